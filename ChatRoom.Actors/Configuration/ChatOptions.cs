@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace ChatRoom.Actors.Configuration;
+
+/// <summary>Everything an operator can set, read once at start and never changed afterwards.</summary>
+/// <remarks>The defaults are those of the embedded <c>reference.conf</c>; the host validates what it binds.</remarks>
+public sealed record ChatOptions
+{
+    /// <summary>The name the server gives itself, a host name by custom: the source of its IRC replies.</summary>
+    public string ServerName { get; init; } = "chat.local";
+
+    /// <summary>One line about the server, shown in WHOIS and LINKS.</summary>
+    public string ServerDescription { get; init; } = "ChatRoom server";
+
+    /// <summary>The network's name, shown in the greeting and as ISUPPORT <c>NETWORK</c>; no spaces.</summary>
+    public string NetworkName { get; init; } = "ChatRoom";
+
+    /// <summary>Where the server keeps what must outlive it.</summary>
+    public string DataDirectory { get; init; } = "data";
+
+    /// <summary>The connection password (IRC <c>PASS</c>), or null when anyone may come in.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The lines of the message of the day, or empty when there is none.</summary>
+    public ImmutableArray<string> MessageOfTheDay { get; init; } = [];
+
+    /// <summary>How long a presence outlives its last connection.</summary>
+    public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.Zero;
+
+    /// <summary>The doors, in the order in which they are announced.</summary>
+    public ImmutableArray<ListenerOptions> Listeners { get; init; } = [];
+
+    /// <summary>Every number a client can run into.</summary>
+    public LimitOptions Limits { get; init; } = new();
+}
+
+/// <summary>The wire protocols a listener can speak.</summary>
+public enum DoorProtocol
+{
+    /// <summary>Text lines; the server asks <c>NAME</c>.</summary>
+    Plain,
+
+    /// <summary>Modern IRC with IRCv3.</summary>
+    Irc,
+}
+
+/// <summary>One door: where it listens and what it speaks.</summary>
+/// <param name="Name">The listener's key in the configuration.</param>
+/// <param name="Protocol">What is spoken there.</param>
+/// <param name="Endpoint">Address and port; port 0 takes any free one.</param>
+/// <param name="Room">The room a plain door opens on; null for IRC, whose clients choose theirs.</param>
+public sealed record ListenerOptions(string Name, DoorProtocol Protocol, IPEndPoint Endpoint, string? Room);
+
+/// <summary>Every number a client can run into.</summary>
+public sealed record LimitOptions
+{
+    /// <summary>Longest name, in characters (ISUPPORT <c>NICKLEN</c>).</summary>
+    public int NickLength { get; init; } = 30;
+
+    /// <summary>Longest room name, in characters, the <c>#</c> included (ISUPPORT <c>CHANNELLEN</c>).</summary>
+    public int ChannelLength { get; init; } = 64;
+
+    /// <summary>Longest topic, in bytes of UTF-8 (ISUPPORT <c>TOPICLEN</c>).</summary>
+    public int TopicLength { get; init; } = 390;
+
+    /// <summary>Longest line on a plain door, in bytes without its line end. IRC's own limit is its protocol's 512.</summary>
+    public int LineLength { get; init; } = 4096;
+
+    /// <summary>How many rooms one user may be in at once (ISUPPORT <c>CHANLIMIT</c>).</summary>
+    public int ChannelsPerUser { get; init; } = 100;
+
+    /// <summary>Bytes that may wait for a connection that reads too slowly before it is dropped.</summary>
+    public int SendQueue { get; init; } = 1024 * 1024;
+
+    /// <summary>How many connections the server takes in all.</summary>
+    public int Connections { get; init; } = 20_000;
+
+    /// <summary>How many connections one address may have; 0 for no limit.</summary>
+    public int ConnectionsPerAddress { get; init; }
+
+    /// <summary>How long a connection may take to give its name.</summary>
+    public TimeSpan RegistrationTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long an IRC connection may be silent before it is asked whether it still lives.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long it may then take to answer.</summary>
+    public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How fast a connection may talk.</summary>
+    public FloodOptions Flood { get; init; } = new();
+}
+
+/// <summary>A token bucket for the lines of one connection; past it input waits, nothing is lost.</summary>
+public sealed record FloodOptions
+{
+    /// <summary>Whether lines are counted at all.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>How many lines may come at once.</summary>
+    public int Burst { get; init; } = 30;
+
+    /// <summary>How many lines a second may follow.</summary>
+    public double PerSecond { get; init; } = 5;
+}
