@@ -1,0 +1,31 @@
+using Akka.Actor;
+using ChatRoom.Actors.Regions;
+
+namespace ChatRoom.Actors.Commands;
+
+/// <summary>Something an entity is asked to do or to tell; answered with one <see cref="CommandAck"/>.</summary>
+/// <param name="Id">Numbers it.</param>
+internal abstract record Command(CommandId Id) : IEntityMessage
+{
+    /// <inheritdoc/>
+    public abstract string EntityId { get; }
+}
+
+/// <summary>The answer to a <see cref="Command"/>; a benign dead letter when its asker has gone meanwhile.</summary>
+/// <param name="Id">The command's.</param>
+/// <param name="Outcome">What came of it.</param>
+internal sealed record CommandAck(CommandId Id, Outcome Outcome) : IDeadLetterSuppression;
+
+/// <summary>What came of a command. Entities add their own kinds.</summary>
+internal abstract record Outcome;
+
+/// <summary>It was done, and everyone on the asker's node has been handed what it caused.</summary>
+internal sealed record Done : Outcome
+{
+    public static readonly Done Instance = new();
+}
+
+/// <summary>It was not done, and why.</summary>
+/// <param name="Why">The reason; each door has its own words for it.</param>
+/// <param name="Subject">What it is about (a name, a room, a mode letter), or null.</param>
+internal sealed record Refused(Refusal Why, string? Subject = null) : Outcome;

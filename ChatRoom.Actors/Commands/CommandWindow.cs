@@ -1,0 +1,124 @@
+using Akka.Actor;
+
+namespace ChatRoom.Actors.Commands;
+
+/// <summary>
+/// The commands of one sender on their way: numbered, sent in order, and kept until acknowledged so that they can be sent again.
+/// </summary>
+/// <remarks>
+/// Commands to one entity may follow each other without waiting; one to another entity waits until all before it are
+/// acknowledged. So whatever a sender causes, everybody sees it in the order in which it was asked.
+/// </remarks>
+/// <param name="sender">The sender's id.</param>
+/// <param name="replyTo">Where acknowledgements go.</param>
+internal sealed class CommandWindow(string sender, IActorRef replyTo)
+{
+    /// <summary>How many commands may be on their way at once.</summary>
+    public const int Limit = 64;
+
+    /// <summary>How often a command is sent before its sender is told that nobody answers.</summary>
+    private const int MaxAttempts = 8;
+
+    private readonly Queue<Entry> _underWay = new();
+    private readonly Queue<Entry> _waiting = new();
+    private long _lastNumber;
+    private long _lastDispatched;
+
+    /// <summary>Whether nothing is on its way and nothing waits.</summary>
+    public bool IsEmpty => _underWay.Count == 0 && _waiting.Count == 0;
+
+    /// <summary>Whether the window takes no more for now.</summary>
+    public bool IsFull => _underWay.Count + _waiting.Count >= Limit;
+
+    /// <summary>The entity all commands on their way are for, or null when there are none.</summary>
+    public string? Destination => _underWay.TryPeek(out var oldest) ? oldest.Destination : null;
+
+    /// <summary>Sends a command, or keeps it until those before it are acknowledged.</summary>
+    /// <param name="target">The region, or an actor known to be the entity itself.</param>
+    /// <param name="build">Makes the command from its id.</param>
+    /// <param name="completed">Called once with the outcome.</param>
+    /// <param name="retryThrough">Where it is sent again, when <paramref name="target"/> is only a fast path.</param>
+    public void Send(IActorRef target, Func<CommandId, Command> build, Action<Outcome> completed, IActorRef? retryThrough = null)
+    {
+        var number = ++_lastNumber;
+        var entry = new Entry(build(new CommandId(sender, number, Follows: 0)), target, retryThrough ?? target, completed);
+        if (_waiting.Count > 0 || (_underWay.Count > 0 && Destination != entry.Destination))
+        {
+            _waiting.Enqueue(entry);
+        }
+        else
+        {
+            Dispatch(entry);
+        }
+    }
+
+    /// <summary>Takes in an acknowledgement; one that is not awaited (a second answer to a command sent twice) is ignored.</summary>
+    public void Acknowledge(CommandAck ack)
+    {
+        // Acknowledgements of one entity come in the order of its commands, so the oldest is meant or the ack is stale.
+        if (_underWay.TryPeek(out var oldest) && oldest.Command.Id.Number == ack.Id.Number && ack.Id.Sender == sender)
+        {
+            Complete(ack.Outcome);
+        }
+    }
+
+    /// <summary>Sends everything on its way again, oldest first, and gives up on what was sent too often.</summary>
+    /// <returns>How many commands were sent again.</returns>
+    public int Resend()
+    {
+        while (_underWay.TryPeek(out var oldest) && oldest.Attempts >= MaxAttempts)
+        {
+            Complete(new Refused(Refusal.Unavailable));
+        }
+
+        var follows = 0L;
+        foreach (var entry in _underWay)
+        {
+            entry.Attempts++;
+            entry.Command = entry.Command with { Id = entry.Command.Id with { Follows = follows } };
+            entry.RetryThrough.Tell(entry.Command, replyTo);
+            follows = entry.Command.Id.Number;
+        }
+
+        return _underWay.Count;
+    }
+
+    private void Complete(Outcome outcome)
+    {
+        var completed = _underWay.Dequeue().Completed;
+        while (_waiting.TryPeek(out var next) && (_underWay.Count == 0 || next.Destination == Destination))
+        {
+            Dispatch(_waiting.Dequeue());
+        }
+
+        completed(outcome);
+    }
+
+    private void Dispatch(Entry entry)
+    {
+        if (_underWay.Count > 0)
+        {
+            entry.Command = entry.Command with { Id = entry.Command.Id with { Follows = _lastDispatched } };
+        }
+
+        _lastDispatched = entry.Command.Id.Number;
+        entry.Attempts = 1;
+        _underWay.Enqueue(entry);
+        entry.Target.Tell(entry.Command, replyTo);
+    }
+
+    private sealed class Entry(Command command, IActorRef target, IActorRef retryThrough, Action<Outcome> completed)
+    {
+        public Command Command { get; set; } = command;
+
+        public IActorRef Target { get; } = target;
+
+        public IActorRef RetryThrough { get; } = retryThrough;
+
+        public Action<Outcome> Completed { get; } = completed;
+
+        public int Attempts { get; set; }
+
+        public string Destination { get; } = command.EntityId;
+    }
+}

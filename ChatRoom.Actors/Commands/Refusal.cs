@@ -1,0 +1,35 @@
+namespace ChatRoom.Actors.Commands;
+
+/// <summary>Why an entity does not do what it was asked.</summary>
+internal enum Refusal
+{
+    /// <summary>Nobody has that name.</summary>
+    NoSuchName,
+
+    /// <summary>There is no such room.</summary>
+    NoSuchRoom,
+
+    /// <summary>Somebody else has that name.</summary>
+    NameInUse,
+
+    /// <summary>The asker is not in that room.</summary>
+    NotInRoom,
+
+    /// <summary>The user spoken of is not in that room.</summary>
+    UserNotInRoom,
+
+    /// <summary>Only an operator of the room may do that.</summary>
+    NotOperator,
+
+    /// <summary>The room takes no messages from the asker.</summary>
+    CannotSend,
+
+    /// <summary>The user is in as many rooms as one may be.</summary>
+    TooManyRooms,
+
+    /// <summary>The room has no such mode.</summary>
+    UnknownMode,
+
+    /// <summary>Nobody answered, however often asked.</summary>
+    Unavailable,
+}

@@ -1,0 +1,54 @@
+using Akka.Actor;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Delivery;
+
+/// <summary>A room tells a relay what happened.</summary>
+/// <param name="Receipt">For the connection of this node that asked for it, to be handed over after the event; or null.</param>
+internal sealed record Publish(RoomEvent Event, Receipt? Receipt) : IDeadLetterSuppression;
+
+/// <summary>An acknowledgement without an event: it still goes through the relay, so that it cannot overtake events.</summary>
+internal sealed record Answer(Receipt Receipt) : IDeadLetterSuppression;
+
+/// <summary>An acknowledgement on its way to a connection.</summary>
+internal sealed record Receipt(IActorRef To, CommandAck Ack);
+
+/// <summary>A room that came up anew has taken over the relay's members.</summary>
+internal sealed record RelayWelcome(string Room);
+
+/// <summary>A message from a connection to its own node's relay of a room; never crosses a node boundary.</summary>
+internal abstract record RelayMessage(string Room) : IEntityMessage, INoSerializationVerificationNeeded
+{
+    /// <inheritdoc/>
+    public string EntityId => Casemapping.Fold(Room);
+}
+
+/// <summary>How a connection wants a room's events.</summary>
+/// <param name="UserId">Whose connection it is.</param>
+/// <param name="Connection">Who gets them.</param>
+/// <param name="Variant">How they are written.</param>
+/// <param name="Echo">Whether it also gets what it said itself.</param>
+internal sealed record Subscription(string UserId, IActorRef Connection, WireVariant Variant, bool Echo);
+
+/// <summary>A connection's user wants into the room. Answered with <see cref="Entered"/>, after which events follow.</summary>
+internal sealed record Enter(CommandId Id, string Room, Subscription Subscription) : Command(Id), INoSerializationVerificationNeeded
+{
+    /// <inheritdoc/>
+    public override string EntityId => Casemapping.Fold(Room);
+}
+
+/// <summary>A connection that is in the room wants its events in another way.</summary>
+internal sealed record Resubscribe(string Room, Subscription Subscription) : RelayMessage(Room);
+
+/// <summary>Bytes for a connection's socket; every connection of one wire variant gets the same.</summary>
+internal sealed record Deliver(ReadOnlyMemory<byte> Bytes) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+/// <summary>Bytes about a person, of which a connection in several of the person's rooms shows only the first it gets.</summary>
+internal sealed record DeliverOnce(ReadOnlyMemory<byte> Bytes, string Room, PersonChange Change)
+    : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+/// <summary>The connection's user is not in the room any more.</summary>
+internal sealed record Exited(string Room) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -1,0 +1,115 @@
+using System.Buffers;
+using ChatRoom.Actors.Rooms;
+
+namespace ChatRoom.Actors.Delivery;
+
+/// <summary>Writes events once per wire variant and tells every connection of an audience.</summary>
+internal sealed class HandOver
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+
+    /// <summary>Where each message ends in the buffer.</summary>
+    private readonly List<int> _ends = [];
+
+    private long _number;
+
+    /// <summary>Hands over messages, several at once; a connection without echo does not get its own among them.</summary>
+    public void Messages(List<Publish> messages, Audience audience)
+    {
+        _number++;
+        foreach (var message in messages)
+        {
+            if (AuthorOf(message, audience) is { Echo: false } author)
+            {
+                author.PartialHandOver = _number;
+            }
+        }
+
+        foreach (var group in audience.Groups)
+        {
+            Write(messages, group.Variant);
+            if (_buffer.WrittenCount == 0)
+            {
+                continue;
+            }
+
+            var all = new Deliver(_buffer.WrittenSpan.ToArray());
+            foreach (var listener in group.Listeners)
+            {
+                if (listener.PartialHandOver == _number)
+                {
+                    DeliverOthers(messages, listener);
+                }
+                else
+                {
+                    listener.Connection.Tell(all);
+                }
+            }
+        }
+    }
+
+    /// <summary>Hands over one event of another kind than a message.</summary>
+    public void Event(RoomEvent happened, Audience audience)
+    {
+        foreach (var group in audience.Groups)
+        {
+            _buffer.ResetWrittenCount();
+            group.Variant.Write(happened, _buffer);
+            if (_buffer.WrittenCount == 0)
+            {
+                continue;
+            }
+
+            var bytes = _buffer.WrittenSpan.ToArray();
+            object delivery = happened is IPersonEvent { Change: { } change }
+                ? new DeliverOnce(bytes, happened.Room, change)
+                : new Deliver(bytes);
+            foreach (var listener in group.Listeners)
+            {
+                if (!KnowsAlready(listener, happened))
+                {
+                    listener.Connection.Tell(delivery);
+                }
+            }
+        }
+    }
+
+    private static Audience.Listener? AuthorOf(Publish message, Audience audience) =>
+        message.Receipt is { } receipt ? audience.Find(receipt.To) : null;
+
+    /// <summary>Whether a listener is told of an event by other means: of its own coming, going and changing.</summary>
+    private static bool KnowsAlready(Audience.Listener listener, RoomEvent happened) =>
+        listener.UserId == happened.Who.UserId
+        && happened is Join or ProfileUpdated or Left { Cause: LeaveCause.Quit };
+
+    private void Write(List<Publish> messages, WireVariant variant)
+    {
+        _buffer.ResetWrittenCount();
+        _ends.Clear();
+        foreach (var message in messages)
+        {
+            variant.Write(message.Event, _buffer);
+            _ends.Add(_buffer.WrittenCount);
+        }
+    }
+
+    private void DeliverOthers(List<Publish> messages, Audience.Listener listener)
+    {
+        var others = new ArrayBufferWriter<byte>(Math.Max(1, _buffer.WrittenCount));
+        var start = 0;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (messages[i].Receipt is not { } receipt || !receipt.To.Equals(listener.Connection))
+            {
+                others.Write(_buffer.WrittenSpan[start.._ends[i]]);
+            }
+
+            start = _ends[i];
+        }
+
+        if (others.WrittenCount > 0)
+        {
+            listener.Connection.Tell(new Deliver(others.WrittenMemory));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Akka.Actor;
+using ChatRoom.Actors.Rooms;
+
+namespace ChatRoom.Actors.Delivery;
+
+/// <summary>
+/// What a relay knows of its room: enough to tell a room that lost its memory who its members on this node are.
+/// </summary>
+internal sealed class LocalMembers
+{
+    private readonly Dictionary<string, MemberView> _members = [];
+    private string _name = "";
+    private RoomTopic? _topic;
+    private DateTimeOffset _created;
+
+    /// <summary>The number of the latest event seen.</summary>
+    public long LastSequence { get; set; }
+
+    /// <summary>Notes a local user that has just come in, and the room as it was then.</summary>
+    public void Add(RoomView view, string userId)
+    {
+        (_name, _topic, _created) = (view.Name, view.Topic, view.Created);
+        _members[userId] = view.Members.First(member => member.Profile.UserId == userId);
+    }
+
+    /// <summary>Follows an event.</summary>
+    public void Apply(RoomEvent happened)
+    {
+        LastSequence = happened.Sequence;
+        switch (happened)
+        {
+            case Left left:
+                _members.Remove(left.Who.UserId);
+                break;
+            case TopicChanged change:
+                _topic = change.Topic.Length == 0 ? null : new RoomTopic(change.Topic, change.Who.Name, change.Time);
+                break;
+            case ProfileUpdated update when _members.TryGetValue(update.Now.UserId, out var member):
+                _members[update.Now.UserId] = member with { Profile = update.Now };
+                break;
+            case ModeChanged { Mode: { Letter: RoomModes.OperatorLetter } mode }:
+                foreach (var member in _members.Values.Where(member => member.Profile.Name == mode.Parameter).ToArray())
+                {
+                    _members[member.Profile.UserId] = member with { Rank = mode.On ? Rank.Operator : Rank.Member };
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>What to tell the room's next incarnation, or null when there is nobody to tell of.</summary>
+    public RelayHello? Hello(IActorRef relay) =>
+        _members.Count == 0 ? null : new RelayHello(_name, relay, [.. _members.Values], _topic, _created, LastSequence);
+}

@@ -1,0 +1,195 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Hosting;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Delivery;
+
+/// <summary>
+/// A room's agent on this node: lets local connections in, and hands the room's events to all of them, each event
+/// written once per wire variant. Acknowledgements pass through here too, after what they acknowledge.
+/// </summary>
+/// <remarks>
+/// Messages gather while others are handed over and go out together: one hand-over per connection for many messages.
+/// Without members on its node a relay stops itself.
+/// </remarks>
+internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, IWithTimers
+{
+    /// <summary>How long a room that failed may take to be found again before it is greeted once more.</summary>
+    private static readonly TimeSpan HelloInterval = TimeSpan.FromSeconds(1);
+
+    private readonly IActorRef _users = registry.Get<UserRegion>();
+    private readonly IActorRef _rooms = registry.Get<RoomRegion>();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Audience _audience = new();
+
+    /// <summary>Connections that asked to come in and have no answer yet, by the sender id of their commands.</summary>
+    private readonly Dictionary<string, Subscription> _entering = [];
+
+    private readonly List<Publish> _gathered = [];
+    private readonly HandOver _handOver = new();
+    private readonly LocalMembers _members = new();
+    private IActorRef? _room;
+    private bool _flushIsComing;
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(IReadOnlyActorRegistry registry) =>
+        Akka.Actor.Props.CreateBy(new Producer<RoomRelay>(() => new RoomRelay(registry)));
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Publish { Event: Message } publish:
+                Gather(publish);
+                break;
+            case Flush:
+                _flushIsComing = false;
+                HandOverGathered();
+                break;
+            case Publish publish:
+                HandOverGathered();
+                HandOver(publish);
+                break;
+            case Answer answer:
+                HandOverGathered();
+                Acknowledge(answer.Receipt);
+                break;
+            case Enter enter:
+                BeginEntry(enter);
+                break;
+            case Resubscribe { Subscription: var subscription } when _audience.Find(subscription.Connection) is not null:
+                HandOverGathered();
+                _audience.Add(subscription);
+                break;
+            case RoomLost lost when lost.Room.Equals(_room):
+                _room = null;
+                SayHello();
+                break;
+            case HelloAgain when _room is null:
+                SayHello();
+                break;
+            case RelayWelcome:
+                Timers.Cancel(HelloAgain.Instance);
+                Know(Sender);
+                break;
+        }
+
+        if (_audience.IsEmpty && _entering.Count == 0)
+        {
+            Passivate();
+        }
+    }
+
+    private void BeginEntry(Enter enter)
+    {
+        var subscription = enter.Subscription;
+        _entering[enter.Id.Sender] = subscription;
+        _users.Tell(new EnterRoom(enter.Id, subscription.UserId, enter.Room, Self, subscription.Connection), subscription.Connection);
+    }
+
+    /// <summary>The first message waits for those right behind it in the mailbox: what is there already goes out together.</summary>
+    private void Gather(Publish publish)
+    {
+        _gathered.Add(publish);
+        if (!_flushIsComing)
+        {
+            _flushIsComing = true;
+            Self.Tell(Flush.Instance);
+        }
+    }
+
+    private void HandOverGathered()
+    {
+        if (_gathered.Count == 0)
+        {
+            return;
+        }
+
+        _handOver.Messages(_gathered, _audience);
+        foreach (var publish in _gathered)
+        {
+            _members.LastSequence = publish.Event.Sequence;
+            if (publish.Receipt is { } receipt)
+            {
+                receipt.To.Tell(receipt.Ack);
+            }
+        }
+
+        _gathered.Clear();
+    }
+
+    private void HandOver(Publish publish)
+    {
+        var happened = publish.Event;
+        Know(Sender);
+        _members.Apply(happened);
+        _handOver.Event(happened, _audience);
+        if (happened is Left left)
+        {
+            LetGo(left);
+        }
+
+        if (publish.Receipt is { } receipt)
+        {
+            Acknowledge(receipt);
+        }
+    }
+
+    private void Acknowledge(Receipt receipt)
+    {
+        if (_entering.Remove(receipt.Ack.Id.Sender, out var subscription) && receipt.Ack.Outcome is Entered entered)
+        {
+            _audience.Add(subscription);
+            _members.Add(entered.View, subscription.UserId);
+            Know(entered.Room);
+        }
+
+        receipt.To.Tell(receipt.Ack);
+    }
+
+    private void LetGo(Left left)
+    {
+        var userId = left.Who.UserId;
+        foreach (var listener in _audience.Of(userId).ToArray())
+        {
+            _audience.Remove(listener.Connection);
+            listener.Connection.Tell(new Exited(left.Room));
+        }
+    }
+
+    private void Know(IActorRef room)
+    {
+        if (!room.Equals(_room))
+        {
+            _room = room;
+            Context.WatchWith(room, new RoomLost(room));
+        }
+    }
+
+    private void SayHello()
+    {
+        if (_members.Hello(Self) is { } hello)
+        {
+            _log.Warning("{Room} is gone; {Members} members here are announced to its next incarnation", hello.Room, hello.Members.Length);
+            _rooms.Tell(hello);
+            Timers.StartSingleTimer(HelloAgain.Instance, HelloAgain.Instance, HelloInterval);
+        }
+    }
+
+    private sealed record Flush : INoSerializationVerificationNeeded
+    {
+        public static readonly Flush Instance = new();
+    }
+
+    private sealed record RoomLost(IActorRef Room) : INoSerializationVerificationNeeded;
+
+    private sealed record HelloAgain : INoSerializationVerificationNeeded
+    {
+        public static readonly HelloAgain Instance = new();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Buffers;
+using ChatRoom.Actors.Rooms;
+
+namespace ChatRoom.Actors.Delivery;
+
+/// <summary>
+/// One way of writing room events: a door's, under certain capabilities. Connections of equal variants share the
+/// bytes, so an event is written once for all of them.
+/// </summary>
+internal abstract record WireVariant
+{
+    /// <summary>Writes an event as one or more lines, or nothing if this wire does not show it.</summary>
+    public abstract void Write(RoomEvent happened, IBufferWriter<byte> output);
+}

@@ -1,0 +1,54 @@
+using Akka.Actor;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Directory;
+
+/// <summary>
+/// What can only be known of all together: the list of rooms, the users behind a mask, how many there are.
+/// Rooms and users tell it; it decides nothing.
+/// </summary>
+internal sealed class ServerDirectory : UntypedActor
+{
+    private readonly Dictionary<string, RoomListed> _rooms = new(Casemapping.Comparer);
+    private readonly Dictionary<string, Profile> _users = [];
+    private int _mostUsers;
+
+    public static Props Props() => Akka.Actor.Props.CreateBy(new Producer<ServerDirectory>(() => new ServerDirectory()));
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case RoomListed room:
+                _rooms[room.Name] = room;
+                break;
+            case RoomClosed room:
+                _rooms.Remove(room.Name);
+                break;
+            case UserListed user:
+                _users[user.Profile.UserId] = user.Profile;
+                _mostUsers = Math.Max(_mostUsers, _users.Count);
+                break;
+            case UserGone user:
+                _users.Remove(user.UserId);
+                break;
+            case DirectoryQuery query:
+                Sender.Tell(new CommandAck(query.Id, Answer(query)));
+                break;
+        }
+    }
+
+    private Outcome Answer(DirectoryQuery query) => query switch
+    {
+        ListRooms => new RoomList([.. _rooms.Values]),
+        FindUsers find => new UserList([.. _users.Values.Where(user => Matches(user, find.Mask))]),
+        TakeCensus => new Census(_users.Count, _mostUsers, _rooms.Count),
+        _ => throw new ArgumentOutOfRangeException(nameof(query), query, "Not a question the directory knows."),
+    };
+
+    private static bool Matches(Profile user, string mask) =>
+        Mask.Matches(mask, user.Name) || Mask.Matches(mask, user.Host) || Mask.Matches(mask, user.Source.ToString());
+}

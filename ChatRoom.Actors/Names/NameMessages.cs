@@ -1,0 +1,44 @@
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Names;
+
+/// <summary>A user asks for a name; answered with <see cref="NameClaimed"/>. Asking again for one's own is granted again.</summary>
+internal sealed record ClaimName(string Name, string UserId) : IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => Casemapping.Fold(Name);
+}
+
+/// <summary>Whether the user has the name now.</summary>
+internal sealed record NameClaimed(string Name, bool Granted);
+
+/// <summary>A user gives a name back; of no effect when it is not the holder.</summary>
+internal sealed record ReleaseName(string Name, string UserId) : IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => Casemapping.Fold(Name);
+}
+
+/// <summary>A command for whoever holds a name now; refused with <see cref="Refusal.NoSuchName"/> when nobody does.</summary>
+internal abstract record NameCommand(CommandId Id, string Name) : Command(Id)
+{
+    /// <inheritdoc/>
+    public override string EntityId => Casemapping.Fold(Name);
+}
+
+/// <summary>Says something to one person; answered with <see cref="Delivered"/>.</summary>
+internal sealed record SayTo(CommandId Id, string Name, Profile From, MessageKind Kind, string Text) : NameCommand(Id, Name);
+
+/// <summary>Asks who somebody is; answered with a <see cref="UserView"/>.</summary>
+internal sealed record DescribeUser(CommandId Id, string Name) : NameCommand(Id, Name);
+
+/// <summary>A <see cref="NameCommand"/> on its way from the name to its holder.</summary>
+internal sealed record ToHolder(string UserId, NameCommand Command) : IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => UserId;
+}

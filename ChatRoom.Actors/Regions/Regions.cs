@@ -1,0 +1,13 @@
+namespace ChatRoom.Actors.Regions;
+
+/// <summary>Registry key of the region of <see cref="Users.UserActor"/>s, by user id.</summary>
+internal sealed class UserRegion;
+
+/// <summary>Registry key of the region of <see cref="Names.NameActor"/>s, by casefolded name.</summary>
+internal sealed class NameRegion;
+
+/// <summary>Registry key of the region of <see cref="Rooms.RoomActor"/>s, by casefolded room name.</summary>
+internal sealed class RoomRegion;
+
+/// <summary>Registry key of this node's <see cref="Delivery.RoomRelay"/>s, by casefolded room name; never sharded.</summary>
+internal sealed class RelayRegion;

@@ -1,0 +1,75 @@
+using Akka.Actor;
+
+namespace ChatRoom.Actors.Rooms;
+
+/// <summary>Which relays a room tells of its events, and for which members' sake.</summary>
+internal sealed class RelayTable
+{
+    private readonly Dictionary<IActorRef, HashSet<string>> _membersByRelay = [];
+
+    /// <summary>Every relay with at least one member.</summary>
+    public IEnumerable<IActorRef> All => _membersByRelay.Keys;
+
+    /// <summary>Notes that a relay serves a member.</summary>
+    /// <returns>True when the relay is new here.</returns>
+    public bool Add(string userId, IActorRef relay)
+    {
+        var isNew = !_membersByRelay.TryGetValue(relay, out var members);
+        if (isNew)
+        {
+            _membersByRelay.Add(relay, members = []);
+        }
+
+        members!.Add(userId);
+        return isNew;
+    }
+
+    /// <summary>The relay that serves a member on the node of one of its connections; null when there is none.</summary>
+    public IActorRef? For(string userId, IActorRef connection)
+    {
+        IActorRef? any = null;
+        foreach (var (relay, members) in _membersByRelay)
+        {
+            if (members.Contains(userId))
+            {
+                any = relay;
+                if (relay.Path.Address.Equals(connection.Path.Address))
+                {
+                    return relay;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Forgets a member.</summary>
+    /// <returns>The relays that serve nobody any more.</returns>
+    public IReadOnlyList<IActorRef> Remove(string userId)
+    {
+        List<IActorRef> idle = [];
+        foreach (var (relay, members) in _membersByRelay)
+        {
+            if (members.Remove(userId) && members.Count == 0)
+            {
+                idle.Add(relay);
+            }
+        }
+
+        idle.ForEach(relay => _membersByRelay.Remove(relay));
+        return idle;
+    }
+
+    /// <summary>Forgets a relay.</summary>
+    /// <returns>The members that no other relay serves.</returns>
+    public IReadOnlyList<string> Lose(IActorRef relay)
+    {
+        if (!_membersByRelay.Remove(relay, out var members))
+        {
+            return [];
+        }
+
+        members.ExceptWith(_membersByRelay.Values.SelectMany(others => others));
+        return [.. members];
+    }
+}

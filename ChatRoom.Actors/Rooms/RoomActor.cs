@@ -1,0 +1,225 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Hosting;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Users;
+
+namespace ChatRoom.Actors.Rooms;
+
+/// <summary>
+/// One room: takes commands in order, lets <see cref="RoomState"/> decide, numbers what happens and tells the relays.
+/// An empty room stops itself.
+/// </summary>
+internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider clock) : EntityActor
+{
+    private readonly IActorRef _users = registry.Get<UserRegion>();
+    private readonly IActorRef _directory = registry.Get<ServerDirectory>();
+    private readonly RecentCommands _recent = new();
+    private readonly RelayTable _relays = new();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private RoomState? _state;
+
+    public static Props Props(IReadOnlyActorRegistry registry, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<RoomActor>(() => new RoomActor(registry, clock)));
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case RoomCommand command:
+                Handle(command);
+                break;
+            case RelayHello hello:
+                Restore(hello);
+                break;
+            case Terminated { ActorRef: var relay }:
+                LoseRelay(relay);
+                break;
+        }
+
+        if (_state is null || _state.Count == 0)
+        {
+            Passivate();
+        }
+    }
+
+    protected override void PostStop()
+    {
+        if (_state is not null)
+        {
+            _directory.Tell(new RoomClosed(_state.Name));
+        }
+    }
+
+    private void Handle(RoomCommand command)
+    {
+        switch (_recent.Examine(command.Id, out var answer))
+        {
+            case CommandNovelty.New:
+                Execute(command);
+                break;
+            case CommandNovelty.Repeat:
+                Answer(command, answer!);
+                break;
+        }
+    }
+
+    private void Execute(RoomCommand command)
+    {
+        if (command is JoinRoom && _state is null)
+        {
+            _state = new RoomState(command.Room, incarnation: Guid.NewGuid().ToString("N")[..12]);
+        }
+
+        if (_state is null)
+        {
+            Answer(command, new Refused(Refusal.NoSuchRoom, command.Room));
+        }
+        else if (command is DescribeRoom)
+        {
+            Answer(command, _state.View());
+        }
+        else
+        {
+            Carry(_state, command, _state.Decide(command, clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Carries a decision out: applies it, tells the relays, and the asker through the one of its node.</summary>
+    private void Carry(RoomState state, RoomCommand command, Decision decision)
+    {
+        if (command is JoinRoom { Relay: var relay } && decision.Refusal is null && _relays.Add(command.UserId, relay))
+        {
+            Context.Watch(relay);
+        }
+
+        if (decision.Event is { } happened)
+        {
+            state.Apply(happened);
+        }
+
+        // The user learns first, so that it knows before anybody can ask it.
+        TellStanding(state, command, decision);
+        var outcome = decision.Refusal ?? OutcomeOf(state, command);
+        if (decision.Event is null)
+        {
+            Answer(command, outcome);
+            return;
+        }
+
+        _recent.Remember(command.Id, outcome);
+        Announce(state, decision.Event);
+        Publish(decision.Event, new Receipt(Sender, new CommandAck(command.Id, outcome)));
+    }
+
+    private Outcome OutcomeOf(RoomState state, RoomCommand command) =>
+        command is JoinRoom ? new Entered(state.View(), Self) : Done.Instance;
+
+    private void Publish(RoomEvent happened, Receipt? receipt)
+    {
+        var asker = receipt is null ? null : _relays.For(happened.Who.UserId, receipt.To);
+        foreach (var relay in _relays.All)
+        {
+            relay.Tell(new Publish(happened, ReferenceEquals(relay, asker) ? receipt : null));
+        }
+
+        if (receipt is not null && asker is null)
+        {
+            receipt.To.Tell(receipt.Ack);
+        }
+
+        if (happened is Left left)
+        {
+            Release(left.Who.UserId);
+        }
+    }
+
+    /// <summary>Answers without an event, through the relay if there is one: so it cannot overtake events.</summary>
+    private void Answer(RoomCommand command, Outcome outcome)
+    {
+        _recent.Remember(command.Id, outcome);
+        var receipt = new Receipt(Sender, new CommandAck(command.Id, outcome));
+        var relay = command is JoinRoom join ? join.Relay : _relays.For(command.UserId, Sender);
+        if (relay is null)
+        {
+            Sender.Tell(receipt.Ack);
+        }
+        else
+        {
+            relay.Tell(new Answer(receipt));
+        }
+    }
+
+    private void TellStanding(RoomState state, RoomCommand command, Decision decision)
+    {
+        if (command is JoinRoom)
+        {
+            _users.Tell(new Standing(command.UserId, state.Name, state.RankOf(command.UserId)));
+        }
+        else if (decision.Event is Left left)
+        {
+            _users.Tell(new Standing(left.Who.UserId, state.Name, Rank: null));
+        }
+        else if (decision.Event is ModeChanged { Mode: { Letter: RoomModes.OperatorLetter, Parameter: { } name } })
+        {
+            var member = state.View().Members.First(member => member.Profile.Name == name);
+            _users.Tell(new Standing(member.Profile.UserId, state.Name, member.Rank));
+        }
+    }
+
+    private void Announce(RoomState state, RoomEvent happened)
+    {
+        if (happened is Join or Left or TopicChanged)
+        {
+            _directory.Tell(new RoomListed(state.Name, state.Count, state.Topic?.Text ?? ""));
+        }
+    }
+
+    private void Restore(RelayHello hello)
+    {
+        _log.Info("{Room} takes over {Members} members from {Relay}", hello.Room, hello.Members.Length, hello.Relay.Path);
+        _state ??= new RoomState(hello.Room, incarnation: Guid.NewGuid().ToString("N")[..12]);
+        _state.Restore(hello);
+        foreach (var member in hello.Members)
+        {
+            if (_relays.Add(member.Profile.UserId, hello.Relay))
+            {
+                Context.Watch(hello.Relay);
+            }
+        }
+
+        _directory.Tell(new RoomListed(_state.Name, _state.Count, _state.Topic?.Text ?? ""));
+        hello.Relay.Tell(new RelayWelcome(_state.Name));
+    }
+
+    /// <summary>A node is gone, and with it the members that only it held.</summary>
+    private void LoseRelay(IActorRef relay)
+    {
+        foreach (var userId in _relays.Lose(relay))
+        {
+            if (_state is not null && _state.HasMember(userId))
+            {
+                var leave = new LeaveRoom(default, _state.Name, userId, LeaveCause.Quit, "Connection lost", [EntityIdOf(_state)]);
+                if (_state.Decide(leave, clock.GetUtcNow()).Event is { } left)
+                {
+                    _state.Apply(left);
+                    Announce(_state, left);
+                    Publish(left, receipt: null);
+                }
+            }
+        }
+    }
+
+    private void Release(string userId)
+    {
+        foreach (var relay in _relays.Remove(userId))
+        {
+            Context.Unwatch(relay);
+        }
+    }
+
+    private static string EntityIdOf(RoomState state) => Protocol.Irc.Casemapping.Fold(state.Name);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using ChatRoom.Actors.Users;
+
+namespace ChatRoom.Actors.Rooms;
+
+/// <summary>Something that happened in a room. Its place in the room's order is its <see cref="Sequence"/>.</summary>
+/// <param name="Room">The room's name.</param>
+/// <param name="Sequence">1 for the room's first event, and one more for each after it.</param>
+/// <param name="Time">When; later than the event before, to the millisecond.</param>
+/// <param name="Who">Who did it, as known at that time.</param>
+internal abstract record RoomEvent(string Room, long Sequence, DateTimeOffset Time, Profile Who);
+
+/// <summary>Somebody came in.</summary>
+internal sealed record Join(string Room, long Sequence, DateTimeOffset Time, Profile Who, Rank Rank) : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>Somebody said something.</summary>
+/// <param name="MessageId">Its IRCv3 <c>msgid</c>.</param>
+internal sealed record Message(
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, MessageKind Kind, string Text, string MessageId)
+    : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>Somebody went.</summary>
+/// <param name="Reason">What is said of it; may be empty.</param>
+/// <param name="Change">With <see cref="LeaveCause.Quit"/>: the change of person behind it.</param>
+internal sealed record Left(
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, LeaveCause Cause, string Reason, PersonChange? Change)
+    : RoomEvent(Room, Sequence, Time, Who), IPersonEvent;
+
+/// <summary>Somebody set or removed the topic.</summary>
+internal sealed record TopicChanged(string Room, long Sequence, DateTimeOffset Time, Profile Who, string Topic)
+    : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>Somebody changed a mode of the room or a member's rank.</summary>
+internal sealed record ModeChanged(string Room, long Sequence, DateTimeOffset Time, Profile Who, ModeChange Mode)
+    : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>Somebody has another name, or went away or came back.</summary>
+/// <param name="Now">Who it is from now on.</param>
+internal sealed record ProfileUpdated(
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, Profile Now, PersonChange? Change)
+    : RoomEvent(Room, Sequence, Time, Who), IPersonEvent
+{
+    /// <summary>Whether the name is another one.</summary>
+    public bool IsRename => Who.Name != Now.Name;
+}
+
+/// <summary>How much somebody who leaves a room leaves.</summary>
+internal enum LeaveCause
+{
+    /// <summary>Only this room.</summary>
+    Part,
+
+    /// <summary>The server.</summary>
+    Quit,
+}
+
+/// <summary>
+/// An event about a person rather than a room: each room the person is in tells of it, but who shares several of
+/// these rooms is to see it once.
+/// </summary>
+internal interface IPersonEvent
+{
+    /// <summary>The change behind it, or null when it concerns this room alone.</summary>
+    PersonChange? Change { get; }
+}
+
+/// <summary>A change of a person that several rooms tell of.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="Revision">Grows with each change of that person.</param>
+/// <param name="Rooms">The casefolded names of all rooms that tell of it.</param>
+internal sealed record PersonChange(string UserId, long Revision, ImmutableArray<string> Rooms);

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Rooms;
+
+/// <summary>What a member may do in a room; grows with each value.</summary>
+internal enum Rank
+{
+    /// <summary>An ordinary member.</summary>
+    Member,
+
+    /// <summary>An operator (<c>@</c>): sets topic, modes and ranks. Whoever makes a room is one.</summary>
+    Operator,
+}
+
+/// <summary>How something said is meant.</summary>
+internal enum MessageKind
+{
+    /// <summary>Something said (PRIVMSG).</summary>
+    Message,
+
+    /// <summary>Something done, told in the third person (CTCP ACTION).</summary>
+    Action,
+
+    /// <summary>Something announced, never answered by machines (NOTICE).</summary>
+    Notice,
+}
+
+/// <summary>A command for a room.</summary>
+/// <param name="Room">The room's name in any case.</param>
+/// <param name="UserId">Whose wish it is.</param>
+internal abstract record RoomCommand(CommandId Id, string Room, string UserId) : Command(Id)
+{
+    /// <inheritdoc/>
+    public override string EntityId => Casemapping.Fold(Room);
+}
+
+/// <summary>Becomes a member; the room is made if it is not there. Answered with <see cref="Entered"/>.</summary>
+/// <param name="Relay">The relay on the node of the connection that asked.</param>
+internal sealed record JoinRoom(CommandId Id, string Room, Profile Profile, IActorRef Relay) : RoomCommand(Id, Room, Profile.UserId);
+
+/// <summary>Stops being a member.</summary>
+/// <param name="Cause">Whether only this room is left or the server.</param>
+/// <param name="Rooms">With <see cref="LeaveCause.Quit"/>: every room the user was in.</param>
+internal sealed record LeaveRoom(
+    CommandId Id, string Room, string UserId, LeaveCause Cause, string Reason, ImmutableArray<string> Rooms)
+    : RoomCommand(Id, Room, UserId);
+
+/// <summary>Says something to everyone in the room.</summary>
+/// <param name="Author">Who says it; of a member the room knows better.</param>
+internal sealed record Say(CommandId Id, string Room, Profile Author, MessageKind Kind, string Text)
+    : RoomCommand(Id, Room, Author.UserId);
+
+/// <summary>Sets the topic; an empty one removes it.</summary>
+internal sealed record SetTopic(CommandId Id, string Room, string UserId, string Topic) : RoomCommand(Id, Room, UserId);
+
+/// <summary>Changes one mode of the room or one member's rank.</summary>
+internal sealed record SetMode(CommandId Id, string Room, string UserId, ModeChange Change) : RoomCommand(Id, Room, UserId);
+
+/// <summary>A member's user is not quite who it was: another name, or away or back.</summary>
+/// <param name="Rooms">Every room the user is in.</param>
+internal sealed record UpdateProfile(CommandId Id, string Room, Profile Profile, long Revision, ImmutableArray<string> Rooms)
+    : RoomCommand(Id, Room, Profile.UserId);
+
+/// <summary>Asks for topic, modes and members; answered with a <see cref="RoomView"/> or <see cref="Refusal.NoSuchRoom"/>.</summary>
+internal sealed record DescribeRoom(CommandId Id, string Room, string UserId) : RoomCommand(Id, Room, UserId);
+
+/// <summary>A relay tells a room that came up anew which members its node holds.</summary>
+/// <param name="LastSequence">The last event the relay saw.</param>
+internal sealed record RelayHello(
+    string Room, IActorRef Relay, ImmutableArray<MemberView> Members, RoomTopic? Topic, DateTimeOffset Created, long LastSequence)
+    : Regions.IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => Casemapping.Fold(Room);
+}
+
+/// <summary>The asker is a member now; this is the room as of its joining.</summary>
+/// <param name="Room">The room itself, for those who will talk to it often.</param>
+internal sealed record Entered(RoomView View, IActorRef Room) : Outcome;
+
+/// <summary>A room as its members see it.</summary>
+/// <param name="Name">The name as its creator wrote it.</param>
+/// <param name="Modes">The letters of the modes that are set.</param>
+internal sealed record RoomView(
+    string Name, RoomTopic? Topic, string Modes, DateTimeOffset Created, ImmutableArray<MemberView> Members) : Outcome;
+
+/// <summary>A member of a room.</summary>
+internal sealed record MemberView(Profile Profile, Rank Rank);
+
+/// <summary>A topic, and who set it when.</summary>
+/// <param name="SetBy">The setter's name at that time.</param>
+internal sealed record RoomTopic(string Text, string SetBy, DateTimeOffset SetAt);
+
+/// <summary>One change of a mode.</summary>
+/// <param name="On">Whether it is set or taken back.</param>
+/// <param name="Letter">The mode's letter.</param>
+/// <param name="Parameter">The member's name, for a rank; else null.</param>
+internal sealed record ModeChange(bool On, char Letter, string? Parameter = null);

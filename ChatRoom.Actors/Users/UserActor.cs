@@ -1,0 +1,363 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Hosting;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Names;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Users;
+
+/// <summary>
+/// A person's presence: name, away message, rooms, and the connections it has at the moment. It alone says who the
+/// person is. With its last connection gone past the grace time it leaves its rooms, gives its name back and stops.
+/// </summary>
+internal sealed class UserActor : EntityActor, IWithTimers
+{
+    private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
+
+    private readonly string _userId;
+    private readonly IActorRef _nameRegion;
+    private readonly IActorRef _roomRegion;
+    private readonly IActorRef _directory;
+    private readonly ChatOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly HashSet<IActorRef> _connections = [];
+
+    /// <summary>By casefolded name; a room asked for but not yet entered is among them.</summary>
+    private readonly Dictionary<string, RoomStanding> _rooms = [];
+
+    /// <summary>Claims that the name has not answered yet, by casefolded name.</summary>
+    private readonly Dictionary<string, Action<bool>> _claims = [];
+
+    private readonly RecentCommands _recent = new();
+    private readonly CommandWindow _window;
+    private readonly DateTimeOffset _signedOn;
+    private DateTimeOffset _lastSpoke;
+    private Profile? _profile;
+    private long _revision;
+    private long _messages;
+    private bool _leaving;
+
+    public UserActor(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
+    {
+        _userId = userId;
+        _nameRegion = registry.Get<NameRegion>();
+        _roomRegion = registry.Get<RoomRegion>();
+        _directory = registry.Get<ServerDirectory>();
+        _options = options;
+        _clock = clock;
+        _window = new CommandWindow(userId, Self);
+        _signedOn = _lastSpoke = clock.GetUtcNow();
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<UserActor>(() => new UserActor(userId, registry, options, clock)));
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case CommandAck ack:
+                _window.Acknowledge(ack);
+                break;
+            case Attach attach:
+                Attach(attach);
+                break;
+            case EnterRoom enter:
+                Enter(enter);
+                break;
+            case ChangeName change:
+                Rename(change);
+                break;
+            case SetAway away:
+                SetAway(away);
+                break;
+            case ToHolder { Command: var command }:
+                Answer(command);
+                break;
+            case NameClaimed claimed when _claims.Remove(Casemapping.Fold(claimed.Name), out var decided):
+                decided(claimed.Granted);
+                break;
+            case Standing standing:
+                Note(standing);
+                break;
+            case Spoke spoke:
+                _lastSpoke = spoke.At;
+                break;
+            case Detach detach:
+                var (asker, id) = (Sender, detach.Id);
+                Lose(detach.Connection, detach.Reason, detach.Deliberate, () => asker.Tell(new CommandAck(id, Done.Instance)));
+                break;
+            case ConnectionLost lost:
+                Lose(lost.Connection, "Connection lost", deliberate: false, () => { });
+                break;
+            case GraceIsOver over:
+                Leave(over.Reason, () => { });
+                break;
+            case ResendTick:
+                ResendUnacknowledged();
+                break;
+        }
+
+        if (_profile is null && _claims.Count == 0)
+        {
+            Passivate();
+        }
+    }
+
+    /// <summary>If it fails while it is somebody, others must not go on seeing a ghost.</summary>
+    protected override void PostStop()
+    {
+        if (_profile is null)
+        {
+            return;
+        }
+
+        var id = new CommandId($"{_userId}/failed", Number: 1, Follows: 0);
+        foreach (var room in _rooms.Values)
+        {
+            _roomRegion.Tell(new LeaveRoom(id, room.Room, _userId, LeaveCause.Quit, "Internal error", RoomIds));
+        }
+
+        GiveUpName();
+    }
+
+    private ImmutableArray<string> RoomIds => [.. _rooms.Keys];
+
+    private void Attach(Attach attach)
+    {
+        var asker = Sender;
+        if (_profile is not null || _leaving)
+        {
+            var outcome = _connections.Contains(attach.Connection) ? (Outcome)new Attached(_profile!) : new Refused(Refusal.Unavailable);
+            asker.Tell(new CommandAck(attach.Id, outcome));
+            return;
+        }
+
+        Claim(attach.Profile.Name, granted =>
+        {
+            if (granted)
+            {
+                _profile = attach.Profile;
+                _connections.Add(attach.Connection);
+                Context.WatchWith(attach.Connection, new ConnectionLost(attach.Connection));
+                _directory.Tell(new UserListed(_profile));
+            }
+
+            Outcome outcome = granted ? new Attached(attach.Profile) : new Refused(Refusal.NameInUse, attach.Profile.Name);
+            asker.Tell(new CommandAck(attach.Id, outcome));
+        });
+    }
+
+    private void Enter(EnterRoom enter)
+    {
+        var roomId = Casemapping.Fold(enter.Room);
+        if (_profile is null || _leaving)
+        {
+            RefuseEntry(enter, Refusal.Unavailable);
+        }
+        else if (!_rooms.ContainsKey(roomId) && _rooms.Count >= _options.Limits.ChannelsPerUser)
+        {
+            RefuseEntry(enter, Refusal.TooManyRooms);
+        }
+        else
+        {
+            _rooms.TryAdd(roomId, new RoomStanding(enter.Room, Rank.Member));
+            _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, _profile, enter.Relay), enter.Connection);
+        }
+    }
+
+    private static void RefuseEntry(EnterRoom enter, Refusal why) =>
+        enter.Relay.Tell(new Answer(new Receipt(enter.Connection, new CommandAck(enter.Id, new Refused(why, enter.Room)))));
+
+    private void Rename(ChangeName change)
+    {
+        var (asker, id) = (Sender, change.Id);
+        Claim(change.Name, granted =>
+        {
+            if (!granted || _profile is null || _leaving)
+            {
+                asker.Tell(new CommandAck(id, new Refused(Refusal.NameInUse, change.Name)));
+                return;
+            }
+
+            var before = _profile;
+            if (!Casemapping.Equals(before.Name, change.Name))
+            {
+                _nameRegion.Tell(new ReleaseName(before.Name, _userId));
+            }
+
+            Become(before with { Name = change.Name }, () => asker.Tell(new CommandAck(id, Done.Instance)));
+        });
+    }
+
+    private void SetAway(SetAway away)
+    {
+        var (asker, id) = (Sender, away.Id);
+        if (_profile is not null)
+        {
+            Become(_profile with { Away = away.Away }, () => asker.Tell(new CommandAck(id, Done.Instance)));
+        }
+    }
+
+    /// <summary>Is somebody slightly different from now on, and tells its connections, the directory and every room.</summary>
+    private void Become(Profile now, Action told)
+    {
+        var before = _profile!;
+        _profile = now;
+        _revision++;
+        var (revision, rooms) = (_revision, RoomIds);
+        if (before != now)
+        {
+            _directory.Tell(new UserListed(now));
+            foreach (var connection in _connections)
+            {
+                connection.Tell(new ProfileChanged(before, now));
+            }
+        }
+
+        InEveryRoom((id, room) => new UpdateProfile(id, room, now, revision, rooms), told);
+    }
+
+    private void Answer(NameCommand command)
+    {
+        if (_profile is null || _leaving)
+        {
+            Sender.Tell(new CommandAck(command.Id, new Refused(Refusal.NoSuchName, command.Name)));
+            return;
+        }
+
+        switch (_recent.Examine(command.Id, out var answer))
+        {
+            case CommandNovelty.New:
+                answer = command switch
+                {
+                    SayTo say => Take(say, _profile),
+                    DescribeUser => new UserView(_profile, [.. _rooms.Values], _signedOn, _lastSpoke),
+                    _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
+                };
+                _recent.Remember(command.Id, answer);
+                break;
+            case CommandNovelty.Gap:
+                return;
+        }
+
+        Sender.Tell(new CommandAck(command.Id, answer!));
+    }
+
+    private Delivered Take(SayTo say, Profile me)
+    {
+        var id = $"{_userId}-{++_messages}";
+        var message = new DirectMessage(say.From, me.Name, say.Kind, say.Text, id, _clock.GetUtcNow());
+        foreach (var connection in _connections)
+        {
+            connection.Tell(message);
+        }
+
+        return new Delivered(me, message);
+    }
+
+    private void Note(Standing standing)
+    {
+        var roomId = Casemapping.Fold(standing.Room);
+        if (standing.Rank is { } rank)
+        {
+            _rooms[roomId] = new RoomStanding(standing.Room, rank);
+        }
+        else
+        {
+            _rooms.Remove(roomId);
+        }
+    }
+
+    private void Lose(IActorRef connection, string reason, bool deliberate, Action gone)
+    {
+        Context.Unwatch(connection);
+        if (!_connections.Remove(connection) || _connections.Count > 0)
+        {
+            gone();
+        }
+        else if (deliberate || _options.PresenceGraceTime == TimeSpan.Zero)
+        {
+            Leave(reason, gone);
+        }
+        else
+        {
+            Timers.StartSingleTimer(nameof(GraceIsOver), new GraceIsOver(reason), _options.PresenceGraceTime);
+            gone();
+        }
+    }
+
+    /// <summary>Leaves the server: first the rooms, then the name, so that nobody sees two of that name.</summary>
+    private void Leave(string reason, Action gone)
+    {
+        _leaving = true;
+        var rooms = RoomIds;
+        InEveryRoom((id, room) => new LeaveRoom(id, room, _userId, LeaveCause.Quit, reason, rooms), () =>
+        {
+            GiveUpName();
+            gone();
+        });
+    }
+
+    private void GiveUpName()
+    {
+        _nameRegion.Tell(new ReleaseName(_profile!.Name, _userId));
+        _directory.Tell(new UserGone(_userId));
+        _profile = null;
+    }
+
+    private void Claim(string name, Action<bool> decided)
+    {
+        _claims[Casemapping.Fold(name)] = decided;
+        _nameRegion.Tell(new ClaimName(name, _userId));
+    }
+
+    /// <summary>Asks the same of every room, one after the other, and says when all have told their members.</summary>
+    private void InEveryRoom(Func<CommandId, string, RoomCommand> build, Action done)
+    {
+        var remaining = _rooms.Count;
+        if (remaining == 0)
+        {
+            done();
+            return;
+        }
+
+        foreach (var room in _rooms.Values)
+        {
+            _window.Send(_roomRegion, id => build(id, room.Room), _ =>
+            {
+                if (--remaining == 0)
+                {
+                    done();
+                }
+            });
+        }
+
+        Timers.StartSingleTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
+    }
+
+    private void ResendUnacknowledged()
+    {
+        if (_window.Resend() > 0)
+        {
+            Timers.StartSingleTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
+        }
+    }
+
+    private sealed record ConnectionLost(IActorRef Connection) : INoSerializationVerificationNeeded;
+
+    private sealed record GraceIsOver(string Reason) : INoSerializationVerificationNeeded;
+
+    private sealed record ResendTick : INoSerializationVerificationNeeded
+    {
+        public static readonly ResendTick Instance = new();
+    }
+}

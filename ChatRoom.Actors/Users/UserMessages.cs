@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Rooms;
+
+namespace ChatRoom.Actors.Users;
+
+/// <summary>A command for the presence with this id.</summary>
+internal abstract record UserCommand(string UserId, CommandId Id) : Command(Id)
+{
+    /// <inheritdoc/>
+    public override string EntityId => UserId;
+}
+
+/// <summary>A connection makes a presence of its own: claims the name and stays attached. Answered <see cref="Attached"/> or refused.</summary>
+internal sealed record Attach(CommandId Id, Profile Profile, IActorRef Connection) : UserCommand(Profile.UserId, Id);
+
+/// <summary>The connection is attached; this is who it speaks for.</summary>
+internal sealed record Attached(Profile Profile) : Outcome;
+
+/// <summary>A connection goes, on purpose or not; with the last one gone past the grace time the presence ends.</summary>
+/// <param name="Deliberate">Whether the user asked to leave: then no grace time is given.</param>
+internal sealed record Detach(CommandId Id, string UserId, IActorRef Connection, string Reason, bool Deliberate)
+    : UserCommand(UserId, Id);
+
+/// <summary>Takes another name.</summary>
+internal sealed record ChangeName(CommandId Id, string UserId, string Name) : UserCommand(UserId, Id);
+
+/// <summary>Goes away with a message, or comes back with none.</summary>
+internal sealed record SetAway(CommandId Id, string UserId, string? Away) : UserCommand(UserId, Id);
+
+/// <summary>A connection's user wants into a room; its node's relay of that room asks, the room answers through it.</summary>
+internal sealed record EnterRoom(CommandId Id, string UserId, string Room, IActorRef Relay, IActorRef Connection)
+    : UserCommand(UserId, Id);
+
+/// <summary>The user has just said something: WHOIS shows how long ago. Sent at most once a second.</summary>
+internal sealed record Spoke(string UserId, DateTimeOffset At) : Regions.IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => UserId;
+}
+
+/// <summary>A room tells a user where it stands there: a member of some rank, or no member any more.</summary>
+/// <param name="Rank">The rank, or null when the user is not in the room (any more).</param>
+internal sealed record Standing(string UserId, string Room, Rank? Rank) : Regions.IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => UserId;
+}
+
+/// <summary>A user's own connections learn who they speak for now.</summary>
+internal sealed record ProfileChanged(Profile Before, Profile Now);
+
+/// <summary>A message to one person, as its connections get it.</summary>
+/// <param name="From">Who says it.</param>
+/// <param name="To">The name it was sent to, as that person writes it.</param>
+/// <param name="Kind">How it is meant.</param>
+/// <param name="Text">What is said.</param>
+/// <param name="MessageId">Its IRCv3 <c>msgid</c>.</param>
+/// <param name="Time">When it was said.</param>
+internal sealed record DirectMessage(
+    Profile From, string To, MessageKind Kind, string Text, string MessageId, DateTimeOffset Time) : IDeadLetterSuppression;
+
+/// <summary>What a message to a person came to: its receipt, for the sender's own screen.</summary>
+/// <param name="To">The person it reached, an away message included.</param>
+/// <param name="Message">What its connections were handed.</param>
+internal sealed record Delivered(Profile To, DirectMessage Message) : Outcome;
+
+/// <summary>What may be known of a person (WHOIS).</summary>
+/// <param name="Profile">Who it is.</param>
+/// <param name="Rooms">The rooms it is in, with its rank in each.</param>
+/// <param name="SignedOn">Since when it is here.</param>
+/// <param name="LastSpoke">When it last said something.</param>
+internal sealed record UserView(
+    Profile Profile, ImmutableArray<RoomStanding> Rooms, DateTimeOffset SignedOn, DateTimeOffset LastSpoke) : Outcome;
+
+/// <summary>A room a user is in.</summary>
+internal sealed record RoomStanding(string Room, Rank Rank);
