@@ -1,4 +1,4 @@
-using Akka.Actor;
+using Akka.Event;
 using ChatRoom.Actors.Regions;
 
 namespace ChatRoom.Actors.Commands;

@@ -30,8 +30,11 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     /// <summary>Whether the window takes no more for now.</summary>
     public bool IsFull => _underWay.Count + _waiting.Count >= Limit;
 
+    /// <summary>The number of the oldest command on its way; 0 when there is none.</summary>
+    public long OldestNumber => _underWay.TryPeek(out var oldest) ? oldest.Command.Id.Number : 0;
+
     /// <summary>The entity all commands on their way are for, or null when there are none.</summary>
-    public string? Destination => _underWay.TryPeek(out var oldest) ? oldest.Destination : null;
+    private string? Destination => _underWay.TryPeek(out var oldest) ? oldest.Destination : null;
 
     /// <summary>Sends a command, or keeps it until those before it are acknowledged.</summary>
     /// <param name="target">The region, or an actor known to be the entity itself.</param>

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Akka.Actor;
 using ChatRoom.Actors.Rooms;
 
 namespace ChatRoom.Actors.Delivery;

@@ -4,7 +4,6 @@ using Akka.Hosting;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
-using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Delivery;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Users;
 

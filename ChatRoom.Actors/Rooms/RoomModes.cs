@@ -24,7 +24,7 @@ internal readonly record struct RoomModes(bool NoExternalMessages, bool TopicByO
     };
 
     /// <summary>Whether there is such a mode.</summary>
-    public bool Knows(char letter) => Flags.Contains(letter);
+    public static bool Knows(char letter) => Flags.Contains(letter);
 
     /// <summary>The modes with one of them changed.</summary>
     public RoomModes With(ModeChange change) => change.Letter switch

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -192,7 +191,7 @@ internal sealed class RoomState(string name, string incarnation)
                     Name, stamp.Sequence, stamp.Time, member.Profile, change with { Parameter = profile.Name }));
         }
 
-        if (!_modes.Knows(change.Letter))
+        if (!RoomModes.Knows(change.Letter))
         {
             return Decision.Refuse(Refusal.UnknownMode, change.Letter.ToString());
         }

@@ -16,8 +16,7 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
 
     /// <inheritdoc/>
     public override void Bind(IActorRef listener, IPEndPoint endpoint) =>
-        system.Tcp().Tell(
-            new Tcp.Bind(listener, endpoint, Backlog, [new Inet.SO.ReuseAddress(true), new Tcp.SO.KeepAlive(true)]), listener);
+        system.Tcp().Tell(new Tcp.Bind(listener, endpoint, Backlog, [new KeepAlive()]), listener);
 
     /// <inheritdoc/>
     public override void Unbind() => _socket.Tell(Tcp.Unbind.Instance);
@@ -88,7 +87,7 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
             Tcp.Received received => new WireEvent.Received(received.Data.ToArray()),
             Ack => WireEvent.Written.Instance,
             Tcp.PeerClosed => WireEvent.PeerClosed.Instance,
-            Tcp.ErrorClosed error => new WireEvent.Closed(error.Cause.Contains("reset", StringComparison.OrdinalIgnoreCase)
+            Tcp.ErrorClosed error => new WireEvent.Closed(error.Cause?.Contains("reset", StringComparison.OrdinalIgnoreCase) == true
                 ? "Connection reset by peer"
                 : "Connection lost"),
             Tcp.ConnectionClosed => new WireEvent.Closed(null),
@@ -97,6 +96,13 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
         };
 
         private void Tell(Tcp.Message command) => socket.Tell(command, _connection);
+    }
+
+    /// <summary>Lets the system find out about peers that vanished; accepted sockets inherit it from the listening one.</summary>
+    private sealed class KeepAlive : Inet.AbstractSocketOption
+    {
+        public override void BeforeServerSocketBind(Socket socket) =>
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
     }
 
     private sealed class Ack : Tcp.Event

@@ -1,0 +1,89 @@
+using Akka.Actor;
+using Akka.Hosting;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Connections;
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Doors;
+using ChatRoom.Actors.Doors.Irc;
+using ChatRoom.Actors.Doors.Plain;
+using ChatRoom.Actors.Names;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Sessions;
+using ChatRoom.Actors.Transport;
+using ChatRoom.Actors.Users;
+
+namespace ChatRoom.Actors;
+
+/// <summary>Adds ChatRoom to an actor system.</summary>
+public static class ChatRoomHosting
+{
+    private const string Goodbye = "Server is shutting down";
+
+    /// <summary>How long connections may take to go; each gives up by itself before that.</summary>
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(8);
+
+    /// <summary>Adds everything ChatRoom is made of. Doors stay shut until <see cref="Listeners.Open"/>.</summary>
+    public static AkkaConfigurationBuilder AddChatRoom(this AkkaConfigurationBuilder akka, ChatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(akka);
+        ArgumentNullException.ThrowIfNull(options);
+        return akka
+            .AddHocon(Tuning, HoconAddMode.Append)
+            .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System))
+            .AddStartup((system, registry) => DrainBeforeShutdown(system, registry.Get<Listeners>()));
+    }
+
+    /// <summary>Akka's own settings, as measured for this kind of load; a configuration file may say otherwise.</summary>
+    internal static string Tuning =>
+        """
+        akka {
+          io.tcp {
+            # One read and one write of this size; a connection rents its read buffer for life.
+            maximum-frame-size = 16k
+            send-buffer-size = 32k
+            receive-buffer-size = 32k
+          }
+          coordinated-shutdown.phases.service-requests-done.timeout = 9s
+        }
+        """;
+
+    /// <summary>Starts every actor there is before the first connection.</summary>
+    internal static void Add(ActorSystem system, IActorRegistry registry, ChatOptions options, TimeProvider clock)
+    {
+        registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(), "directory"));
+        registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
+        registry.Register<UserRegion>(Region("users", id => UserActor.Props(id, registry, options, clock)));
+        registry.Register<RoomRegion>(Region("rooms", _ => RoomActor.Props(registry, clock)));
+        registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
+        var admission = system.ActorOf(Admission.Props(options.Limits), "admission");
+        var facts = new ServerFacts(clock.GetUtcNow());
+        registry.Register<Listeners>(system.ActorOf(
+            Listeners.Props(options.Listeners, listener => ListenerActor.Props(
+                listener,
+                new AkkaTcp(system),
+                new ConnectionServices(DoorOf(listener), ChatServices.From(registry), admission, options, facts, clock))),
+            "listeners"));
+
+        IActorRef Region(string name, Func<string, Props> entity) => system.ActorOf(LocalRegion.Props(entity), name);
+    }
+
+    private static Func<IDoorway, Door> DoorOf(ListenerOptions listener) => listener.Protocol switch
+    {
+        DoorProtocol.Plain => doorway => new PlainDoor(doorway, listener.Room!),
+        DoorProtocol.Irc => doorway => new IrcDoor(doorway),
+        _ => throw new ArgumentOutOfRangeException(nameof(listener), listener.Protocol, "No door speaks that."),
+    };
+
+    /// <summary>By the time Akka.IO unbinds it would reset every connection, so everybody is let go before.</summary>
+    private static Task DrainBeforeShutdown(ActorSystem system, IActorRef listeners)
+    {
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "let-go", async () =>
+        {
+            await listeners.Ask<Listeners.Drained>(new Listeners.Drain(Goodbye), DrainTimeout);
+            return Done.Instance;
+        });
+        return Task.CompletedTask;
+    }
+}

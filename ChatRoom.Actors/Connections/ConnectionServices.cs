@@ -1,0 +1,16 @@
+using Akka.Actor;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Doors;
+using ChatRoom.Actors.Sessions;
+
+namespace ChatRoom.Actors.Connections;
+
+/// <summary>What every connection of a listener is given.</summary>
+/// <param name="OpenDoor">Makes the door that speaks the listener's protocol.</param>
+/// <param name="Chat">Whom sessions ask.</param>
+/// <param name="Admission">Who lets connections in.</param>
+/// <param name="Options">What the operator has set.</param>
+/// <param name="Facts">Facts about the running server.</param>
+/// <param name="Clock">The time.</param>
+internal sealed record ConnectionServices(
+    Func<IDoorway, Door> OpenDoor, ChatServices Chat, IActorRef Admission, ChatOptions Options, ServerFacts Facts, TimeProvider Clock);

@@ -1,0 +1,63 @@
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Users;
+
+namespace ChatRoom.Actors.Doors;
+
+/// <summary>
+/// What one wire protocol makes of a connection: lines become requests, answers and events become bytes. A plain
+/// class, one instance for each connection, called by its <see cref="Connections.ConnectionActor"/> alone.
+/// </summary>
+internal abstract class Door
+{
+    /// <summary>The longest line, in bytes without its end, that can make sense here.</summary>
+    public abstract int LongestLine { get; }
+
+    /// <summary>
+    /// How long silence takes to end a line of somebody who has not sent a newline yet; null when only a newline does.
+    /// </summary>
+    public virtual TimeSpan? SilenceEndsLine => null;
+
+    /// <summary>Whether the connection has said who it is. Until then it must hurry.</summary>
+    public abstract bool IsRegistered { get; }
+
+    /// <summary>The connection has been let in: the door may speak first.</summary>
+    public virtual void Open()
+    {
+    }
+
+    /// <summary>Reads one line. Nothing is done before the request is run.</summary>
+    public abstract Request Read(ReadOnlySpan<byte> line);
+
+    /// <summary>A line was longer than <see cref="LongestLine"/> and has been dropped.</summary>
+    public abstract void RefuseLongLine();
+
+    /// <summary>The user's name, away message or other trait has changed.</summary>
+    public abstract void Note(ProfileChanged change);
+
+    /// <summary>A message for this user alone has come.</summary>
+    public abstract void Show(DirectMessage message);
+
+    /// <summary>The user is not in a room any more.</summary>
+    public virtual void Note(Exited exited)
+    {
+    }
+
+    /// <summary>Asks the other end whether it still lives.</summary>
+    /// <returns>False when this protocol has no such question.</returns>
+    public abstract bool TryPing();
+
+    /// <summary>Says why the connection is closed.</summary>
+    public abstract void SayGoodbye(string reason);
+}
+
+/// <summary>One line, understood.</summary>
+/// <param name="Run">Does what it asks.</param>
+/// <param name="Room">
+/// The casefolded name of the room it says something in, if that is all it does: such a request need not wait for
+/// those to the same room before it. Any other waits until everything before it is acknowledged.
+/// </param>
+internal sealed record Request(Action Run, string? Room = null)
+{
+    /// <summary>Asks for nothing.</summary>
+    public static readonly Request Nothing = new(() => { });
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Sessions;
+
+namespace ChatRoom.Actors.Doors;
+
+/// <summary>What a door may ask of the connection it belongs to.</summary>
+internal interface IDoorway
+{
+    /// <summary>Identifies the connection; never shown.</summary>
+    string ConnectionId { get; }
+
+    /// <summary>The other end.</summary>
+    IPEndPoint Remote { get; }
+
+    /// <summary>What the operator has set.</summary>
+    ChatOptions Options { get; }
+
+    /// <summary>Since when the server runs, and other facts about it.</summary>
+    ServerFacts Facts { get; }
+
+    /// <summary>The time.</summary>
+    TimeProvider Clock { get; }
+
+    /// <summary>What the connection does on behalf of its user.</summary>
+    Session Session { get; }
+
+    /// <summary>Puts bytes into the outbox; they leave when the current line has been dealt with.</summary>
+    void Send(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Hands everything sent so far to the socket now, apart from what follows.</summary>
+    void Flush();
+
+    /// <summary>Leaves the server, says goodbye and closes.</summary>
+    /// <param name="reason">What the others are told.</param>
+    /// <param name="goodbye">What the other end is told; <paramref name="reason"/> when null.</param>
+    void Quit(string reason, string? goodbye = null);
+}

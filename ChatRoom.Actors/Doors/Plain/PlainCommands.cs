@@ -1,0 +1,233 @@
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Plain;
+
+/// <summary>What can be done on the plain door: say something in the room one is in, or a command.</summary>
+internal sealed class PlainCommands
+{
+    private readonly IDoorway _doorway;
+    private readonly string _lobby;
+
+    /// <summary>Every command, in the order in which <c>/help</c> lists them.</summary>
+    private readonly PlainCommand[] _table;
+
+    public PlainCommands(IDoorway doorway, string lobby)
+    {
+        _doorway = doorway;
+        _lobby = lobby;
+        Room = lobby;
+        _table =
+        [
+            new("help", "", "shows this list", 0, _ => Help()),
+            new("who", "", "lists who is in the room", 0, _ => Who()),
+            new("rooms", "", "lists all rooms", 0, _ => Rooms()),
+            new("join", "#room", "goes to another room; it is made if it is not there", 1, Join),
+            new("leave", "", $"goes back to {lobby}", 0, _ => Leave()),
+            new("msg", "name text", "says something to one person only", 2, SayTo),
+            new("me", "text", "tells what you do: * alice waves", 1, text => Speak(MessageKind.Action, text)),
+            new("nick", "name", "takes another name", 1, ChangeName),
+            new("topic", "[text]", "shows or sets the room's topic", 0, Topic),
+            new("quit", "[reason]", "leaves the server", 0, reason => _doorway.Quit(reason.Length > 0 ? reason : "Quit", "Goodbye!")),
+        ];
+    }
+
+    /// <summary>The room one is in.</summary>
+    public string Room { get; private set; }
+
+    private Sessions.Session Session => _doorway.Session;
+
+    /// <summary>Runs a command.</summary>
+    public void Run(string name, string arguments)
+    {
+        var command = Array.Find(_table, command => command.Name == name);
+        if (command is null)
+        {
+            _doorway.Tell($"There is no command /{name}. /help lists them all.");
+        }
+        else if (PlainLine.CutWord(arguments) is var (word, rest)
+            && (command.Required > 0 && word.Length == 0 || command.Required > 1 && rest.Length == 0))
+        {
+            _doorway.Tell($"Usage: {command.Usage}");
+        }
+        else
+        {
+            command.Run(arguments);
+        }
+    }
+
+    /// <summary>Says something in the room.</summary>
+    public void Say(string text) => Speak(MessageKind.Message, text);
+
+    /// <summary>Goes into a room and tells what is there.</summary>
+    public void Enter(string room) => Session.Enter(room, PlainVariant.Instance, echo: true, outcome =>
+    {
+        if (outcome is not Entered { View: var view })
+        {
+            TellRefusal(outcome);
+            return;
+        }
+
+        Room = view.Name;
+        var others = view.Members.Select(member => member.Profile.Name).Where(name => name != Session.Profile!.Name).ToArray();
+        _doorway.Tell($"Welcome to {Room}, {Session.Profile!.Name}! {Company(others)} Type /help for help.");
+        TellTopic(view);
+    });
+
+    private static string Company(string[] others) => others.Length switch
+    {
+        0 => "Nobody else is here.",
+        1 => $"{others[0]} is here.",
+        <= 20 => $"{string.Join(", ", others)} are here.",
+        _ => $"{string.Join(", ", others.Take(20))} and {others.Length - 20} more are here.",
+    };
+
+    private void Speak(MessageKind kind, string text) => Session.Say(Room, kind, text, TellRefusal);
+
+    private void Help()
+    {
+        _doorway.Tell("A line is said to everybody in the room. Commands:");
+        foreach (var command in _table)
+        {
+            _doorway.Tell($"  {command.Usage,-20} {command.Meaning}");
+        }
+
+        _doorway.Tell("  //text               says /text");
+    }
+
+    private void Who() => Session.Describe(Room, outcome =>
+    {
+        if (outcome is RoomView view)
+        {
+            var names = view.Members.Select(Describe).Order(StringComparer.OrdinalIgnoreCase).ToArray();
+            _doorway.Tell($"{names.Length} in {view.Name}: {string.Join(", ", names)}");
+        }
+        else
+        {
+            TellRefusal(outcome);
+        }
+    });
+
+    private static string Describe(MemberView member) =>
+        (member.Rank == Rank.Operator ? "@" : "") + member.Profile.Name + (member.Profile.Away is null ? "" : " (away)");
+
+    private void Rooms() => Session.AskDirectory(id => new ListRooms(id), outcome =>
+    {
+        foreach (var room in ((RoomList)outcome).Rooms.OrderByDescending(room => room.Members).ThenBy(room => room.Name))
+        {
+            var topic = room.Topic.Length > 0 && PlainText.TryRead(MessageKind.Action, room.Topic, out var text) ? $": {text}" : "";
+            _doorway.Tell($"  {room.Name} ({room.Members}){topic}");
+        }
+    });
+
+    /// <summary>Who is at a terminal is in one room at a time: into the new one first, so that no message falls between them.</summary>
+    private void Join(string arguments)
+    {
+        var (room, _) = PlainLine.CutWord(arguments);
+        var name = room.StartsWith(Names.ChannelPrefix) ? room : Names.ChannelPrefix + room;
+        var limit = _doorway.Options.Limits.ChannelLength;
+        if (!Names.IsChannel(name, limit))
+        {
+            _doorway.Tell($"A room's name is a # and up to {limit - 1} characters without spaces and commas.");
+        }
+        else if (Casemapping.Equals(name, Room))
+        {
+            _doorway.Tell($"You are in {Room} already.");
+        }
+        else
+        {
+            Session.Leave(Room, "", _ => Enter(name));
+        }
+    }
+
+    private void Leave()
+    {
+        if (Casemapping.Equals(Room, _lobby))
+        {
+            _doorway.Tell($"You are in {Room}, where everybody starts. /quit leaves the server.");
+        }
+        else
+        {
+            Session.Leave(Room, "", _ => Enter(_lobby));
+        }
+    }
+
+    private void SayTo(string arguments)
+    {
+        var (name, text) = PlainLine.CutWord(arguments);
+        Session.SayTo(name, MessageKind.Message, text, outcome =>
+        {
+            if (outcome is Delivered { To: var to })
+            {
+                _doorway.Tell($"[private to {to.Name}] {text}{(to.Away is null ? "" : $" ({to.Name} is away: {to.Away})")}");
+            }
+            else
+            {
+                TellRefusal(outcome);
+            }
+        });
+    }
+
+    private void ChangeName(string arguments)
+    {
+        var limit = _doorway.Options.Limits.NickLength;
+        if (Names.IsNickname(arguments, limit))
+        {
+            Session.ChangeName(arguments, TellRefusal);
+        }
+        else
+        {
+            _doorway.Tell(PlainText.InvalidName(arguments, limit));
+        }
+    }
+
+    private void Topic(string text)
+    {
+        if (text.Length > 0)
+        {
+            Session.SetTopic(Room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), TellRefusal);
+            return;
+        }
+
+        Session.Describe(Room, outcome =>
+        {
+            if (outcome is RoomView { Topic: null })
+            {
+                _doorway.Tell($"{Room} has no topic.");
+            }
+            else if (outcome is RoomView view)
+            {
+                TellTopic(view);
+            }
+        });
+    }
+
+    private void TellTopic(RoomView view)
+    {
+        if (view.Topic is { } topic && PlainText.TryRead(MessageKind.Action, topic.Text, out var text))
+        {
+            _doorway.Tell($"Topic: {text} (set by {topic.SetBy})");
+        }
+    }
+
+    private void TellRefusal(Outcome outcome)
+    {
+        if (outcome is Refused refused)
+        {
+            _doorway.Tell(PlainText.Describe(refused));
+        }
+    }
+
+    /// <summary>A command.</summary>
+    /// <param name="Name">Its word, without the slash.</param>
+    /// <param name="Parameters">What follows it, as shown to users.</param>
+    /// <param name="Meaning">What it does.</param>
+    /// <param name="Required">How many words must follow it.</param>
+    /// <param name="Run">Does it.</param>
+    private sealed record PlainCommand(string Name, string Parameters, string Meaning, int Required, Action<string> Run)
+    {
+        public string Usage => Parameters.Length > 0 ? $"/{Name} {Parameters}" : $"/{Name}";
+    }
+}

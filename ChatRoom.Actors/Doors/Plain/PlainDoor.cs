@@ -1,0 +1,170 @@
+using System.Text;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+using ChatRoom.Protocol.Text;
+
+namespace ChatRoom.Actors.Doors.Plain;
+
+/// <summary>
+/// The plain door: it asks <c>NAME</c>, and from then on a line is a message to the room one is in. See
+/// <c>docs/line-protocol.md</c>.
+/// </summary>
+internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
+{
+    private const int MaxAttempts = 3;
+
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(100);
+
+    private readonly PlainCommands _commands = new(doorway, lobby);
+    private string? _requestedName;
+    private bool _passwordGiven = doorway.Options.Password is null;
+    private int _failures;
+
+    /// <inheritdoc/>
+    public override int LongestLine => doorway.Options.Limits.LineLength;
+
+    /// <inheritdoc/>
+    public override TimeSpan? SilenceEndsLine => Silence;
+
+    /// <inheritdoc/>
+    public override bool IsRegistered => doorway.Session.Profile is not null;
+
+    /// <inheritdoc/>
+    public override void Open() => Prompt("NAME"u8);
+
+    /// <inheritdoc/>
+    public override Request Read(ReadOnlySpan<byte> line)
+    {
+        var text = TerminalText.Sanitize(Utf8Text.Decode(line));
+        if (!IsRegistered)
+        {
+            return new Request(() => Answer(text.Trim()));
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Request.Nothing;
+        }
+
+        return PlainLine.TryReadCommand(text, out var command, out var arguments)
+            ? new Request(() => _commands.Run(command, arguments))
+            : new Request(() => _commands.Say(PlainLine.Message(text, doorway.Session.Profile!.Name)), Casemapping.Fold(_commands.Room));
+    }
+
+    /// <inheritdoc/>
+    public override void RefuseLongLine() =>
+        doorway.Tell($"That line is too long: at most {doorway.Options.Limits.LineLength} bytes. It was not sent.");
+
+    /// <inheritdoc/>
+    public override void Note(ProfileChanged change)
+    {
+        if (change.Before.Name != change.Now.Name)
+        {
+            doorway.Tell($"You are now known as {change.Now.Name}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Show(DirectMessage message)
+    {
+        if (PlainText.TryRead(message.Kind, message.Text, out var text))
+        {
+            doorway.Tell(message.Kind switch
+            {
+                MessageKind.Action => $"[private] * {message.From.Name} {text}",
+                MessageKind.Notice => $"[private] -{message.From.Name}- {text}",
+                _ => $"[private] {message.From.Name}: {text}",
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool TryPing() => false;
+
+    /// <inheritdoc/>
+    public override void SayGoodbye(string reason) => doorway.Tell(reason);
+
+    /// <summary>The answer to a prompt: the name, or the password when the server has one.</summary>
+    private void Answer(string text)
+    {
+        if (_requestedName is null)
+        {
+            TakeName(text);
+        }
+        else if (doorway.Options.Password == text)
+        {
+            _passwordGiven = true;
+            Claim(_requestedName);
+        }
+        else
+        {
+            Fail("That password is wrong.", "PASSWORD"u8);
+        }
+    }
+
+    private void TakeName(string name)
+    {
+        var limit = doorway.Options.Limits.NickLength;
+        if (!Names.IsNickname(name, limit))
+        {
+            Fail(PlainText.InvalidName(name, limit), "NAME"u8);
+        }
+        else if (_passwordGiven)
+        {
+            Claim(name);
+        }
+        else
+        {
+            _requestedName = name;
+            Prompt("PASSWORD"u8);
+        }
+    }
+
+    private void Claim(string name)
+    {
+        var host = HostName.Of(doorway.Remote.Address);
+        var profile = new Profile($"u-{doorway.ConnectionId}", name, "plain", host, name);
+        doorway.Session.Attach(profile, outcome =>
+        {
+            if (outcome is Refused { Why: var why })
+            {
+                _requestedName = null;
+                Fail(why == Refusal.NameInUse ? $"The name {name} is taken." : "The server cannot take names now.", "NAME"u8);
+            }
+            else
+            {
+                _commands.Enter(lobby);
+            }
+        });
+    }
+
+    private void Fail(string why, ReadOnlySpan<byte> prompt)
+    {
+        if (++_failures == MaxAttempts)
+        {
+            doorway.Quit("Registration failed", $"{why} Too many attempts.");
+            return;
+        }
+
+        doorway.Tell(why);
+        Prompt(prompt);
+    }
+
+    /// <summary>A prompt is a write of its own: simple clients compare what they receive with it.</summary>
+    private void Prompt(ReadOnlySpan<byte> prompt)
+    {
+        doorway.Flush();
+        doorway.Send(prompt);
+        doorway.Flush();
+    }
+}
+
+/// <summary>Lines for a terminal.</summary>
+internal static class PlainDoorway
+{
+    /// <summary>Sends a line.</summary>
+    public static void Tell(this IDoorway doorway, string line) => doorway.Send(Encoding.UTF8.GetBytes(line + "\n"));
+}

@@ -1,0 +1,18 @@
+using Akka.Actor;
+using Akka.Hosting;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Regions;
+
+namespace ChatRoom.Actors.Sessions;
+
+/// <summary>Whom a session asks.</summary>
+internal sealed record ChatServices(IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory)
+{
+    /// <summary>The services of this node, as registered under their keys.</summary>
+    public static ChatServices From(IReadOnlyActorRegistry registry) => new(
+        registry.Get<UserRegion>(),
+        registry.Get<NameRegion>(),
+        registry.Get<RoomRegion>(),
+        registry.Get<RelayRegion>(),
+        registry.Get<ServerDirectory>());
+}

@@ -1,0 +1,189 @@
+using Akka.Actor;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Names;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Sessions;
+
+/// <summary>
+/// What one connection does on behalf of its user, whatever wire it speaks: who it is, which rooms it is in, and the
+/// commands it has under way. Every question is a command, every answer comes to the function given with it.
+/// </summary>
+/// <param name="id">Identifies the connection among all senders of commands.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="services">Whom it asks.</param>
+/// <param name="clock">For what WHOIS calls idle.</param>
+internal sealed class Session(string id, IActorRef connection, ChatServices services, TimeProvider clock)
+{
+    private static readonly TimeSpan SpokeInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, JoinedRoom> _rooms = [];
+    private readonly CommandWindow _window = new(id, connection);
+    private readonly PersonEventFilter _personEvents = new(clock);
+    private DateTimeOffset _lastSpoke;
+    private bool _isGone;
+
+    /// <summary>Who this connection speaks for; null until <see cref="Attach"/> has been granted.</summary>
+    public Profile? Profile { get; private set; }
+
+    /// <summary>The rooms it is in, in no particular order.</summary>
+    public IReadOnlyCollection<JoinedRoom> Rooms => _rooms.Values;
+
+    /// <summary>The commands under way.</summary>
+    public CommandWindow Window => _window;
+
+    /// <summary>Whether the user is in a room, as far as this connection has been told.</summary>
+    public bool IsIn(string room) => _rooms.ContainsKey(Casemapping.Fold(room));
+
+    /// <summary>Claims a name for a new presence with this as its first connection.</summary>
+    public void Attach(Profile profile, Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new Attach(number, profile, connection), outcome =>
+        {
+            if (outcome is Attached attached)
+            {
+                Profile = attached.Profile;
+            }
+
+            completed(outcome);
+        });
+
+    /// <summary>Leaves the server; completed when everybody has been told and the name is free.</summary>
+    public void Quit(string reason, Action completed)
+    {
+        if (_isGone || Profile is not { UserId: var userId })
+        {
+            completed();
+            return;
+        }
+
+        _window.Send(services.Users, number => new Detach(number, userId, connection, reason, Deliberate: true), _ =>
+        {
+            _isGone = true;
+            completed();
+        });
+    }
+
+    /// <summary>Says that the connection is lost. Nothing is awaited: there is nobody left to tell.</summary>
+    public void Lose(string reason)
+    {
+        if (!_isGone && Profile is { UserId: var userId })
+        {
+            var number = new CommandId($"{id}/lost", Number: 1, Follows: 0);
+            services.Users.Tell(new Detach(number, userId, connection, reason, Deliberate: false), ActorRefs.NoSender);
+            _isGone = true;
+        }
+    }
+
+    /// <summary>Enters a room; completed with <see cref="Entered"/> or refused.</summary>
+    /// <param name="room">The room's name.</param>
+    /// <param name="variant">How its events are to be written.</param>
+    /// <param name="echo">Whether what this connection says comes back to it.</param>
+    /// <param name="completed">Called with the outcome.</param>
+    public void Enter(string room, WireVariant variant, bool echo, Action<Outcome> completed)
+    {
+        var subscription = new Subscription(Profile!.UserId, connection, variant, echo);
+        _window.Send(services.Relays, number => new Enter(number, room, subscription), outcome =>
+        {
+            if (outcome is Entered entered)
+            {
+                _rooms[Casemapping.Fold(room)] = new JoinedRoom(entered.View.Name, entered.Room);
+            }
+
+            completed(outcome);
+        });
+    }
+
+    /// <summary>Has the events of all rooms written in another way from now on.</summary>
+    public void Resubscribe(WireVariant variant, bool echo)
+    {
+        foreach (var room in _rooms.Values)
+        {
+            services.Relays.Tell(new Resubscribe(room.Name, new Subscription(Profile!.UserId, connection, variant, echo)));
+        }
+    }
+
+    /// <summary>Leaves a room.</summary>
+    public void Leave(string room, string reason, Action<Outcome> completed) =>
+        Ask(room, number => new LeaveRoom(number, room, Profile!.UserId, LeaveCause.Part, reason, []), completed);
+
+    /// <summary>Says something in a room.</summary>
+    public void Say(string room, MessageKind kind, string text, Action<Outcome> completed)
+    {
+        NoteSpeech();
+        Ask(room, number => new Say(number, room, Profile!, kind, text), completed);
+    }
+
+    /// <summary>Says something to one person; completed with <see cref="Delivered"/>.</summary>
+    public void SayTo(string name, MessageKind kind, string text, Action<Outcome> completed)
+    {
+        NoteSpeech();
+        _window.Send(services.Names, number => new SayTo(number, name, Profile!, kind, text), completed);
+    }
+
+    /// <summary>Sets a room's topic.</summary>
+    public void SetTopic(string room, string topic, Action<Outcome> completed) =>
+        Ask(room, number => new SetTopic(number, room, Profile!.UserId, topic), completed);
+
+    /// <summary>Changes a room's mode.</summary>
+    public void SetMode(string room, ModeChange change, Action<Outcome> completed) =>
+        Ask(room, number => new SetMode(number, room, Profile!.UserId, change), completed);
+
+    /// <summary>Takes another name.</summary>
+    public void ChangeName(string name, Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new ChangeName(number, Profile!.UserId, name), completed);
+
+    /// <summary>Goes away with a message, or comes back with none.</summary>
+    public void SetAway(string? message, Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new SetAway(number, Profile!.UserId, message), completed);
+
+    /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
+    public void Describe(string room, Action<Outcome> completed) =>
+        Ask(room, number => new DescribeRoom(number, room, Profile!.UserId), completed);
+
+    /// <summary>Asks who somebody is; completed with <see cref="UserView"/>.</summary>
+    public void DescribeUser(string name, Action<Outcome> completed) =>
+        _window.Send(services.Names, number => new DescribeUser(number, name), completed);
+
+    /// <summary>Asks the directory.</summary>
+    public void AskDirectory(Func<CommandId, DirectoryQuery> query, Action<Outcome> completed) =>
+        _window.Send(services.Directory, query, completed);
+
+    /// <summary>The user is somebody slightly different now.</summary>
+    public void Note(ProfileChanged change) => Profile = change.Now;
+
+    /// <summary>The user is not in a room any more.</summary>
+    public void Note(Exited exited)
+    {
+        var room = Casemapping.Fold(exited.Room);
+        _rooms.Remove(room);
+        _personEvents.Leave(room);
+    }
+
+    /// <summary>Whether this is the first time the connection is told of a change of a person.</summary>
+    public bool IsNew(DeliverOnce delivery) => _personEvents.IsFirst(delivery.Room, delivery.Change, _rooms.Keys);
+
+    private void Ask(string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
+    {
+        var target = _rooms.TryGetValue(Casemapping.Fold(room), out var joined) ? joined.Actor : services.Rooms;
+        _window.Send(target, build, completed, retryThrough: services.Rooms);
+    }
+
+    private void NoteSpeech()
+    {
+        var now = clock.GetUtcNow();
+        if (now - _lastSpoke >= SpokeInterval)
+        {
+            _lastSpoke = now;
+            services.Users.Tell(new Spoke(Profile!.UserId, now));
+        }
+    }
+}
+
+/// <summary>A room a connection is in.</summary>
+/// <param name="Name">The name as its creator wrote it.</param>
+/// <param name="Actor">The room itself, as long as it lives: a fast path past the region.</param>
+internal sealed record JoinedRoom(string Name, IActorRef Actor);

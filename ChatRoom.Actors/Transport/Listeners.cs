@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Net;
+using Akka.Actor;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Regions;
+
+namespace ChatRoom.Actors.Transport;
+
+/// <summary>All doors of this process: opens them together and closes them together. Also its own registry key.</summary>
+internal sealed class Listeners : UntypedActor
+{
+    private readonly ImmutableArray<ListenerOptions> _options;
+    private readonly Func<ListenerOptions, Props> _listenerProps;
+    private readonly Dictionary<string, IPEndPoint> _bound = [];
+    private readonly Dictionary<string, IActorRef> _listeners = [];
+    private readonly HashSet<string> _draining = [];
+    private IActorRef? _opener;
+    private IActorRef? _drainer;
+
+    public Listeners(ImmutableArray<ListenerOptions> options, Func<ListenerOptions, Props> listenerProps)
+    {
+        _options = options;
+        _listenerProps = listenerProps;
+    }
+
+    public static Props Props(ImmutableArray<ListenerOptions> options, Func<ListenerOptions, Props> listenerProps) =>
+        Akka.Actor.Props.CreateBy(new Producer<Listeners>(() => new Listeners(options, listenerProps)));
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Open:
+                BeginOpen();
+                break;
+            case ListenerActor.Bound bound:
+                _bound[bound.Listener.Name] = bound.Endpoint;
+                FinishOpen();
+                break;
+            case ListenerActor.BindFailed failed:
+                _opener?.Tell(new Failed(failed.Listener, failed.Reason));
+                _opener = null;
+                break;
+            case Drain drain:
+                BeginDrain(drain);
+                break;
+            case ListenerActor.Drained drained:
+                _draining.Remove(drained.Listener.Name);
+                FinishDrain();
+                break;
+        }
+    }
+
+    private void BeginOpen()
+    {
+        _opener = Sender;
+        foreach (var options in _options)
+        {
+            var listener = Context.ActorOf(_listenerProps(options), options.Name);
+            _listeners.Add(options.Name, listener);
+            listener.Tell(ListenerActor.Start.Instance);
+        }
+
+        FinishOpen();
+    }
+
+    private void FinishOpen()
+    {
+        if (_bound.Count == _options.Length)
+        {
+            _opener?.Tell(new Opened([.. _options.Select(options => new Bound(options, _bound[options.Name]))]));
+            _opener = null;
+        }
+    }
+
+    private void BeginDrain(Drain drain)
+    {
+        _drainer = Sender;
+        foreach (var (name, listener) in _listeners)
+        {
+            _draining.Add(name);
+            listener.Tell(new ListenerActor.Drain(drain.Reason));
+        }
+
+        FinishDrain();
+    }
+
+    private void FinishDrain()
+    {
+        if (_draining.Count == 0)
+        {
+            _drainer?.Tell(Drained.Instance);
+            _drainer = null;
+        }
+    }
+
+    /// <summary>Opens every door; answered once with <see cref="Opened"/> or <see cref="Failed"/>.</summary>
+    internal sealed record Open : INoSerializationVerificationNeeded
+    {
+        public static readonly Open Instance = new();
+    }
+
+    /// <summary>Every door is open.</summary>
+    /// <param name="Bound">In the order of the configuration.</param>
+    internal sealed record Opened(ImmutableArray<Bound> Bound) : INoSerializationVerificationNeeded;
+
+    /// <summary>A door, and where it is.</summary>
+    internal sealed record Bound(ListenerOptions Listener, IPEndPoint Endpoint);
+
+    /// <summary>A door cannot be opened.</summary>
+    internal sealed record Failed(ListenerOptions Listener, string Reason) : INoSerializationVerificationNeeded;
+
+    /// <summary>Closes every door, telling everybody why; answered with <see cref="Drained"/>.</summary>
+    internal sealed record Drain(string Reason) : INoSerializationVerificationNeeded;
+
+    /// <summary>Nobody is connected any more.</summary>
+    internal sealed record Drained : INoSerializationVerificationNeeded
+    {
+        public static readonly Drained Instance = new();
+    }
+}
