@@ -7,7 +7,7 @@ using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Doors;
 using ChatRoom.Actors.Doors.Irc;
 using ChatRoom.Actors.Doors.Plain;
-using ChatRoom.Actors.Names;
+using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Sessions;
@@ -82,7 +82,7 @@ public static class ChatRoomHosting
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "let-go", async () =>
         {
             await listeners.Ask<Listeners.Drained>(new Listeners.Drain(Goodbye), DrainTimeout);
-            return Done.Instance;
+            return Akka.Done.Instance;
         });
         return Task.CompletedTask;
     }

@@ -39,5 +39,6 @@ internal sealed record UserList(ImmutableArray<Profile> Users) : Outcome;
 internal sealed record TakeCensus(CommandId Id) : DirectoryQuery(Id);
 
 /// <summary>How many there are of everything (LUSERS).</summary>
+/// <param name="Invisible">How many of the users are invisible.</param>
 /// <param name="MostUsers">The most users there have been at once since the start.</param>
-internal sealed record Census(int Users, int MostUsers, int Rooms) : Outcome;
+internal sealed record Census(int Users, int Invisible, int MostUsers, int Rooms) : Outcome;

@@ -44,11 +44,13 @@ internal sealed class ServerDirectory : UntypedActor
     private Outcome Answer(DirectoryQuery query) => query switch
     {
         ListRooms => new RoomList([.. _rooms.Values]),
-        FindUsers find => new UserList([.. _users.Values.Where(user => Matches(user, find.Mask))]),
-        TakeCensus => new Census(_users.Count, _mostUsers, _rooms.Count),
+        FindUsers find => new UserList([.. _users.Values.Where(user => Finds(find.Mask, user))]),
+        TakeCensus => new Census(_users.Count, _users.Values.Count(user => user.IsInvisible), _mostUsers, _rooms.Count),
         _ => throw new ArgumentOutOfRangeException(nameof(query), query, "Not a question the directory knows."),
     };
 
-    private static bool Matches(Profile user, string mask) =>
-        Mask.Matches(mask, user.Name) || Mask.Matches(mask, user.Host) || Mask.Matches(mask, user.Source.ToString());
+    /// <summary>Who is invisible is found only by those who know the name.</summary>
+    private static bool Finds(string mask, Profile user) => user.IsInvisible
+        ? Casemapping.Equals(mask, user.Name)
+        : Mask.Matches(mask, user.Name) || Mask.Matches(mask, user.Host) || Mask.Matches(mask, user.Source.ToString());
 }

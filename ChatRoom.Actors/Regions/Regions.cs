@@ -3,7 +3,7 @@ namespace ChatRoom.Actors.Regions;
 /// <summary>Registry key of the region of <see cref="Users.UserActor"/>s, by user id.</summary>
 internal sealed class UserRegion;
 
-/// <summary>Registry key of the region of <see cref="Names.NameActor"/>s, by casefolded name.</summary>
+/// <summary>Registry key of the region of <see cref="Naming.NameActor"/>s, by casefolded name.</summary>
 internal sealed class NameRegion;
 
 /// <summary>Registry key of the region of <see cref="Rooms.RoomActor"/>s, by casefolded room name.</summary>

@@ -16,7 +16,7 @@ internal sealed record Join(string Room, long Sequence, DateTimeOffset Time, Pro
 /// <summary>Somebody said something.</summary>
 /// <param name="MessageId">Its IRCv3 <c>msgid</c>.</param>
 internal sealed record Message(
-    string Room, long Sequence, DateTimeOffset Time, Profile Who, MessageKind Kind, string Text, string MessageId)
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, Utterance Said, string MessageId)
     : RoomEvent(Room, Sequence, Time, Who);
 
 /// <summary>Somebody went.</summary>

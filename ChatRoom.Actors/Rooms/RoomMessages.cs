@@ -27,7 +27,16 @@ internal enum MessageKind
 
     /// <summary>Something announced, never answered by machines (NOTICE).</summary>
     Notice,
+
+    /// <summary>Only tags, for machines: somebody is typing, or reacts to a message (TAGMSG).</summary>
+    Tags,
 }
+
+/// <summary>Something said.</summary>
+/// <param name="Kind">How it is meant.</param>
+/// <param name="Text">What is said; empty for <see cref="MessageKind.Tags"/>.</param>
+/// <param name="ClientTags">The client-only tags (IRCv3 message-tags) sent with it, as on the wire without the <c>@</c>; may be empty.</param>
+internal sealed record Utterance(MessageKind Kind, string Text, string ClientTags = "");
 
 /// <summary>A command for a room.</summary>
 /// <param name="Room">The room's name in any case.</param>
@@ -51,7 +60,7 @@ internal sealed record LeaveRoom(
 
 /// <summary>Says something to everyone in the room.</summary>
 /// <param name="Author">Who says it; of a member the room knows better.</param>
-internal sealed record Say(CommandId Id, string Room, Profile Author, MessageKind Kind, string Text)
+internal sealed record Say(CommandId Id, string Room, Profile Author, Utterance Said)
     : RoomCommand(Id, Room, Author.UserId);
 
 /// <summary>Sets the topic; an empty one removes it.</summary>

@@ -143,7 +143,7 @@ internal sealed class RoomState(string name, string incarnation)
         }
 
         var id = $"{incarnation}-{stamp.Sequence}";
-        return Decision.Happen(new Message(Name, stamp.Sequence, stamp.Time, author, say.Kind, say.Text, id));
+        return Decision.Happen(new Message(Name, stamp.Sequence, stamp.Time, author, say.Said, id));
     }
 
     private Decision Decide(SetTopic set, Stamp stamp)

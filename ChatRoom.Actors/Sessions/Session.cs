@@ -2,7 +2,7 @@ using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
-using ChatRoom.Actors.Names;
+using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -111,17 +111,17 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         Ask(room, number => new LeaveRoom(number, room, Profile!.UserId, LeaveCause.Part, reason, []), completed);
 
     /// <summary>Says something in a room.</summary>
-    public void Say(string room, MessageKind kind, string text, Action<Outcome> completed)
+    public void Say(string room, Utterance said, Action<Outcome> completed)
     {
         NoteSpeech();
-        Ask(room, number => new Say(number, room, Profile!, kind, text), completed);
+        Ask(room, number => new Say(number, room, Profile!, said), completed);
     }
 
     /// <summary>Says something to one person; completed with <see cref="Delivered"/>.</summary>
-    public void SayTo(string name, MessageKind kind, string text, Action<Outcome> completed)
+    public void SayTo(string name, Utterance said, Action<Outcome> completed)
     {
         NoteSpeech();
-        _window.Send(services.Names, number => new SayTo(number, name, Profile!, kind, text), completed);
+        _window.Send(services.Names, number => new SayTo(number, name, Profile!, said), completed);
     }
 
     /// <summary>Sets a room's topic.</summary>
@@ -139,6 +139,10 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Goes away with a message, or comes back with none.</summary>
     public void SetAway(string? message, Action<Outcome> completed) =>
         _window.Send(services.Users, number => new SetAway(number, Profile!.UserId, message), completed);
+
+    /// <summary>Hides from, or shows to, those who search for users.</summary>
+    public void SetInvisible(bool isInvisible, Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new SetInvisible(number, Profile!.UserId, isInvisible), completed);
 
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>

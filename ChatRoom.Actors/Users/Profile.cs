@@ -9,7 +9,9 @@ namespace ChatRoom.Actors.Users;
 /// <param name="Host">The host part of the IRC source.</param>
 /// <param name="RealName">What the user calls itself (IRC GECOS).</param>
 /// <param name="Away">The away message, or null when here.</param>
-internal sealed record Profile(string UserId, string Name, string Username, string Host, string RealName, string? Away = null)
+/// <param name="IsInvisible">Whether only those find it who know the name (IRC user mode <c>i</c>).</param>
+internal sealed record Profile(
+    string UserId, string Name, string Username, string Host, string RealName, string? Away = null, bool IsInvisible = false)
 {
     /// <summary>The IRC source, <c>nick!user@host</c>.</summary>
     public IrcSource Source => new(Name, Username, Host);

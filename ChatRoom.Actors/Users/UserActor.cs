@@ -5,7 +5,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
-using ChatRoom.Actors.Names;
+using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Protocol.Irc;
@@ -77,7 +77,10 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 Rename(change);
                 break;
             case SetAway away:
-                SetAway(away);
+                Become(away.Id, me => me with { Away = away.Away });
+                break;
+            case SetInvisible visibility:
+                Become(visibility.Id, me => me with { IsInvisible = visibility.IsInvisible });
                 break;
             case ToHolder { Command: var command }:
                 Answer(command);
@@ -198,12 +201,12 @@ internal sealed class UserActor : EntityActor, IWithTimers
         });
     }
 
-    private void SetAway(SetAway away)
+    private void Become(CommandId id, Func<Profile, Profile> change)
     {
-        var (asker, id) = (Sender, away.Id);
+        var asker = Sender;
         if (_profile is not null)
         {
-            Become(_profile with { Away = away.Away }, () => asker.Tell(new CommandAck(id, Done.Instance)));
+            Become(change(_profile), () => asker.Tell(new CommandAck(id, Done.Instance)));
         }
     }
 
@@ -255,7 +258,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private Delivered Take(SayTo say, Profile me)
     {
         var id = $"{_userId}-{++_messages}";
-        var message = new DirectMessage(say.From, me.Name, say.Kind, say.Text, id, _clock.GetUtcNow());
+        var message = new DirectMessage(say.From, me.Name, say.Said, id, _clock.GetUtcNow());
         foreach (var connection in _connections)
         {
             connection.Tell(message);

@@ -30,6 +30,9 @@ internal sealed record ChangeName(CommandId Id, string UserId, string Name) : Us
 /// <summary>Goes away with a message, or comes back with none.</summary>
 internal sealed record SetAway(CommandId Id, string UserId, string? Away) : UserCommand(UserId, Id);
 
+/// <summary>Hides from, or shows to, those who search for users without knowing the name (IRC user mode <c>i</c>).</summary>
+internal sealed record SetInvisible(CommandId Id, string UserId, bool IsInvisible) : UserCommand(UserId, Id);
+
 /// <summary>A connection's user wants into a room; its node's relay of that room asks, the room answers through it.</summary>
 internal sealed record EnterRoom(CommandId Id, string UserId, string Room, IActorRef Relay, IActorRef Connection)
     : UserCommand(UserId, Id);
@@ -55,12 +58,11 @@ internal sealed record ProfileChanged(Profile Before, Profile Now);
 /// <summary>A message to one person, as its connections get it.</summary>
 /// <param name="From">Who says it.</param>
 /// <param name="To">The name it was sent to, as that person writes it.</param>
-/// <param name="Kind">How it is meant.</param>
-/// <param name="Text">What is said.</param>
+/// <param name="Said">What is said.</param>
 /// <param name="MessageId">Its IRCv3 <c>msgid</c>.</param>
 /// <param name="Time">When it was said.</param>
 internal sealed record DirectMessage(
-    Profile From, string To, MessageKind Kind, string Text, string MessageId, DateTimeOffset Time) : IDeadLetterSuppression;
+    Profile From, string To, Utterance Said, string MessageId, DateTimeOffset Time) : IDeadLetterSuppression;
 
 /// <summary>What a message to a person came to: its receipt, for the sender's own screen.</summary>
 /// <param name="To">The person it reached, an away message included.</param>

@@ -1,6 +1,7 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Plain;
@@ -84,7 +85,7 @@ internal sealed class PlainCommands
         _ => $"{string.Join(", ", others.Take(20))} and {others.Length - 20} more are here.",
     };
 
-    private void Speak(MessageKind kind, string text) => Session.Say(Room, kind, text, TellRefusal);
+    private void Speak(MessageKind kind, string text) => Session.Say(Room, new Utterance(kind, text), TellRefusal);
 
     private void Help()
     {
@@ -117,7 +118,7 @@ internal sealed class PlainCommands
     {
         foreach (var room in ((RoomList)outcome).Rooms.OrderByDescending(room => room.Members).ThenBy(room => room.Name))
         {
-            var topic = room.Topic.Length > 0 && PlainText.TryRead(MessageKind.Action, room.Topic, out var text) ? $": {text}" : "";
+            var topic = room.Topic.Length > 0 ? $": {PlainText.Clean(room.Topic)}" : "";
             _doorway.Tell($"  {room.Name} ({room.Members}){topic}");
         }
     });
@@ -157,7 +158,7 @@ internal sealed class PlainCommands
     private void SayTo(string arguments)
     {
         var (name, text) = PlainLine.CutWord(arguments);
-        Session.SayTo(name, MessageKind.Message, text, outcome =>
+        Session.SayTo(name, new Utterance(MessageKind.Message, text), outcome =>
         {
             if (outcome is Delivered { To: var to })
             {
@@ -206,9 +207,9 @@ internal sealed class PlainCommands
 
     private void TellTopic(RoomView view)
     {
-        if (view.Topic is { } topic && PlainText.TryRead(MessageKind.Action, topic.Text, out var text))
+        if (view.Topic is { } topic)
         {
-            _doorway.Tell($"Topic: {text} (set by {topic.SetBy})");
+            _doorway.Tell($"Topic: {PlainText.Clean(topic.Text)} (set by {topic.SetBy})");
         }
     }
 

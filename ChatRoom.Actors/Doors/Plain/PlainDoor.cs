@@ -1,6 +1,5 @@
 using System.Text;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -70,9 +69,9 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
     /// <inheritdoc/>
     public override void Show(DirectMessage message)
     {
-        if (PlainText.TryRead(message.Kind, message.Text, out var text))
+        if (PlainText.TryRead(message.Said, out var text))
         {
-            doorway.Tell(message.Kind switch
+            doorway.Tell(message.Said.Kind switch
             {
                 MessageKind.Action => $"[private] * {message.From.Name} {text}",
                 MessageKind.Notice => $"[private] -{message.From.Name}- {text}",

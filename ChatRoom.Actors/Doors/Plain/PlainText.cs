@@ -10,17 +10,15 @@ internal static class PlainText
 {
     /// <summary>The text of a message without what only IRC clients understand.</summary>
     /// <returns>False when nothing is left: a machine asked a machine (CTCP).</returns>
-    public static bool TryRead(MessageKind kind, string text, out string readable)
+    public static bool TryRead(Utterance said, out string readable)
     {
-        readable = "";
-        if (kind != MessageKind.Action && Ctcp.TryParse(text, out _, out _))
-        {
-            return false;
-        }
-
-        readable = TerminalText.Sanitize(IrcFormatting.Strip(text));
-        return true;
+        var isForMachines = said.Kind == MessageKind.Tags || (said.Kind != MessageKind.Action && Ctcp.TryParse(said.Text, out _, out _));
+        readable = isForMachines ? "" : Clean(said.Text);
+        return !isForMachines;
     }
+
+    /// <summary>A text without IRC formatting and without anything that could steer a terminal.</summary>
+    public static string Clean(string text) => TerminalText.Sanitize(IrcFormatting.Strip(text));
 
     /// <summary>Why a name cannot be had.</summary>
     public static string InvalidName(string name, int limit) => name.Length switch

@@ -33,9 +33,9 @@ internal sealed record PlainVariant : WireVariant
             Join => $"{who} is connected to the server!",
             Left { Cause: LeaveCause.Quit } => $"{who} left the server!",
             Left { Reason: "" } => $"{who} left {happened.Room}.",
-            Left left => $"{who} left {happened.Room}: {Clean(left.Reason)}",
+            Left left => $"{who} left {happened.Room}: {PlainText.Clean(left.Reason)}",
             TopicChanged { Topic: "" } => $"{who} removed the topic.",
-            TopicChanged change => $"{who} changed the topic to: {Clean(change.Topic)}",
+            TopicChanged change => $"{who} changed the topic to: {PlainText.Clean(change.Topic)}",
             ProfileUpdated { IsRename: true } update => $"{who} is now known as {update.Now.Name}.",
             ModeChanged { Mode: { Letter: RoomModes.OperatorLetter } mode } =>
                 $"{who} {(mode.On ? "made" : "no longer lets")} {mode.Parameter} {(mode.On ? "an operator" : "be an operator")}.",
@@ -46,18 +46,16 @@ internal sealed record PlainVariant : WireVariant
 
     private static string? Describe(Message message)
     {
-        if (!PlainText.TryRead(message.Kind, message.Text, out var text))
+        if (!PlainText.TryRead(message.Said, out var text))
         {
             return null;
         }
 
-        return message.Kind switch
+        return message.Said.Kind switch
         {
             MessageKind.Action => $"* {message.Who.Name} {text}",
             MessageKind.Notice => $"-{message.Who.Name}- {text}",
             _ => $"{message.Who.Name}: {text}",
         };
     }
-
-    private static string Clean(string text) => PlainText.TryRead(MessageKind.Action, text, out var clean) ? clean : "";
 }

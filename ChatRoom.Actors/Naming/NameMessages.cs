@@ -4,7 +4,7 @@ using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
-namespace ChatRoom.Actors.Names;
+namespace ChatRoom.Actors.Naming;
 
 /// <summary>A user asks for a name; answered with <see cref="NameClaimed"/>. Asking again for one's own is granted again.</summary>
 internal sealed record ClaimName(string Name, string UserId) : IEntityMessage
@@ -31,7 +31,7 @@ internal abstract record NameCommand(CommandId Id, string Name) : Command(Id)
 }
 
 /// <summary>Says something to one person; answered with <see cref="Delivered"/>.</summary>
-internal sealed record SayTo(CommandId Id, string Name, Profile From, MessageKind Kind, string Text) : NameCommand(Id, Name);
+internal sealed record SayTo(CommandId Id, string Name, Profile From, Utterance Said) : NameCommand(Id, Name);
 
 /// <summary>Asks who somebody is; answered with a <see cref="UserView"/>.</summary>
 internal sealed record DescribeUser(CommandId Id, string Name) : NameCommand(Id, Name);

@@ -3,7 +3,7 @@ using Akka.Hosting;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
 
-namespace ChatRoom.Actors.Names;
+namespace ChatRoom.Actors.Naming;
 
 /// <summary>One name: who holds it now. Names are unique because this actor is.</summary>
 internal sealed class NameActor(IReadOnlyActorRegistry registry) : EntityActor

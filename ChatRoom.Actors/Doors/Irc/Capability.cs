@@ -1,0 +1,50 @@
+namespace ChatRoom.Actors.Doors.Irc;
+
+/// <summary>The IRCv3 capabilities a client can ask for, as a set.</summary>
+[Flags]
+internal enum Capabilities
+{
+    /// <summary>None of them.</summary>
+    None = 0,
+
+    /// <summary><c>cap-notify</c>: told of new and removed capabilities; implied by CAP LS 302.</summary>
+    CapNotify = 1 << 0,
+
+    /// <summary><c>echo-message</c>: gets its own messages back.</summary>
+    EchoMessage = 1 << 1,
+
+    /// <summary><c>message-tags</c>: gets tags, <c>msgid</c> and those of other clients among them, and may send TAGMSG.</summary>
+    MessageTags = 1 << 2,
+
+    /// <summary><c>multi-prefix</c>: gets all of a member's ranks, not only the highest.</summary>
+    MultiPrefix = 1 << 3,
+
+    /// <summary><c>server-time</c>: gets the time of each message as a tag.</summary>
+    ServerTime = 1 << 4,
+
+    /// <summary>Those that change how a room's events are written.</summary>
+    OfVariant = MessageTags | ServerTime,
+}
+
+/// <summary>A capability as CAP names it.</summary>
+/// <param name="Flag">The capability.</param>
+/// <param name="Name">Its name on the wire.</param>
+/// <param name="Value">Its value for clients that understand values (CAP LS 302), or null.</param>
+internal sealed record Capability(Capabilities Flag, string Name, string? Value = null)
+{
+    /// <summary>Every capability there is, in the order in which CAP LS lists them.</summary>
+    public static readonly IReadOnlyList<Capability> All =
+    [
+        new(Capabilities.CapNotify, "cap-notify"),
+        new(Capabilities.EchoMessage, "echo-message"),
+        new(Capabilities.MessageTags, "message-tags"),
+        new(Capabilities.MultiPrefix, "multi-prefix"),
+        new(Capabilities.ServerTime, "server-time"),
+    ];
+
+    /// <summary>The capability of a name, or null. Names are compared exactly (IRCv3 capability negotiation).</summary>
+    public static Capability? Find(string name) => All.FirstOrDefault(capability => capability.Name == name);
+
+    /// <summary>As CAP LS shows it.</summary>
+    public string Listed(bool withValue) => withValue && Value is not null ? $"{Name}={Value}" : Name;
+}

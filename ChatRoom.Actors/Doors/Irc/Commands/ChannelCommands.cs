@@ -1,0 +1,164 @@
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>Being in rooms (Modern IRC, "Channel Operations").</summary>
+internal static class ChannelCommands
+{
+    /// <summary>JOIN #a,#b; JOIN 0 leaves all rooms (RFC 2812, 3.2.1).</summary>
+    public static void Join(IrcClient client, IrcMessage message)
+    {
+        if (message[0] == "0")
+        {
+            foreach (var room in client.Session.Rooms)
+            {
+                client.Session.Leave(room.Name, "", client.OrRefuse("JOIN"));
+            }
+
+            return;
+        }
+
+        foreach (var channel in Targets(message[0]))
+        {
+            if (!Protocol.Irc.Names.IsChannel(channel, client.Options.Limits.ChannelLength))
+            {
+                client.Reply(Numerics.ERR_NOSUCHCHANNEL, channel, "No such channel");
+            }
+            else if (!client.Session.IsIn(channel))
+            {
+                client.Session.Enter(
+                    channel, client.Variant, client.Has(Capabilities.EchoMessage), outcome => ShowEntry(client, outcome));
+            }
+        }
+    }
+
+    /// <summary>PART #a,#b [:reason].</summary>
+    public static void Part(IrcClient client, IrcMessage message)
+    {
+        foreach (var channel in Targets(message[0]))
+        {
+            if (!Protocol.Irc.Names.IsChannel(channel, client.Options.Limits.ChannelLength))
+            {
+                client.Reply(Numerics.ERR_NOSUCHCHANNEL, channel, "No such channel");
+            }
+            else
+            {
+                client.Session.Leave(channel, message[1], client.OrRefuse("PART"));
+            }
+        }
+    }
+
+    /// <summary>TOPIC #a [:topic].</summary>
+    public static void Topic(IrcClient client, IrcMessage message)
+    {
+        var channel = message[0];
+        if (message.Count > 1)
+        {
+            client.Session.SetTopic(channel, TopicText.Cut(message[1], client.Options.Limits.TopicLength), client.OrRefuse("TOPIC"));
+            return;
+        }
+
+        client.Session.Describe(channel, outcome =>
+        {
+            if (outcome is RoomView { Topic: null } bare)
+            {
+                client.Reply(Numerics.RPL_NOTOPIC, bare.Name, "No topic is set");
+            }
+            else if (outcome is RoomView view)
+            {
+                ShowTopic(client, view);
+            }
+            else
+            {
+                client.OrRefuse("TOPIC")(outcome);
+            }
+        });
+    }
+
+    /// <summary>NAMES [#a,#b].</summary>
+    public static void Names(IrcClient client, IrcMessage message)
+    {
+        if (message[0].Length == 0)
+        {
+            EndNames(client, "*");
+            return;
+        }
+
+        foreach (var channel in Targets(message[0]))
+        {
+            client.Session.Describe(channel, outcome =>
+            {
+                if (outcome is RoomView view)
+                {
+                    ShowNames(client, view);
+                }
+                else
+                {
+                    EndNames(client, channel);
+                }
+            });
+        }
+    }
+
+    /// <summary>LIST [#a,#b].</summary>
+    public static void List(IrcClient client, IrcMessage message)
+    {
+        var wanted = Targets(message[0]).ToHashSet(Casemapping.Comparer);
+        client.Session.AskDirectory(id => new ListRooms(id), outcome =>
+        {
+            client.Reply(Numerics.RPL_LISTSTART, "Channel", "Users  Name");
+            if (outcome is RoomList list)
+            {
+                foreach (var room in list.Rooms.Where(room => wanted.Count == 0 || wanted.Contains(room.Name)))
+                {
+                    client.Reply(Numerics.RPL_LIST, room.Name, $"{room.Members}", room.Topic);
+                }
+            }
+
+            client.Reply(Numerics.RPL_LISTEND, "End of /LIST");
+        });
+    }
+
+    /// <summary>The comma-separated targets of a parameter.</summary>
+    public static string[] Targets(string parameter) => parameter.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The sign of a member's rank.</summary>
+    public static string Prefix(Rank rank) => rank == Rank.Operator ? "@" : "";
+
+    private static void ShowEntry(IrcClient client, Outcome outcome)
+    {
+        if (outcome is not Entered { View: var view })
+        {
+            client.OrRefuse("JOIN")(outcome);
+            return;
+        }
+
+        client.Send(client.Session.Profile!.Source.ToString(), "JOIN", view.Name);
+        if (view.Topic is not null)
+        {
+            ShowTopic(client, view);
+        }
+
+        ShowNames(client, view);
+    }
+
+    private static void ShowTopic(IrcClient client, RoomView view)
+    {
+        var topic = view.Topic!;
+        client.Reply(Numerics.RPL_TOPIC, view.Name, topic.Text);
+        client.Reply(Numerics.RPL_TOPICWHOTIME, view.Name, topic.SetBy, IrcClient.UnixTime(topic.SetAt));
+    }
+
+    private static void ShowNames(IrcClient client, RoomView view)
+    {
+        client.ReplyList(
+            Numerics.RPL_NAMREPLY, ["=", view.Name], view.Members.Select(member => Prefix(member.Rank) + member.Profile.Name));
+        EndNames(client, view.Name);
+    }
+
+    private static void EndNames(IrcClient client, string channel) =>
+        client.Reply(Numerics.RPL_ENDOFNAMES, channel, "End of /NAMES list");
+}

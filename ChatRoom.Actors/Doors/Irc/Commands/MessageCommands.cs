@@ -1,0 +1,113 @@
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>Saying something to rooms and people (Modern IRC, "Sending Messages"; IRCv3 message-tags).</summary>
+internal static class MessageCommands
+{
+    /// <summary>PRIVMSG #room,name :text.</summary>
+    public static void Privmsg(IrcClient client, IrcMessage message)
+    {
+        var isAction = Ctcp.TryParse(message[1], out var command, out var arguments) && command == Ctcp.Action;
+        Say(client, message, isAction ? MessageKind.Action : MessageKind.Message, isAction ? arguments : message[1]);
+    }
+
+    /// <summary>NOTICE #room,name :text. Nothing is answered, so that machines cannot set each other off.</summary>
+    public static void Notice(IrcClient client, IrcMessage message) => Say(client, message, MessageKind.Notice, message[1]);
+
+    /// <summary>TAGMSG #room,name, for clients that have negotiated message-tags.</summary>
+    public static void Tagmsg(IrcClient client, IrcMessage message)
+    {
+        if (client.Has(Capabilities.MessageTags))
+        {
+            Say(client, message, MessageKind.Tags, "");
+        }
+        else
+        {
+            client.Reply(Numerics.ERR_UNKNOWNCOMMAND, message.Command, "Unknown command");
+        }
+    }
+
+    private static void Say(IrcClient client, IrcMessage message, MessageKind kind, string text)
+    {
+        var isSilent = kind == MessageKind.Notice;
+        var targets = ChannelCommands.Targets(message[0]);
+        if (isSilent && (targets.Length == 0 || text.Length == 0))
+        {
+            return;
+        }
+
+        if (targets.Length == 0)
+        {
+            client.Reply(Numerics.ERR_NORECIPIENT, $"No recipient given ({message.Command.ToUpperInvariant()})");
+        }
+        else if (text.Length == 0 && kind == MessageKind.Message)
+        {
+            client.Reply(Numerics.ERR_NOTEXTTOSEND, "No text to send");
+        }
+        else if (targets.Length > ISupport.MaxTargets)
+        {
+            client.Reply(Numerics.ERR_TOOMANYTARGETS, message[0], "Too many targets");
+        }
+        else
+        {
+            var said = new Utterance(kind, text, ClientTags(client, message));
+            foreach (var target in targets.Distinct(Casemapping.Comparer))
+            {
+                SayTo(client, target, said);
+            }
+        }
+    }
+
+    private static void SayTo(IrcClient client, string target, Utterance said)
+    {
+        var orRefuse = said.Kind == MessageKind.Notice ? _ => { } : client.OrRefuse("PRIVMSG");
+        if (target.StartsWith(Names.ChannelPrefix))
+        {
+            client.Session.Say(target, said, orRefuse);
+            return;
+        }
+
+        client.Session.SayTo(target, said, outcome =>
+        {
+            if (outcome is Delivered delivered)
+            {
+                ShowDelivered(client, delivered);
+            }
+            else
+            {
+                orRefuse(outcome);
+            }
+        });
+    }
+
+    private static void ShowDelivered(IrcClient client, Delivered delivered)
+    {
+        var message = delivered.Message;
+        if (client.Has(Capabilities.EchoMessage))
+        {
+            client.Write(output =>
+                new IrcMessageWriter(output, client.Capabilities, message.Time, message.From.Source.ToString())
+                    .Said(message.To, message.Said, message.MessageId));
+        }
+
+        if (delivered.To.Away is { } away && message.Said.Kind is MessageKind.Message or MessageKind.Action)
+        {
+            client.Reply(Numerics.RPL_AWAY, delivered.To.Name, away);
+        }
+    }
+
+    /// <summary>The tags that are for other clients, as on the wire. Who has not asked for tags cannot send any.</summary>
+    private static string ClientTags(IrcClient client, IrcMessage message)
+    {
+        if (message.Tags.Count == 0 || !client.Has(Capabilities.MessageTags))
+        {
+            return "";
+        }
+
+        var tags = message.Tags.Where(tag => tag.Key.StartsWith('+')).Select(tag => (tag.Key, tag.Value)).ToArray();
+        return IrcTags.Create(tags).ToString();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>How a client says who it is, and later changes its name (Modern IRC, "Connection Messages").</summary>
+internal static class RegistrationCommands
+{
+    /// <summary>PASS password.</summary>
+    public static void Pass(IrcClient client, IrcMessage message)
+    {
+        client.Registration.Password = message[0];
+    }
+
+    /// <summary>USER username mode unused :realname.</summary>
+    public static void User(IrcClient client, IrcMessage message)
+    {
+        client.Registration.Username = "~" + CleanUsername(message[0]);
+        client.Registration.RealName = message[3];
+        TryComplete(client);
+    }
+
+    /// <summary>NICK name.</summary>
+    public static void Nick(IrcClient client, IrcMessage message)
+    {
+        if (message[0].Length == 0)
+        {
+            client.Reply(Numerics.ERR_NONICKNAMEGIVEN, "No nickname given");
+        }
+        else if (!Names.IsNickname(message[0], client.Options.Limits.NickLength))
+        {
+            client.Reply(Numerics.ERR_ERRONEUSNICKNAME, message[0], "Erroneous nickname");
+        }
+        else if (client.IsRegistered)
+        {
+            client.Session.ChangeName(message[0], client.OrRefuse("NICK"));
+        }
+        else
+        {
+            client.Registration.Nick = message[0];
+            TryComplete(client);
+        }
+    }
+
+    /// <summary>Lets the client in once everything needed has been said and the name is free.</summary>
+    public static void TryComplete(IrcClient client)
+    {
+        var registration = client.Registration;
+        if (!registration.IsComplete)
+        {
+            return;
+        }
+
+        if (client.Options.Password is { } password && registration.Password != password)
+        {
+            client.Reply(Numerics.ERR_PASSWDMISMATCH, "Password incorrect");
+            client.Doorway.Quit("Password incorrect");
+            return;
+        }
+
+        var host = HostName.Of(client.Doorway.Remote.Address);
+        var profile = new Profile(
+            $"u-{client.Doorway.ConnectionId}", registration.Nick!, registration.Username!, host, registration.RealName);
+        client.Session.Attach(profile, outcome =>
+        {
+            if (outcome is Refused refused)
+            {
+                registration.Nick = null;
+                client.Refuse("NICK", refused);
+            }
+            else
+            {
+                Greet(client, profile);
+            }
+        });
+    }
+
+    private static void Greet(IrcClient client, Profile profile)
+    {
+        var options = client.Options;
+        client.Reply(Numerics.RPL_WELCOME, $"Welcome to the {options.NetworkName} Network, {profile.Source}");
+        client.Reply(Numerics.RPL_YOURHOST, $"Your host is {options.ServerName}, running version {ServerFacts.Version}");
+        client.Reply(
+            Numerics.RPL_CREATED,
+            $"This server was started {client.Doorway.Facts.StartedAt.UtcDateTime.ToString("R", CultureInfo.InvariantCulture)}");
+        client.Reply(
+            Numerics.RPL_MYINFO,
+            options.ServerName, ServerFacts.Version, ModeCommand.UserModes, ModeCommand.ChannelModes, ModeCommand.ChannelModesWithParameter);
+        ISupport.Send(client);
+        ServerCommands.Lusers(client, () => ServerCommands.Motd(client));
+    }
+
+    /// <summary>A user name is shown in sources, so it is kept to what cannot be mistaken for another part of one.</summary>
+    private static string CleanUsername(string username)
+    {
+        var clean = string.Concat(username.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
+        return clean.Length == 0 ? "user" : clean[..Math.Min(clean.Length, ISupport.UserLength - 1)];
+    }
+}

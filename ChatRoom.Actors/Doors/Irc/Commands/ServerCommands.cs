@@ -1,0 +1,64 @@
+using System.Globalization;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>About the server (Modern IRC, "Server Queries and Commands").</summary>
+internal static class ServerCommands
+{
+    /// <summary>VERSION.</summary>
+    public static void Version(IrcClient client)
+    {
+        client.Reply(Numerics.RPL_VERSION, ServerFacts.Version, client.Options.ServerName, client.Options.ServerDescription);
+        ISupport.Send(client);
+    }
+
+    /// <summary>LUSERS: sends the counts, then goes on.</summary>
+    public static void Lusers(IrcClient client, Action completed) =>
+        client.Session.AskDirectory(id => new TakeCensus(id), outcome =>
+        {
+            if (outcome is Census census)
+            {
+                Show(client, census);
+            }
+            else
+            {
+                client.OrRefuse("LUSERS")(outcome);
+            }
+
+            completed();
+        });
+
+    /// <summary>MOTD: sends the message of the day, or says that there is none.</summary>
+    public static void Motd(IrcClient client)
+    {
+        if (client.Options.MessageOfTheDay.IsEmpty)
+        {
+            client.Reply(Numerics.ERR_NOMOTD, "MOTD File is missing");
+            return;
+        }
+
+        client.Reply(Numerics.RPL_MOTDSTART, $"- {client.Options.ServerName} Message of the day - ");
+        foreach (var line in client.Options.MessageOfTheDay)
+        {
+            client.Reply(Numerics.RPL_MOTD, $"- {line}");
+        }
+
+        client.Reply(Numerics.RPL_ENDOFMOTD, "End of /MOTD command.");
+    }
+
+    private static void Show(IrcClient client, Census census)
+    {
+        var (users, most) = (Text(census.Users), Text(census.MostUsers));
+        client.Reply(
+            Numerics.RPL_LUSERCLIENT, $"There are {census.Users - census.Invisible} users and {census.Invisible} invisible on 1 servers");
+        client.Reply(Numerics.RPL_LUSEROP, "0", "operator(s) online");
+        client.Reply(Numerics.RPL_LUSERCHANNELS, Text(census.Rooms), "channels formed");
+        client.Reply(Numerics.RPL_LUSERME, $"I have {users} clients and 0 servers");
+        client.Reply(Numerics.RPL_LOCALUSERS, users, most, $"Current local users {users}, max {most}");
+        client.Reply(Numerics.RPL_GLOBALUSERS, users, most, $"Current global users {users}, max {most}");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>About people (Modern IRC, "User-Based Queries" and AWAY).</summary>
+internal static class UserCommands
+{
+    /// <summary>How many names one USERHOST may ask for (RFC 2812, 4.8).</summary>
+    private const int MaxUserhosts = 5;
+
+    /// <summary>AWAY [:message].</summary>
+    public static void Away(IrcClient client, IrcMessage message)
+    {
+        var away = message[0].Length > 0 ? TopicText.Cut(message[0], ISupport.AwayLength) : null;
+        client.Session.SetAway(away, outcome =>
+        {
+            if (outcome is Refused refused)
+            {
+                client.Refuse("AWAY", refused);
+            }
+            else if (away is null)
+            {
+                client.Reply(Numerics.RPL_UNAWAY, "You are no longer marked as being away");
+            }
+            else
+            {
+                client.Reply(Numerics.RPL_NOWAWAY, "You have been marked as being away");
+            }
+        });
+    }
+
+    /// <summary>WHO #room | mask.</summary>
+    public static void Who(IrcClient client, IrcMessage message)
+    {
+        var mask = message[0];
+        if (mask.StartsWith(Names.ChannelPrefix))
+        {
+            client.Session.Describe(mask, outcome =>
+            {
+                if (outcome is RoomView view)
+                {
+                    foreach (var member in view.Members)
+                    {
+                        ShowWho(client, view.Name, member.Profile, ChannelCommands.Prefix(member.Rank));
+                    }
+                }
+
+                EndWho(client, mask);
+            });
+            return;
+        }
+
+        client.Session.AskDirectory(id => new FindUsers(id, mask), outcome =>
+        {
+            foreach (var user in outcome is UserList list ? list.Users : [])
+            {
+                ShowWho(client, "*", user, rank: "");
+            }
+
+            EndWho(client, mask);
+        });
+    }
+
+    /// <summary>WHOIS [server] name,name.</summary>
+    public static void Whois(IrcClient client, IrcMessage message)
+    {
+        var names = ChannelCommands.Targets(message.Count > 1 ? message[1] : message[0]);
+        if (names.Length == 0)
+        {
+            client.Reply(Numerics.ERR_NONICKNAMEGIVEN, "No nickname given");
+        }
+
+        foreach (var name in names.Take(ISupport.MaxTargets))
+        {
+            client.Session.DescribeUser(name, outcome =>
+            {
+                if (outcome is UserView view)
+                {
+                    ShowWhois(client, view);
+                }
+                else
+                {
+                    client.OrRefuse("WHOIS")(outcome);
+                }
+
+                client.Reply(Numerics.RPL_ENDOFWHOIS, (outcome as UserView)?.Profile.Name ?? name, "End of /WHOIS list");
+            });
+        }
+    }
+
+    /// <summary>ISON name name...</summary>
+    public static void Ison(IrcClient client, IrcMessage message)
+    {
+        var names = message.Parameters.SelectMany(each => each.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Describe(client, names, users => client.ReplyList(
+            Numerics.RPL_ISON, [], users.Select(user => user.Profile.Name), sendEmpty: true));
+    }
+
+    /// <summary>USERHOST name name..., five at most.</summary>
+    public static void Userhost(IrcClient client, IrcMessage message) =>
+        Describe(client, message.Parameters.Take(MaxUserhosts), users => client.ReplyList(
+            Numerics.RPL_USERHOST, [], users.Select(user => Userhost(user.Profile)), sendEmpty: true));
+
+    /// <summary>Asks for several people; those who are not there are left out.</summary>
+    private static void Describe(IrcClient client, IEnumerable<string> names, Action<List<UserView>> completed)
+    {
+        List<UserView> found = [];
+        var wanted = names.Take(CommandWindow.Limit).ToArray();
+        var remaining = wanted.Length;
+        foreach (var name in wanted)
+        {
+            client.Session.DescribeUser(name, outcome =>
+            {
+                if (outcome is UserView view)
+                {
+                    found.Add(view);
+                }
+
+                if (--remaining == 0)
+                {
+                    completed(found);
+                }
+            });
+        }
+    }
+
+    private static string Userhost(Profile user) =>
+        $"{user.Name}={(user.Away is null ? '+' : '-')}{user.Username}@{user.Host}";
+
+    private static void ShowWho(IrcClient client, string channel, Profile user, string rank) => client.Reply(
+        Numerics.RPL_WHOREPLY,
+        channel, user.Username, user.Host, client.Options.ServerName, user.Name,
+        (user.Away is null ? "H" : "G") + rank,
+        $"0 {Fit(user.RealName)}");
+
+    private static void EndWho(IrcClient client, string mask) => client.Reply(Numerics.RPL_ENDOFWHO, mask, "End of WHO list");
+
+    private static void ShowWhois(IrcClient client, UserView view)
+    {
+        var user = view.Profile;
+        client.Reply(Numerics.RPL_WHOISUSER, user.Name, user.Username, user.Host, "*", Fit(user.RealName));
+        client.ReplyList(
+            Numerics.RPL_WHOISCHANNELS, [user.Name], view.Rooms.Select(room => ChannelCommands.Prefix(room.Rank) + room.Room));
+        client.Reply(Numerics.RPL_WHOISSERVER, user.Name, client.Options.ServerName, client.Options.ServerDescription);
+        if (user.Away is not null)
+        {
+            client.Reply(Numerics.RPL_AWAY, user.Name, user.Away);
+        }
+
+        var idle = (long)(client.Doorway.Clock.GetUtcNow() - view.LastSpoke).TotalSeconds;
+        client.Reply(
+            Numerics.RPL_WHOISIDLE,
+            user.Name, Math.Max(0, idle).ToString(CultureInfo.InvariantCulture), IrcClient.UnixTime(view.SignedOn), "seconds idle, signon time");
+    }
+
+    /// <summary>A real name may fill a line by itself; in a reply other things come before it.</summary>
+    private static string Fit(string realName)
+    {
+        const int Longest = 200;
+        return Encoding.UTF8.GetByteCount(realName) <= Longest ? realName : TopicText.Cut(realName, Longest);
+    }
+}

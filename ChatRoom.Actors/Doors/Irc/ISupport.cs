@@ -1,0 +1,51 @@
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc;
+
+/// <summary>What <c>005 RPL_ISUPPORT</c> says of this server (Modern IRC, "RPL_ISUPPORT Parameters"). Nothing here that is not so.</summary>
+internal static class ISupport
+{
+    /// <summary>How many targets one PRIVMSG, NOTICE or TAGMSG may have.</summary>
+    public const int MaxTargets = 4;
+
+    /// <summary>How many changes one MODE may have.</summary>
+    public const int MaxModes = 20;
+
+    /// <summary>How long an away message may be, in bytes of UTF-8.</summary>
+    public const int AwayLength = 390;
+
+    /// <summary>How long a user name may be, the <c>~</c> in front included.</summary>
+    public const int UserLength = 12;
+
+    /// <summary>A numeric holds 13 tokens beside the name and the closing text (RFC 2812, 2.3).</summary>
+    private const int TokensPerLine = 13;
+
+    /// <summary>Sends all tokens.</summary>
+    public static void Send(IrcClient client)
+    {
+        foreach (var tokens in Tokens(client.Options).Chunk(TokensPerLine))
+        {
+            client.Reply(Numerics.RPL_ISUPPORT, [.. tokens, "are supported by this server"]);
+        }
+    }
+
+    private static IEnumerable<string> Tokens(ChatOptions options) =>
+    [
+        $"AWAYLEN={AwayLength}",
+        "CASEMAPPING=ascii",
+        $"CHANLIMIT=#:{options.Limits.ChannelsPerUser}",
+        $"CHANMODES=,,,{RoomModes.Flags}",
+        $"CHANNELLEN={options.Limits.ChannelLength}",
+        "CHANTYPES=#",
+        $"LINELEN={IrcLimits.MessageLength}",
+        $"MODES={MaxModes}",
+        $"NETWORK={options.NetworkName}",
+        $"NICKLEN={options.Limits.NickLength}",
+        "PREFIX=(o)@",
+        $"TARGMAX=JOIN:,LIST:,NAMES:,NOTICE:{MaxTargets},PART:,PRIVMSG:{MaxTargets},TAGMSG:{MaxTargets},WHOIS:{MaxTargets}",
+        $"TOPICLEN={options.Limits.TopicLength}",
+        $"USERLEN={UserLength}",
+    ];
+}

@@ -1,0 +1,179 @@
+using System.Buffers;
+using System.Globalization;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Sessions;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc;
+
+/// <summary>One IRC connection as its commands see it: what has been negotiated, and how to answer.</summary>
+internal sealed class IrcClient(IDoorway doorway)
+{
+    private readonly ArrayBufferWriter<byte> _line = new(128);
+
+    /// <summary>How far registration has come.</summary>
+    public Registration Registration { get; } = new();
+
+    /// <summary>The capabilities in force.</summary>
+    public Capabilities Capabilities { get; set; }
+
+    /// <summary>What the connection does on behalf of its user.</summary>
+    public Session Session => doorway.Session;
+
+    /// <summary>The connection.</summary>
+    public IDoorway Doorway => doorway;
+
+    /// <summary>What the operator has set.</summary>
+    public ChatOptions Options => doorway.Options;
+
+    /// <summary>Whether the connection has been let in as somebody.</summary>
+    public bool IsRegistered => Session.Profile is not null;
+
+    /// <summary>What numerics call the client: its name, or <c>*</c> before it has one.</summary>
+    public string Target => Session.Profile?.Name ?? Registration.Nick ?? "*";
+
+    /// <summary>How this client's room events are written.</summary>
+    public IrcVariant Variant => new(Capabilities & Capabilities.OfVariant);
+
+    /// <summary>Whether the client has negotiated a capability.</summary>
+    public bool Has(Capabilities capability) => (Capabilities & capability) != 0;
+
+    /// <summary>Sends a numeric: the client's name comes first, the last parameter is sent as trailing.</summary>
+    public void Reply(string numeric, params ReadOnlySpan<string> parameters)
+    {
+        _line.ResetWrittenCount();
+        var writer = new IrcLineWriter(_line);
+        writer.Source(Options.ServerName);
+        writer.Verb(numeric);
+        writer.Middle(Target);
+        Finish(ref writer, parameters);
+    }
+
+    /// <summary>Sends a message of the server's, or with a source of somebody's; the last parameter is sent as trailing.</summary>
+    public void Send(string? source, string verb, params ReadOnlySpan<string> parameters)
+    {
+        _line.ResetWrittenCount();
+        var writer = new IrcLineWriter(_line);
+        if (Has(Capabilities.ServerTime))
+        {
+            writer.Tag("time"u8, ServerTime.Format(doorway.Clock.GetUtcNow()));
+        }
+
+        writer.Source(source ?? Options.ServerName);
+        writer.Verb(verb);
+        Finish(ref writer, parameters);
+    }
+
+    /// <summary>Sends a line that has no source (ERROR, PING).</summary>
+    public void SendBare(string verb, string text)
+    {
+        _line.ResetWrittenCount();
+        var writer = new IrcLineWriter(_line);
+        writer.Verb(verb);
+        Finish(ref writer, [text]);
+    }
+
+    /// <summary>Sends what an <see cref="IrcMessageWriter"/> writes.</summary>
+    public void Write(Action<IBufferWriter<byte>> write)
+    {
+        _line.ResetWrittenCount();
+        write(_line);
+        doorway.Send(_line.WrittenSpan);
+    }
+
+    /// <summary>Sends a list of words in as few numerics as will hold it.</summary>
+    /// <param name="numeric">The numeric.</param>
+    /// <param name="before">The parameters before the list.</param>
+    /// <param name="words">The words, none with a space.</param>
+    /// <param name="sendEmpty">Whether one numeric is sent when there are no words.</param>
+    public void ReplyList(string numeric, ReadOnlySpan<string> before, IEnumerable<string> words, bool sendEmpty = false)
+    {
+        var room = IrcLimits.ContentLength - Options.ServerName.Length - Target.Length - " : 353 :".Length;
+        foreach (var parameter in before)
+        {
+            room -= System.Text.Encoding.UTF8.GetByteCount(parameter) + 1;
+        }
+
+        string[] parameters = [.. before, ""];
+        foreach (var line in WordWrap.Fill(words, room).DefaultIfEmpty(sendEmpty ? "" : null))
+        {
+            if (line is not null)
+            {
+                parameters[^1] = line;
+                Reply(numeric, parameters);
+            }
+        }
+    }
+
+    /// <summary>Tells the client why something was not done.</summary>
+    /// <param name="command">The command's verb.</param>
+    /// <param name="refused">Why.</param>
+    public void Refuse(string command, Refused refused)
+    {
+        var subject = refused.Subject ?? "*";
+        switch (refused.Why)
+        {
+            case Refusal.NoSuchName:
+                Reply(Numerics.ERR_NOSUCHNICK, subject, "No such nick/channel");
+                break;
+            case Refusal.NoSuchRoom:
+                Reply(Numerics.ERR_NOSUCHCHANNEL, subject, "No such channel");
+                break;
+            case Refusal.NameInUse:
+                Reply(Numerics.ERR_NICKNAMEINUSE, subject, "Nickname is already in use");
+                break;
+            case Refusal.NotInRoom:
+                Reply(Numerics.ERR_NOTONCHANNEL, subject, "You're not on that channel");
+                break;
+            case Refusal.UserNotInRoom:
+                Reply(Numerics.ERR_NOSUCHNICK, subject, "No such nick/channel");
+                break;
+            case Refusal.NotOperator:
+                Reply(Numerics.ERR_CHANOPRIVSNEEDED, subject, "You're not channel operator");
+                break;
+            case Refusal.CannotSend:
+                Reply(Numerics.ERR_CANNOTSENDTOCHAN, subject, "Cannot send to channel");
+                break;
+            case Refusal.TooManyRooms:
+                Reply(Numerics.ERR_TOOMANYCHANNELS, subject, "You have joined too many channels");
+                break;
+            case Refusal.UnknownMode:
+                Reply(Numerics.ERR_UNKNOWNMODE, subject, "is unknown mode char to me");
+                break;
+            case Refusal.Unavailable:
+                Reply(Numerics.RPL_TRYAGAIN, command, "Please wait a while and try again.");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric.");
+        }
+    }
+
+    /// <summary>A completion that says nothing unless the outcome is a refusal.</summary>
+    public Action<Outcome> OrRefuse(string command) => outcome =>
+    {
+        if (outcome is Refused refused)
+        {
+            Refuse(command, refused);
+        }
+    };
+
+    /// <summary>A time as numerics give it.</summary>
+    public static string UnixTime(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private void Finish(scoped ref IrcLineWriter writer, scoped ReadOnlySpan<string> parameters)
+    {
+        if (parameters.Length > 0)
+        {
+            foreach (var parameter in parameters[..^1])
+            {
+                writer.Middle(parameter);
+            }
+
+            writer.Trailing(parameters[^1]);
+        }
+
+        writer.End();
+        doorway.Send(_line.WrittenSpan);
+    }
+}

@@ -1,0 +1,108 @@
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+using ChatRoom.Protocol.Text;
+
+namespace ChatRoom.Actors.Doors.Irc;
+
+/// <summary>The IRC door: finds the command of a line, checks what it needs, runs it.</summary>
+internal sealed class IrcDoor(IDoorway doorway) : Door
+{
+    private readonly IrcClient _client = new(doorway);
+
+    /// <inheritdoc/>
+    public override int LongestLine => IrcLimits.ClientLineLength;
+
+    /// <inheritdoc/>
+    public override bool IsRegistered => _client.IsRegistered;
+
+    /// <inheritdoc/>
+    public override Request Read(ReadOnlySpan<byte> line)
+    {
+        if (IsTooLong(line))
+        {
+            return new Request(RefuseLongLine);
+        }
+
+        return IrcMessage.TryParse(Utf8Text.Decode(line), out var message)
+            ? new Request(() => Run(message), RoomSpokenIn(message))
+            : Request.Nothing;
+    }
+
+    /// <inheritdoc/>
+    public override void RefuseLongLine() => _client.Reply(Numerics.ERR_INPUTTOOLONG, "Input line was too long");
+
+    /// <inheritdoc/>
+    public override void Note(ProfileChanged change)
+    {
+        if (change.Before.Name != change.Now.Name)
+        {
+            _client.Send(change.Before.Source.ToString(), "NICK", change.Now.Name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Show(DirectMessage message) => _client.Write(output =>
+        new IrcMessageWriter(output, _client.Capabilities, message.Time, message.From.Source.ToString())
+            .Said(message.To, message.Said, message.MessageId));
+
+    /// <inheritdoc/>
+    public override bool TryPing()
+    {
+        _client.SendBare("PING", doorway.Options.ServerName);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void SayGoodbye(string reason)
+    {
+        var user = _client.Session.Profile?.Username ?? _client.Registration.Username ?? "unknown";
+        _client.SendBare("ERROR", $"Closing link: ({user}@{HostName.Of(doorway.Remote.Address)}) [{reason}]");
+    }
+
+    /// <summary>Tags have a limit of their own (IRCv3 message-tags, "Size limit").</summary>
+    private static bool IsTooLong(ReadOnlySpan<byte> line)
+    {
+        if (line is not [(byte)'@', ..])
+        {
+            return line.Length > IrcLimits.ContentLength;
+        }
+
+        var tags = line.IndexOf((byte)' ') + 1;
+        return tags > IrcLimits.ClientTagsLength || line.Length - tags > IrcLimits.ContentLength;
+    }
+
+    /// <summary>The room a message is said in, if saying it there is all the line does.</summary>
+    private static string? RoomSpokenIn(IrcMessage message) =>
+        message.Count == 2
+        && message[0].StartsWith(Names.ChannelPrefix)
+        && !message[0].Contains(',')
+        && (message.Command.Equals("PRIVMSG", StringComparison.OrdinalIgnoreCase)
+            || message.Command.Equals("NOTICE", StringComparison.OrdinalIgnoreCase))
+            ? Casemapping.Fold(message[0])
+            : null;
+
+    private void Run(IrcMessage message)
+    {
+        var command = IrcCommandTable.Find(message.Command);
+        if (command is { When: CommandTime.Registered } or null && !IsRegistered)
+        {
+            _client.Reply(Numerics.ERR_NOTREGISTERED, "You have not registered");
+        }
+        else if (command is null)
+        {
+            _client.Reply(Numerics.ERR_UNKNOWNCOMMAND, message.Command, "Unknown command");
+        }
+        else if (command.When == CommandTime.BeforeRegistration && IsRegistered)
+        {
+            _client.Reply(Numerics.ERR_ALREADYREGISTERED, "You may not reregister");
+        }
+        else if (message.Count < command.MinParameters)
+        {
+            _client.Reply(Numerics.ERR_NEEDMOREPARAMS, command.Name, "Not enough parameters");
+        }
+        else
+        {
+            command.Run(_client, message);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Text;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Protocol.Irc;
+using ChatRoom.Protocol.Text;
+
+namespace ChatRoom.Actors.Doors.Irc;
+
+/// <summary>Writes what somebody did as IRC messages, with the tags that a set of capabilities asks for.</summary>
+/// <param name="output">Where the bytes go.</param>
+/// <param name="capabilities">The capabilities of those who will read it.</param>
+/// <param name="time">When it happened.</param>
+/// <param name="source">Who did it, as an IRC source.</param>
+internal readonly ref struct IrcMessageWriter(
+    IBufferWriter<byte> output, Capabilities capabilities, DateTimeOffset time, string source)
+{
+    /// <summary>Beside source, verb, target and text: <c>:</c>, the spaces between them, the colon of the text.</summary>
+    private const int Punctuation = 5;
+
+    /// <summary>Writes a message with at most one middle parameter and a trailing one.</summary>
+    public void Line(ReadOnlySpan<byte> verb, string? middle, string? trailing)
+    {
+        var writer = Begin(verb, messageId: null, clientTags: "");
+        if (middle is not null)
+        {
+            writer.Middle(middle);
+        }
+
+        if (trailing is not null)
+        {
+            writer.Trailing(trailing);
+        }
+
+        writer.End();
+    }
+
+    /// <summary>Writes the change of a mode.</summary>
+    public void Mode(string room, ModeChange change)
+    {
+        var writer = Begin("MODE"u8, messageId: null, clientTags: "");
+        writer.Middle(room);
+        writer.Middle([change.On ? '+' : '-', change.Letter]);
+        if (change.Parameter is not null)
+        {
+            writer.Middle(change.Parameter);
+        }
+
+        writer.End();
+    }
+
+    /// <summary>Writes something said; a text too long for one message becomes several, cut between characters.</summary>
+    /// <param name="target">The room or the name it was said to.</param>
+    /// <param name="said">What was said.</param>
+    /// <param name="messageId">Its <c>msgid</c>; of several messages the first has it.</param>
+    public void Said(string target, Utterance said, string messageId)
+    {
+        if (said.Kind == MessageKind.Tags)
+        {
+            WriteTags(target, said, messageId);
+            return;
+        }
+
+        var verb = said.Kind == MessageKind.Notice ? "NOTICE"u8 : "PRIVMSG"u8;
+        var isAction = said.Kind == MessageKind.Action;
+        var around = isAction ? Ctcp.Format(Ctcp.Action, " ").Length - 1 : 0;
+        var space = IrcLimits.ContentLength - source.Length - verb.Length - Encoding.UTF8.GetByteCount(target) - Punctuation - around;
+        var isFirst = true;
+        foreach (var piece in MessageSplitter.Split(said.Text, space))
+        {
+            var writer = Begin(verb, isFirst ? messageId : null, isFirst ? said.ClientTags : "");
+            writer.Middle(target);
+            writer.Trailing(isAction ? Ctcp.Format(Ctcp.Action, piece) : piece);
+            writer.End();
+            isFirst = false;
+        }
+    }
+
+    /// <summary>Only those see a TAGMSG who have asked for tags (IRCv3 message-tags).</summary>
+    private void WriteTags(string target, Utterance said, string messageId)
+    {
+        if ((capabilities & Capabilities.MessageTags) != 0)
+        {
+            var writer = Begin("TAGMSG"u8, messageId, said.ClientTags);
+            writer.Middle(target);
+            writer.End();
+        }
+    }
+
+    private IrcLineWriter Begin(ReadOnlySpan<byte> verb, string? messageId, string clientTags)
+    {
+        var writer = new IrcLineWriter(output);
+        if ((capabilities & Capabilities.ServerTime) != 0)
+        {
+            writer.Tag("time"u8, ServerTime.Format(time));
+        }
+
+        if ((capabilities & Capabilities.MessageTags) != 0)
+        {
+            if (messageId is not null)
+            {
+                writer.Tag("msgid"u8, messageId);
+            }
+
+            if (clientTags.Length > 0)
+            {
+                foreach (var (name, value) in IrcTags.Parse(clientTags))
+                {
+                    writer.Tag(name, value);
+                }
+            }
+        }
+
+        writer.Source(source);
+        writer.Verb(verb);
+        return writer;
+    }
+}

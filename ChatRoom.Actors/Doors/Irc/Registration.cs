@@ -1,0 +1,23 @@
+namespace ChatRoom.Actors.Doors.Irc;
+
+/// <summary>What a client has said of itself before it is let in.</summary>
+internal sealed class Registration
+{
+    /// <summary>The name asked for (NICK), or null.</summary>
+    public string? Nick { get; set; }
+
+    /// <summary>The user name (USER), or null.</summary>
+    public string? Username { get; set; }
+
+    /// <summary>The real name (USER).</summary>
+    public string RealName { get; set; } = "";
+
+    /// <summary>The connection password (PASS), or null.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>Whether CAP LS or CAP REQ has begun a negotiation that CAP END must end first.</summary>
+    public bool IsNegotiating { get; set; }
+
+    /// <summary>Whether everything needed has been said.</summary>
+    public bool IsComplete => Nick is not null && Username is not null && !IsNegotiating;
+}
