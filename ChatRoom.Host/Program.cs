@@ -1,1 +1,27 @@
-return 0;
+using Akka.Hosting;
+using ChatRoom.Actors;
+using ChatRoom.Host.CommandLine;
+using ChatRoom.Host.Configuration;
+using ChatRoom.Host.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+return await new ChatRoomCommand(ServeAsync).RunAsync(args);
+
+static async Task<int> ServeAsync(ServerConfiguration configuration)
+{
+    var announcements = Console.Out;
+    // Scripts read the announcements from standard output; whatever a library prints belongs beside the log.
+    Console.SetOut(Console.Error);
+
+    var builder = Host.CreateEmptyApplicationBuilder(null);
+    builder.AddServerLogging(configuration.Log);
+    builder.Services.AddSingleton<IHostLifetime, ShutdownSignals>();
+    builder.Services.AddAkka("chatroom", akka => akka
+        .AddServerLogging(configuration.Log)
+        .AddChatRoom(configuration.Chat)
+        .AddDefaults(configuration.Akka));
+
+    using var host = builder.Build();
+    return await new ServerRun(host, configuration.Akka, announcements).RunAsync();
+}

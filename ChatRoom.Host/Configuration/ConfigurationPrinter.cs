@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ChatRoom.Actors.Configuration;
+
+namespace ChatRoom.Host.Configuration;
+
+/// <summary>Writes a configuration as HOCON that reads back as the same configuration, but for its secrets.</summary>
+internal sealed class ConfigurationPrinter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    private ConfigurationPrinter()
+    {
+    }
+
+    public static string Print(ServerConfiguration configuration)
+    {
+        var printer = new ConfigurationPrinter();
+        printer.Section("chatroom", () => printer.Root(configuration));
+        return printer._text.ToString();
+    }
+
+    private void Root(ServerConfiguration configuration)
+    {
+        var chat = configuration.Chat;
+        Value("server-name", Quoted(chat.ServerName));
+        Value("server-description", Quoted(chat.ServerDescription));
+        Value("network-name", Quoted(chat.NetworkName));
+        Value("data-directory", Quoted(chat.DataDirectory));
+        Value("password", Quoted(chat.Password is null ? "" : Secrets.Mask));
+        Value("motd-file", Quoted(configuration.MotdFile));
+        Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
+        Section("listeners", () => Listeners(chat.Listeners));
+        Section("limits", () => Limits(chat.Limits));
+        Section("log", () => Log(configuration.Log));
+    }
+
+    private void Listeners(ImmutableArray<ListenerOptions> listeners)
+    {
+        foreach (var listener in listeners)
+            Section(listener.Name, () => Listener(listener));
+    }
+
+    private void Listener(ListenerOptions listener)
+    {
+        Value("protocol", Name(listener.Protocol));
+        Value("address", Quoted(listener.Endpoint.Address.ToString()));
+        Value("port", Number(listener.Endpoint.Port));
+        if (listener.Room is not null)
+            Value("room", Quoted(listener.Room));
+    }
+
+    private void Limits(LimitOptions limits)
+    {
+        Value("nick-length", Number(limits.NickLength));
+        Value("channel-length", Number(limits.ChannelLength));
+        Value("topic-length", Number(limits.TopicLength));
+        Value("line-length", ByteSize.Format(limits.LineLength));
+        Value("channels-per-user", Number(limits.ChannelsPerUser));
+        Value("send-queue", ByteSize.Format(limits.SendQueue));
+        Value("connections", Number(limits.Connections));
+        Value("connections-per-address", Number(limits.ConnectionsPerAddress));
+        Value("registration-timeout", Duration.Format(limits.RegistrationTimeout));
+        Value("ping-interval", Duration.Format(limits.PingInterval));
+        Value("ping-timeout", Duration.Format(limits.PingTimeout));
+        Section("flood", () => Flood(limits.Flood));
+    }
+
+    private void Flood(FloodOptions flood)
+    {
+        Value("enabled", flood.Enabled ? "on" : "off");
+        Value("burst", Number(flood.Burst));
+        Value("per-second", flood.PerSecond.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void Log(LogOptions log)
+    {
+        Value("level", Name(log.Level));
+        Value("format", Name(log.Format));
+    }
+
+    private void Section(string name, Action content)
+    {
+        Line($"{name} {{");
+        _depth++;
+        content();
+        _depth--;
+        Line("}");
+    }
+
+    private void Value(string key, string value) => Line($"{key} = {value}");
+
+    private void Line(string line) => _text.Append(' ', _depth * 2).Append(line).Append('\n');
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

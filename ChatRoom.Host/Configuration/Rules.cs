@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChatRoom.Host.Configuration;
+
+/// <summary>The kinds of values that keys have.</summary>
+internal static class Rules
+{
+    public static Rule<string> ServerName { get; } = Text(
+        "a host name: letters, digits, '-' and '.', at most 63, a letter or digit first",
+        text => text.Length is >= 1 and <= 63 && char.IsAsciiLetterOrDigit(text[0])
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'));
+
+    public static Rule<string> NetworkName { get; } = Text(
+        "1 to 63 characters without spaces or control characters",
+        text => text.Length is >= 1 and <= 63 && IsOneWord(text));
+
+    public static Rule<string> Description { get; } = Text(
+        "one line of 1 to 128 characters",
+        text => text.Length is >= 1 and <= 128 && !text.Any(char.IsControl));
+
+    public static Rule<string> Password { get; } = Text(
+        "at most 64 characters without spaces or control characters, or \"\" for none",
+        text => text.Length <= 64 && IsOneWord(text));
+
+    public static Rule<string> Path { get; } = Text("a path", text => text.Length > 0 && !text.Any(char.IsControl));
+
+    public static Rule<string> OptionalPath { get; } = Text("a path, or \"\" for none", text => !text.Any(char.IsControl));
+
+    public static Rule<bool> Switch { get; } = OneOf(("on", true), ("off", false), ("true", true), ("false", false));
+
+    public static Rule<IPAddress> Address { get; } = new(
+        "an IPv4 or IPv6 address, localhost, or \"*\" for every IPv4 address",
+        text => text switch
+        {
+            "*" => IPAddress.Any,
+            "localhost" => IPAddress.Loopback,
+            _ => ReadAddress(text) ?? Reading<IPAddress>.Refused(),
+        });
+
+    public static Rule<string> RoomName(int longest) => Text(
+        $"a room's name in quotes, such as \"#lobby\": a # and at most {longest - 1} characters more, no spaces or commas",
+        text => text.Length >= 2 && text.Length <= longest && text[0] == '#' && IsOneWord(text) && !text.Contains(','));
+
+    public static Rule<int> WholeNumber(int least, int most) => new(
+        $"a whole number from {least} to {most}",
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : Reading<int>.Refused());
+
+    public static Rule<double> Number(double least, double most) => new(
+        string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"),
+        text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most
+            ? number
+            : Reading<double>.Refused());
+
+    public static Rule<int> Bytes(int least, int most) => new(
+        $"a number of bytes from {ByteSize.Format(least)} to {ByteSize.Format(most)}, such as 65536, 64KiB or 1MiB",
+        text => ByteSize.TryParse(text, out var bytes) && bytes >= least && bytes <= most ? (int)bytes : Reading<int>.Refused());
+
+    public static Rule<TimeSpan> Time(TimeSpan least, TimeSpan most) => new(
+        $"a duration from {Duration.Format(least)} to {Duration.Format(most)} with its unit (ms, s, m or h)",
+        text => Duration.TryParse(text, out var time) && time >= least && time <= most
+            ? time
+            : Reading<TimeSpan>.Refused(text.Length > 0 && text.All(char.IsAsciiDigit) ? $"did you mean {text}s?" : null));
+
+    public static Rule<T> OneOf<T>(params (string Name, T Value)[] choices) => new(
+        string.Join(", ", choices[..^1].Select(choice => choice.Name)) + " or " + choices[^1].Name,
+        text =>
+        {
+            var chosen = Array.FindIndex(choices, choice => choice.Name == text);
+            return chosen >= 0 ? choices[chosen].Value : Reading<T>.Refused();
+        });
+
+    private static Rule<string> Text(string allowed, Func<string, bool> isAllowed) =>
+        new(allowed, text => isAllowed(text) ? text : Reading<string>.Refused());
+
+    private static bool IsOneWord(string text) => !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
+
+    /// <summary>An address written out; the short and numeric forms (127.1, 0x7f000001, [::1]:80) that the framework takes are refused.</summary>
+    private static IPAddress? ReadAddress(string text)
+    {
+        if (text.Contains('[') || !IPAddress.TryParse(text, out var address))
+            return null;
+        return address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == text ? address : null;
+    }
+}

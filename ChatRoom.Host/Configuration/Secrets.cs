@@ -1,0 +1,9 @@
+namespace ChatRoom.Host.Configuration;
+
+/// <summary>The keys whose values are shown to nobody: not by <c>--print-config</c>, and not in an error.</summary>
+internal static class Secrets
+{
+    public const string Mask = "***";
+
+    public static bool Contains(string key) => key == "chatroom.password";
+}

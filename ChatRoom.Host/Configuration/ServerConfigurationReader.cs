@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using ChatRoom.Actors.Configuration;
+
+namespace ChatRoom.Host.Configuration;
+
+/// <summary>Binds the tree of settings to the options records, once. The defaults are reference.conf's, not this class's.</summary>
+/// <param name="root">The root of the tree.</param>
+/// <param name="directory">Where relative paths start.</param>
+internal sealed class ServerConfigurationReader(SettingsReader root, string directory)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    /// <returns>What was read; of use only when no error was noted.</returns>
+    public ServerConfiguration Read()
+    {
+        var chatroom = root.Section("chatroom");
+        var motdFile = chatroom.Read("motd-file", Rules.OptionalPath) is { Length: > 0 } path ? Resolve(path) : "";
+        var configuration = new ServerConfiguration(ReadChat(chatroom, motdFile), ReadLog(chatroom.Section("log")), motdFile);
+        root.RefuseUnknown();
+        return configuration;
+    }
+
+    private ChatOptions ReadChat(SettingsReader chatroom, string motdFile)
+    {
+        var limits = ReadLimits(chatroom.Section("limits"));
+        var password = chatroom.Read("password", Rules.Password);
+        return new ChatOptions
+        {
+            ServerName = chatroom.Read("server-name", Rules.ServerName) ?? "",
+            ServerDescription = chatroom.Read("server-description", Rules.Description) ?? "",
+            NetworkName = chatroom.Read("network-name", Rules.NetworkName) ?? "",
+            DataDirectory = ReadDataDirectory(chatroom),
+            Password = string.IsNullOrEmpty(password) ? null : password,
+            MessageOfTheDay = ReadMotd(chatroom, motdFile),
+            PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
+            Listeners = new ListenersReader(chatroom.Section("listeners"), limits.ChannelLength).Read(),
+            Limits = limits,
+        };
+    }
+
+    private static LimitOptions ReadLimits(SettingsReader limits) => new()
+    {
+        NickLength = limits.Read("nick-length", Rules.WholeNumber(1, 64)),
+        ChannelLength = limits.Read("channel-length", Rules.WholeNumber(2, 128)),
+        TopicLength = limits.Read("topic-length", Rules.WholeNumber(1, 390)),
+        LineLength = limits.Read("line-length", Rules.Bytes(64, 64 * 1024)),
+        ChannelsPerUser = limits.Read("channels-per-user", Rules.WholeNumber(1, 10_000)),
+        SendQueue = limits.Read("send-queue", Rules.Bytes(4 * 1024, 1024 * 1024 * 1024)),
+        Connections = limits.Read("connections", Rules.WholeNumber(1, 1_000_000)),
+        ConnectionsPerAddress = limits.Read("connections-per-address", Rules.WholeNumber(0, 1_000_000)),
+        RegistrationTimeout = limits.Read("registration-timeout", Rules.Time(Shortest, TimeSpan.FromHours(1))),
+        PingInterval = limits.Read("ping-interval", Rules.Time(Shortest, Day)),
+        PingTimeout = limits.Read("ping-timeout", Rules.Time(Shortest, Day)),
+        Flood = ReadFlood(limits.Section("flood")),
+    };
+
+    private static FloodOptions ReadFlood(SettingsReader flood) => new()
+    {
+        Enabled = flood.Read("enabled", Rules.Switch),
+        Burst = flood.Read("burst", Rules.WholeNumber(1, 100_000)),
+        PerSecond = flood.Read("per-second", Rules.Number(0.1, 100_000)),
+    };
+
+    private static LogOptions ReadLog(SettingsReader log) => new(
+        log.Read("level", Rules.OneOf(
+            ("debug", LogThreshold.Debug),
+            ("info", LogThreshold.Info),
+            ("warning", LogThreshold.Warning),
+            ("error", LogThreshold.Error))),
+        log.Read("format", Rules.OneOf(("text", LogFormat.Text), ("json", LogFormat.Json))));
+
+    private string ReadDataDirectory(SettingsReader chatroom)
+    {
+        if (chatroom.Read("data-directory", Rules.Path) is not { } path)
+            return "";
+        var resolved = Resolve(path);
+        if (File.Exists(resolved))
+            chatroom.Refuse("data-directory", "must be a directory, but is a file");
+        return resolved;
+    }
+
+    private static ImmutableArray<string> ReadMotd(SettingsReader chatroom, string file)
+    {
+        if (file.Length == 0)
+            return [];
+        if (MotdFile.TryRead(file, out var lines, out var problem))
+            return lines;
+        chatroom.Refuse("motd-file", problem);
+        return [];
+    }
+
+    private string Resolve(string path) => Path.GetFullPath(path, directory);
+}

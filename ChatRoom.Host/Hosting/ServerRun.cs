@@ -1,0 +1,111 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Hosting;
+using ChatRoom.Actors.Transport;
+using ChatRoom.Host.CommandLine;
+using ChatRoom.Host.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChatRoom.Host.Hosting;
+
+/// <summary>One run of the server: start, open the doors, say so, wait, stop.</summary>
+/// <param name="host">What is run.</param>
+/// <param name="tuning">The operator's own settings of the actor system.</param>
+/// <param name="output">Standard output, where only what is announced may appear.</param>
+internal sealed class ServerRun(IHost host, Config tuning, TextWriter output)
+{
+    private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly ILogger _log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("chatroom");
+    private readonly IHostApplicationLifetime _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        if (!TryCreateActorSystem())
+            return ExitCode.Refused;
+        var endedByItself = false;
+        try
+        {
+            await host.StartAsync(_lifetime.ApplicationStopping);
+            await using var ending = _lifetime.ApplicationStopping.Register(() => endedByItself = HasActorSystemEnded());
+            if (!await OpenAsync())
+                return await StopAsync(ExitCode.Refused);
+            _log.LogInformation("ChatRoom {Version} is ready", typeof(ServerRun).Assembly.GetName().Version?.ToString(3));
+            await Task.Delay(Timeout.Infinite, _lifetime.ApplicationStopping);
+        }
+        catch (OperationCanceledException) when (_lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Asked to stop, whether it was up already or not.
+        }
+
+        if (endedByItself)
+            _log.LogCritical("The actor system has ended by itself");
+        else
+            _log.LogInformation("Stopping");
+        return await StopAsync(endedByItself ? ExitCode.Failed : ExitCode.Success);
+    }
+
+    /// <summary>Settings of the actor system are known to nobody but itself; what it does not take is refused here.</summary>
+    private bool TryCreateActorSystem()
+    {
+        try
+        {
+            host.Services.GetRequiredService<ActorSystem>();
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever an ill-set actor system throws; without an operator's settings it is ours, and seen whole.
+        catch (Exception refused) when (!tuning.IsEmpty)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine(ConfigurationError.BadSource("akka", refused.Message));
+            return false;
+        }
+    }
+
+    /// <summary>Opens every listener and announces each in the order of the configuration.</summary>
+    /// <returns>Whether the server may go on.</returns>
+    private async Task<bool> OpenAsync()
+    {
+        var listeners = await host.Services.GetRequiredService<IRequiredActor<Listeners>>().GetAsync(_lifetime.ApplicationStopping);
+        switch (await listeners.Ask<object>(Listeners.Open.Instance, OpenTimeout, _lifetime.ApplicationStopping))
+        {
+            case Listeners.Opened opened:
+                Announce(opened);
+                return true;
+            case Listeners.Failed(var listener, var reason):
+                await Console.Error.WriteLineAsync(
+                    $"chatroom: cannot listen on {listener.Endpoint} (listener {listener.Name}): {reason}");
+                return false;
+            case var unknown:
+                throw new InvalidOperationException($"Listeners answered with {unknown}");
+        }
+    }
+
+    private void Announce(Listeners.Opened opened)
+    {
+        foreach (var (listener, endpoint) in opened.Bound)
+            output.Write($"listening {listener.Name} {listener.Protocol.ToString().ToLowerInvariant()} {endpoint}\n");
+        output.Write("ready\n");
+        output.Flush();
+    }
+
+    private bool HasActorSystemEnded() => host.Services.GetRequiredService<ActorSystem>().WhenTerminated.IsCompleted;
+
+    private async Task<int> StopAsync(int exitCode)
+    {
+        try
+        {
+            await host.StopAsync().WaitAsync(ActorSystemDefaults.StopTimeout);
+            _log.LogInformation("Stopped");
+            return exitCode;
+        }
+        catch (TimeoutException)
+        {
+            _log.LogCritical("Not stopped after {Seconds} s, ends now", ActorSystemDefaults.StopTimeout.TotalSeconds);
+            return ExitCode.Failed;
+        }
+    }
+}
