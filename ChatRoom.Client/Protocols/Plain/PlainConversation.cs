@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using ChatRoom.Client.Commands;
+using ChatRoom.Protocol.Framing;
+using ChatRoom.Protocol.Text;
+
+namespace ChatRoom.Client.Protocols.Plain;
+
+/// <summary>
+/// The client's side of the classic socket chat: the server asks <c>NAME</c>, the answer is the name, then every line is a
+/// message. Two kinds of servers speak it, and each is spoken to in its own way: those that end their lines (ours), and those
+/// that relay what a client sends as it is, without ends, so that a client must put its own name in front. Which kind it is shows
+/// in the first answer after the name.
+/// </summary>
+internal sealed class PlainConversation(string wantedName) : IConversation
+{
+    private const int MaxLineBytes = 64 * 1024;
+
+    /// <summary>A pause of this length ends a line of a server that sends no line ends.</summary>
+    private static readonly TimeSpan PauseThatEndsLine = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A server that does end its lines may pause this long within one.</summary>
+    private static readonly TimeSpan PauseWithinLine = TimeSpan.FromSeconds(1);
+
+    /// <summary>A server that is silent for this long after a bare name is waiting for a line end.</summary>
+    private static readonly TimeSpan PauseAfterName = TimeSpan.FromSeconds(1);
+
+    private readonly SortedSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    private LineFramer _framer = new(MaxLineBytes);
+    private string _name = "";
+    private Stage _stage;
+    private bool _serverEndsLines;
+    private DateTimeOffset _answeredAt;
+
+    private enum Stage
+    {
+        /// <summary>The server is to ask for the name.</summary>
+        Connected,
+
+        /// <summary>The name was sent, bare: one kind of server would take a line end for a part of it.</summary>
+        NameSent,
+
+        /// <summary>The line end was sent after it.</summary>
+        NameEnded,
+
+        /// <summary>The server said something. Unless it asks again right after, we are in.</summary>
+        Answered,
+
+        Inside,
+        Refused,
+    }
+
+    public CommandTable Commands => CommandTable.Plain;
+
+    public Standing Standing => _stage switch
+    {
+        Stage.Inside => Standing.Entered,
+        Stage.Refused => Standing.Refused,
+        _ => Standing.Entering,
+    };
+
+    public ImmutableArray<string> Names => [.. _names];
+
+    public TimeSpan? Patience => (_stage, _framer.Buffered) switch
+    {
+        (Stage.Inside, > 0) when _serverEndsLines => PauseWithinLine,
+        (_, > 0) => PauseThatEndsLine,
+        (Stage.Answered, _) => PauseThatEndsLine,
+        (Stage.NameSent, _) => PauseAfterName,
+        _ => null,
+    };
+
+    /// <summary>There is no sign for it: the server reads to our end, then closes.</summary>
+    public bool IsConcluded => true;
+
+    private bool IsAsking => _framer.Peek().SequenceEqual("NAME"u8);
+
+    public void Opened(Turn turn)
+    {
+        _framer = new LineFramer(MaxLineBytes);
+        _stage = Stage.Connected;
+        _name = wantedName;
+        _serverEndsLines = false;
+        _names.Clear();
+    }
+
+    public void Received(ReadOnlySpan<byte> bytes, Turn turn)
+    {
+        if (_stage == Stage.Answered && turn.Now - _answeredAt > PauseThatEndsLine) Enter(turn);
+        _framer.Append(bytes);
+        while (_framer.TryRead(out var line) is var status and not FrameStatus.NeedMore)
+        {
+            if (status == FrameStatus.Line) OnLine(line, isEnded: true, turn);
+            else turn.Show(new Failed($"The server sent a line of more than {MaxLineBytes} bytes: not shown"));
+        }
+
+        if (_stage == Stage.Connected && IsAsking) TakeRest(turn);
+    }
+
+    public void FellSilent(Turn turn)
+    {
+        if (_framer.Buffered > 0)
+        {
+            TakeRest(turn);
+        }
+        else if (_stage == Stage.Answered)
+        {
+            Enter(turn);
+        }
+        else if (_stage == Stage.NameSent)
+        {
+            _stage = Stage.NameEnded;
+            turn.Send("\n");
+        }
+    }
+
+    public void Closed(Turn turn)
+    {
+        if (_framer.Buffered > 0) TakeRest(turn);
+        if (_stage != Stage.Refused) _stage = Stage.Connected;
+    }
+
+    public void Execute(UserCommand command, Turn turn)
+    {
+        if (_stage != Stage.Inside)
+        {
+            turn.Show(new Failed("The server has not let us in yet: nothing was sent"));
+            return;
+        }
+
+        var line = command switch
+        {
+            // A server with commands would take a leading slash for one; doubled, it is text.
+            Say say when _serverEndsLines => say.Text.StartsWith('/') ? '/' + say.Text : say.Text,
+            Say say => $"{_name}: {say.Text}",
+            SendRaw raw => raw.Line,
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command of the plain door."),
+        };
+        turn.Send(line + "\n");
+    }
+
+    public void Conclude(Turn turn)
+    {
+    }
+
+    public void Goodbye(string? reason, Turn turn)
+    {
+    }
+
+    private void TakeRest(Turn turn)
+    {
+        var isAsking = IsAsking;
+        if (!_framer.TryTakeRest(out var rest)) return;
+        if (isAsking && _stage != Stage.Inside) OnAsked(turn);
+        else OnLine(rest, isEnded: false, turn);
+    }
+
+    /// <summary>Asked again, the server did not like the answer; the lines before have said why.</summary>
+    private void OnAsked(Turn turn)
+    {
+        if (_stage == Stage.Connected)
+        {
+            SendName(turn);
+        }
+        else if (_name == wantedName)
+        {
+            _name += "_";
+            turn.Show(new Status($"The name {wantedName} was not taken: trying {_name}"));
+            SendName(turn);
+        }
+        else
+        {
+            _stage = Stage.Refused;
+            turn.Show(new Failed($"The server takes neither {wantedName} nor {_name}: choose another with --name"));
+        }
+    }
+
+    private void SendName(Turn turn)
+    {
+        _stage = Stage.NameSent;
+        turn.Send(_name);
+    }
+
+    private void OnLine(ReadOnlySpan<byte> line, bool isEnded, Turn turn)
+    {
+        if (_stage is Stage.NameSent or Stage.NameEnded)
+        {
+            _stage = Stage.Answered;
+            _serverEndsLines = isEnded;
+            _answeredAt = turn.Now;
+        }
+
+        var text = Utf8Text.Decode(line);
+        if (text.Length == 0) return;
+        var happened = PlainLine.Read(text);
+        Remember(happened);
+        turn.Show(happened);
+    }
+
+    private void Remember(ChatEvent happened)
+    {
+        if (happened is Joined joined) _names.Add(joined.Name);
+        else if (happened is Said said) _names.Add(said.From);
+        else if (happened is Left left) _names.Remove(left.Name);
+    }
+
+    private void Enter(Turn turn)
+    {
+        _stage = Stage.Inside;
+        turn.Show(new Whereabouts(_name));
+    }
+}
