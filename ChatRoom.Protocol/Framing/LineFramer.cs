@@ -36,6 +36,9 @@ public sealed class LineFramer
     /// <summary>Whether any LF has been appended so far, read or not.</summary>
     public bool SeenNewline { get; private set; }
 
+    /// <summary>How many bytes of memory are held for them.</summary>
+    internal int Capacity => _buffer.Length;
+
     /// <summary>Adds what came from the stream; the bytes are copied.</summary>
     /// <param name="bytes">Any number of bytes, none included.</param>
     public void Append(ReadOnlySpan<byte> bytes)

@@ -36,8 +36,7 @@ public static class Mask
             }
             else if (afterStar >= 0)
             {
-                starEnd += CharacterLength(text, starEnd);
-                (maskIndex, textIndex) = (afterStar, starEnd);
+                (maskIndex, textIndex) = (afterStar, ++starEnd);
             }
             else
             {

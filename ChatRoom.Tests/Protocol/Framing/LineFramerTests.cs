@@ -87,6 +87,19 @@ public sealed class LineFramerTests
     }
 
     [Fact]
+    public void A_large_read_leaves_no_large_buffer_behind()
+    {
+        var framer = new LineFramer(600);
+        var begun = new string('x', 500);
+
+        Assert.Equal(10_000, Frame(framer, string.Concat(Enumerable.Repeat("hello\n", 10_000)) + begun).Count);
+
+        Assert.InRange(framer.Capacity, 500, 4 * 600);
+        Assert.Equal([begun + "yz"], Frame(framer, "yz\r\n"));
+        Assert.Equal(0, framer.Capacity);
+    }
+
+    [Fact]
     public void Many_lines_pass_through_without_allocation()
     {
         var framer = new LineFramer(512);

@@ -50,7 +50,7 @@ public sealed class IrcLineWriterTests
     [Fact]
     public void What_would_change_a_word_is_replaced()
         => Assert.Equal(
-            "@a_b_c=x_y :so_urce_ _VERB _m _d__le * @x\r\n",
+            "@a_b_c=x_y :so_urce_ _VERB _m _d__le * @x\r\n_VERB\r\n",
             Written((ref writer) =>
             {
                 writer.Tag("a=b;c", "x\0y");
@@ -60,6 +60,8 @@ public sealed class IrcLineWriterTests
                 writer.Middle(" d\r\nle"u8);
                 writer.Middle("");
                 writer.Middle("@x");
+                writer.End();
+                writer.Verb("@VERB");
                 writer.End();
             }));
 
@@ -150,8 +152,18 @@ public sealed class IrcLineWriterTests
         });
         AssertRefused((ref writer) =>
         {
+            writer.Source("s");
+            writer.Source("s");
+        });
+        AssertRefused((ref writer) =>
+        {
             writer.Verb("X");
             writer.Source("s");
+        });
+        AssertRefused((ref writer) =>
+        {
+            writer.Verb("X");
+            writer.Verb("Y");
         });
         AssertRefused((ref writer) =>
         {

@@ -39,7 +39,7 @@ public sealed class MessageSplitterTests
 
     [Fact]
     public void A_space_before_the_last_third_is_no_place_to_cut()
-        => Assert.Equal(["a bcdefghijklmno", "pqrstuvwx"], MessageSplitter.Split("a bcdefghijklmnopqrstuvwx", 16));
+        => Assert.Equal(["abcdefgh ijklmno", "pqrstuvwx"], MessageSplitter.Split("abcdefgh ijklmnopqrstuvwx", 16));
 
     [Fact]
     public void Room_is_counted_in_bytes()

@@ -54,7 +54,8 @@ public sealed class TerminalTextTests
         => AnyText().Sample(
             text =>
             {
-                var kept = text.EnumerateRunes().Where(rune => rune.Value is '\t' || !(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029));
+                var kept = text.EnumerateRunes()
+                    .Where(rune => rune.Value is '\t' || !(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029));
 
                 Assert.Equal(string.Concat(kept), TerminalText.Sanitize(text));
             },
