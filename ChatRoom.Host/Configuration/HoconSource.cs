@@ -23,7 +23,7 @@ internal static partial class HoconSource
             // The parser overlooks some characters when they are the very last.
             return Parser.Parse(text + "\n", _ => throw new FormatException("include is not supported"));
         }
-#pragma warning disable CA1031 // The parser throws whatever its tokenizer stumbles over, plain Exception among it; all of it means: no HOCON.
+#pragma warning disable CA1031 // The parser throws whatever it stumbles over, plain Exception among it; all of it means: no HOCON.
         catch (Exception unparsable)
 #pragma warning restore CA1031
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Host.Configuration;
+using ChatRoom.Tests.Support;
 using CsCheck;
 
 namespace ChatRoom.Tests.Host.Configuration;
@@ -114,7 +115,7 @@ public sealed class ConfigurationPrinterTests
     [Fact]
     public void The_path_of_the_message_of_the_day_is_printed_in_full()
     {
-        using var directory = new Support.TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         directory.Write("motd.txt", "Hello");
         var file = directory.Write("chat.conf", "chatroom.motd-file = motd.txt");
 

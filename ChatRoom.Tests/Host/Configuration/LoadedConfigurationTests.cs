@@ -28,7 +28,9 @@ public sealed class LoadedConfigurationTests
     {
         var chat = Loading.Valid("chatroom.listeners { web { protocol = irc, address = \"::1\", port = 0 } }").Chat;
 
-        Assert.Equal([new ListenerOptions("web", DoorProtocol.Irc, new IPEndPoint(IPAddress.IPv6Loopback, 0), null)], chat.Listeners.ToArray());
+        Assert.Equal(
+            [new ListenerOptions("web", DoorProtocol.Irc, new IPEndPoint(IPAddress.IPv6Loopback, 0), null)],
+            chat.Listeners.ToArray());
     }
 
     [Fact]

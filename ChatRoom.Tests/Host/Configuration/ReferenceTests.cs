@@ -24,7 +24,9 @@ public sealed class ReferenceTests
     }
 
     private static bool IsValue(string line) =>
-        line.Contains(" = ", StringComparison.Ordinal) && !line.Contains('{', StringComparison.Ordinal) && !line.TrimStart().StartsWith('#');
+        line.Contains(" = ", StringComparison.Ordinal)
+        && !line.Contains('{', StringComparison.Ordinal)
+        && !line.TrimStart().StartsWith('#');
 
     private static SortedSet<string> Keys(string hocon)
     {

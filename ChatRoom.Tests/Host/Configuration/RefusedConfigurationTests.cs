@@ -1,3 +1,5 @@
+using ChatRoom.Host.Configuration;
+
 namespace ChatRoom.Tests.Host.Configuration;
 
 public sealed class RefusedConfigurationTests
@@ -160,7 +162,9 @@ public sealed class RefusedConfigurationTests
     [InlineData("chatroom.limits=3", "chatroom.limits = 3: must be a section { … } (from -D)")]
     [InlineData("chatroom.server-name", "-D chatroom.server-name: must be key=value, the key with dots between its parts")]
     [InlineData("chatroom..x=1", "-D chatroom..x=1: must be key=value, the key with dots between its parts")]
-    [InlineData("chatroom.listeners.irc.room=#x", "chatroom.listeners.irc.room = #x: must be left out, only a plain listener opens on a room (from -D)")]
+    [InlineData(
+        "chatroom.listeners.irc.room=#x",
+        "chatroom.listeners.irc.room = #x: must be left out, only a plain listener opens on a room (from -D)")]
     public void A_key_on_the_command_line_that_is_wrong_is_named(string given, string error) =>
         Assert.Equal([error], Loading.Errors(file: null, given));
 
@@ -186,14 +190,16 @@ public sealed class RefusedConfigurationTests
     [Fact]
     public void A_long_value_is_cut_and_stays_on_one_line()
     {
-        var error = Assert.Single(Loading.Errors(file: null, $"chatroom.network-name={new string('x', 80)}\n{new string('y', 80)}"));
+        var (first, second) = (new string('x', 80), new string('y', 80));
 
-        Assert.StartsWith($"chatroom.network-name = {new string('x', 80)}\\n{new string('y', 19)}…: must be", error, StringComparison.Ordinal);
+        var error = Assert.Single(Loading.Errors(file: null, $"chatroom.network-name={first}\n{second}"));
+
+        Assert.StartsWith($"chatroom.network-name = {first}\\n{second[..19]}…: must be", error, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> LoadErrors(string file)
     {
-        ChatRoom.Host.Configuration.ServerConfigurationLoader.Load(file, [], out var errors);
+        ServerConfigurationLoader.Load(file, [], out var errors);
         return errors.Select(error => error.ToString());
     }
 }
