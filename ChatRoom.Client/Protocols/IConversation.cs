@@ -30,7 +30,7 @@ internal interface IConversation
 
     Standing Standing { get; }
 
-    /// <summary>The names in the current room, as far as they are known.</summary>
+    /// <summary>The others in the current room, as far as they are known.</summary>
     ImmutableArray<string> Names { get; }
 
     /// <summary>After how long a silence <see cref="FellSilent"/> wants to be told; null when silence means nothing.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Client.Protocols.Irc;
@@ -29,9 +28,6 @@ internal sealed class IrcRooms
     public IrcRoom? Current { get; private set; }
 
     public bool AllJoined => _rooms.TrueForAll(room => room.IsJoined);
-
-    public ImmutableArray<string> CurrentNames =>
-        Current is null ? [] : [.. Current.Members.Order(StringComparer.OrdinalIgnoreCase)];
 
     public IrcRoom? Find(string name) => _rooms.Find(room => Casemapping.Equals(room.Name, name));
 

@@ -59,7 +59,7 @@ internal sealed class PlainConversation(string wantedName) : IConversation
         _ => Standing.Entering,
     };
 
-    public ImmutableArray<string> Names => [.. _names];
+    public ImmutableArray<string> Names => [.. _names.Where(name => name != _name)];
 
     public TimeSpan? Patience => (_stage, _framer.Buffered) switch
     {
