@@ -175,9 +175,9 @@ public sealed class ChatSessionTests : IDisposable
         await peer.WelcomeAsync();
         await session.Entered.WaitAsync(Patience.Long);
 
-        await session.EnterAsync("/raw PRIVMSG #lobby :one\r\nQUIT\0").WaitAsync(Patience.Long);
+        await session.EnterAsync("/raw PRIVMSG #lobby :one\r\nQUIT\0x").WaitAsync(Patience.Long);
 
-        Assert.Equal("PRIVMSG #lobby :one  QUIT ", await peer.ReadLineAsync());
+        Assert.Equal("PRIVMSG #lobby :one  QUIT x", await peer.ReadLineAsync());
     }
 
     private static bool IsLoss(Status status) => status.Text.Contains("lost", StringComparison.Ordinal);

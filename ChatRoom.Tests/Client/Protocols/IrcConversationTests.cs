@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using ChatRoom.Client.Commands;
 using ChatRoom.Client.Protocols;
 using ChatRoom.Tests.Client.Support;
+using CsCheck;
 
 namespace ChatRoom.Tests.Client.Protocols;
 
@@ -126,4 +128,30 @@ public class IrcConversationTests
         Assert.Equal(["QUIT :so long"], irc.React(turn => irc.Conversation.Goodbye("so long", turn)).Sent);
         Assert.Empty(irc.Receive("ERROR :Closing link").Shown);
     }
+
+    [Fact]
+    public void Whatever_a_server_sends_the_conversation_goes_on()
+    {
+        var word = AnyOf(
+            "alice", "bob", "#lobby", "#two", "a b", "", ":", ":x", "*", "@#lobby", "=", "\x01VERSION\x01", "\x01", "LS", "ACK", "PREFIX=(", "+o");
+        var source = AnyOf("", ":alice!a@h ", ":bob!b@h ", ":s ", ":!@ ", "::x!y@z ", "@time=x;a :s ");
+        var command = Gen.OneOf(
+            AnyOf("JOIN", "PART", "KICK", "QUIT", "NICK", "PRIVMSG", "NOTICE", "MODE", "TOPIC", "CAP", "PING", "PONG", "ERROR", "INVITE"),
+            Gen.Int[1, 999].Select(numeric => numeric.ToString("D3", CultureInfo.InvariantCulture)));
+        var line = Gen.Select(source, command, word.Array[0, 4], word).Select((from, verb, middle, last) =>
+            $"{from}{verb} {string.Join(' ', middle)} :{last}");
+
+        line.Array[1, 30].Sample(lines =>
+        {
+            var irc = IrcExchange.InRoom("echo-message");
+            irc.Receive(lines);
+            irc.Do(new Say("hi"));
+            irc.Do(new Part(null, null));
+            irc.React(irc.Conversation.Closed);
+            irc.Open();
+            Assert.Equal("PONG alive", irc.Receive("PING alive").Sent[^1]);
+        });
+    }
+
+    private static Gen<string> AnyOf(params string[] words) => Gen.Int[0, words.Length - 1].Select(index => words[index]);
 }

@@ -87,12 +87,15 @@ public class IrcTalkTests
     }
 
     [Fact]
-    public void A_name_that_would_break_the_line_is_refused()
+    public void A_name_that_would_break_the_line_or_fill_it_is_refused()
     {
-        var reaction = IrcExchange.InRoom().Do(new Tell(":bob", "hi"));
+        foreach (var name in new[] { ":bob", new string('x', 480) })
+        {
+            var reaction = IrcExchange.InRoom().Do(new Tell(name, "hi"));
 
-        Assert.Empty(reaction.Sent);
-        Assert.Contains("':bob'", reaction.The<Failed>().Text, StringComparison.Ordinal);
+            Assert.Empty(reaction.Sent);
+            Assert.Contains($"'{name}'", reaction.The<Failed>().Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
