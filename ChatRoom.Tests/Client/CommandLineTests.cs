@@ -28,7 +28,6 @@ public class CommandLineTests
     [InlineData("TLS", "ircs://host/#room")]
     [InlineData("'a b' is not a name", "--name", "a b")]
     [InlineData("'1a' is not a name", "--name", "1a")]
-    [InlineData("no passwords", "plain://host", "--name", "bob", "--password", "x")]
     [InlineData("no option --bogus", "--bogus")]
     [InlineData("--name", "--name")]
     [InlineData("two", "irc://one", "two")]

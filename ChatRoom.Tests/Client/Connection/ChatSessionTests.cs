@@ -42,7 +42,7 @@ public sealed class ChatSessionTests : IDisposable
     [Fact]
     public async Task A_server_that_sends_no_line_ends_is_understood()
     {
-        using var session = new ChatSession(_server.Address(Door.Plain), new PlainConversation("alice"), _display, null, TimeProvider.System);
+        using var session = new ChatSession(_server.Address(Door.Plain), new PlainConversation("alice", password: null), _display, null, TimeProvider.System);
         var ending = session.RunAsync();
         using var peer = await _server.AcceptAsync();
 

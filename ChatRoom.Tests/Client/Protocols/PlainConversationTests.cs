@@ -87,8 +87,72 @@ public class PlainConversationTests
         Assert.Equal(Standing.Refused, plain.Conversation.Standing);
     }
 
+    [Fact]
+    public void A_password_is_given_when_it_is_asked_for()
+    {
+        var plain = new PlainExchange(password: "s3cret");
+        plain.Open();
+        plain.Receive("NAME");
+        plain.Receive("PASSWORD");
+
+        Assert.Equal(["s3cret"], plain.Pause().Sent);
+        plain.Receive("Welcome\n");
+        plain.Pause();
+
+        Assert.Equal(Standing.Entered, plain.Conversation.Standing);
+    }
+
+    [Theory]
+    [InlineData(null, "--password")]
+    [InlineData("wrong", "does not take that password")]
+    public void Without_the_right_password_we_give_up(string? password, string reason)
+    {
+        var plain = new PlainExchange(password);
+        plain.Open();
+        plain.Receive("NAME");
+        plain.Receive("PASSWORD");
+        var reaction = plain.Pause();
+        if (password is not null)
+        {
+            plain.Receive("That password is wrong.\nPASSWORD");
+            reaction = plain.Pause();
+        }
+
+        Assert.Equal(Standing.Refused, plain.Conversation.Standing);
+        Assert.Contains(reason, reaction.The<Failed>().Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("alice", "al")]
+    [InlineData("bob", "rob")]
+    public void A_new_name_is_recognised(string from, string to)
+    {
+        var renamed = PlainExchange.InsideWithLines().Receive($"{from} is now known as {to}.\n").The<Renamed>();
+
+        Assert.Equal((from, to), (renamed.From, renamed.To));
+    }
+
+    [Fact]
+    public void Our_own_new_name_is_shown_in_the_prompt()
+    {
+        var reaction = PlainExchange.InsideWithLines().Receive("You are now known as al.\n");
+
+        Assert.Equal("alice", reaction.The<Renamed>().From);
+        Assert.Equal("al", reaction.The<Whereabouts>().Name);
+    }
+
+    [Fact]
+    public void Somebody_leaving_the_room_is_shown_with_the_reason()
+    {
+        var left = PlainExchange.InsideWithLines().Receive("bob left #lobby: had enough\n").The<Left>();
+
+        Assert.Equal(("bob", "had enough", "#lobby"), (left.Name, left.Reason, left.Room));
+    }
+
     [Theory]
     [InlineData("bob: hello: there\n", typeof(Said))]
+    [InlineData("bob left #lobby.\n", typeof(Left))]
+    [InlineData("bob left his keys\n", typeof(ServerLine))]
     [InlineData("bob is connected to the server!\n", typeof(Joined))]
     [InlineData("bob left the server!\n", typeof(Left))]
     [InlineData("* bob waves\n", typeof(ServerLine))]
@@ -171,9 +235,9 @@ public class PlainConversationTests
     {
         var plain = PlainExchange.InsideWithLines();
 
-        plain.Receive("bob is connected to the server!\ncarol: hi\ndave: hi\nalice: hi\ndave left the server!\n");
+        plain.Receive("bob is connected to the server!\ncarol: hi\ndave: hi\nalice: hi\ndave left the server!\ncarol is now known as carl.\n");
 
-        Assert.Equal("bob carol", string.Join(' ', plain.Conversation.Names));
+        Assert.Equal("bob carl", string.Join(' ', plain.Conversation.Names));
     }
 
     [Fact]

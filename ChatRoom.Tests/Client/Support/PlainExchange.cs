@@ -6,9 +6,9 @@ using ChatRoom.Client.Protocols.Plain;
 namespace ChatRoom.Tests.Client.Support;
 
 /// <summary>Plays the server to a <see cref="PlainConversation"/>; a pause is what the conversation asks to be told of.</summary>
-internal sealed class PlainExchange
+internal sealed class PlainExchange(string? password = null)
 {
-    public PlainConversation Conversation { get; } = new("alice");
+    public PlainConversation Conversation { get; } = new("alice", password);
 
     public DateTimeOffset Now { get; set; } = IrcExchange.Noon;
 

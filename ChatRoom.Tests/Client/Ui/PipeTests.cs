@@ -38,7 +38,7 @@ public sealed class PipeTests : IDisposable
     [Fact]
     public async Task Through_the_plain_door_the_end_of_input_is_the_end_of_the_stream_and_replies_still_arrive()
     {
-        var ending = Run(new PlainConversation("alice"), "one\n/who\n");
+        var ending = Run(new PlainConversation("alice", password: null), "one\n/who\n");
         using var peer = await _server.AcceptAsync();
         await peer.SendAsync("NAME");
         Assert.Equal("alice", await peer.ReadAsync("alice".Length));
