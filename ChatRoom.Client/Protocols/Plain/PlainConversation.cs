@@ -11,7 +11,7 @@ namespace ChatRoom.Client.Protocols.Plain;
 /// that relay what a client sends as it is, without ends, so that a client must put its own name in front. Which kind it is shows
 /// in the first answer after the name. A server may also ask <c>PASSWORD</c>.
 /// </summary>
-internal sealed class PlainConversation(string wantedName, string? password) : IConversation
+internal sealed class PlainConversation(string name, string? password) : IConversation
 {
     private const int MaxLineBytes = 64 * 1024;
 
@@ -27,6 +27,7 @@ internal sealed class PlainConversation(string wantedName, string? password) : I
     private readonly SortedSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     private LineFramer _framer = new(MaxLineBytes);
+    private string _wantedName = name;
     private string _name = "";
     private Stage _stage;
     private bool _isPasswordSent;
@@ -60,7 +61,7 @@ internal sealed class PlainConversation(string wantedName, string? password) : I
         _ => Standing.Entering,
     };
 
-    public ImmutableArray<string> Names => [.. _names.Where(name => name != _name)];
+    public ImmutableArray<string> Names => [.. _names.Where(other => other != _name)];
 
     public TimeSpan? Patience => (_stage, _framer.Buffered) switch
     {
@@ -82,7 +83,7 @@ internal sealed class PlainConversation(string wantedName, string? password) : I
     {
         _framer = new LineFramer(MaxLineBytes);
         _stage = Stage.Connected;
-        _name = wantedName;
+        _name = _wantedName;
         _isPasswordSent = false;
         _serverEndsLines = false;
         _names.Clear();
@@ -169,15 +170,15 @@ internal sealed class PlainConversation(string wantedName, string? password) : I
         {
             Answer(_name, turn);
         }
-        else if (_name == wantedName)
+        else if (_name == _wantedName)
         {
             _name += "_";
-            turn.Show(new Status($"The name {wantedName} was not taken: trying {_name}"));
+            turn.Show(new Status($"The name {_wantedName} was not taken: trying {_name}"));
             Answer(_name, turn);
         }
         else
         {
-            Refuse($"The server takes neither {wantedName} nor {_name}: choose another with --name", turn);
+            Refuse($"The server takes neither {_wantedName} nor {_name}: choose another with --name", turn);
         }
     }
 
@@ -224,7 +225,9 @@ internal sealed class PlainConversation(string wantedName, string? password) : I
         var happened = PlainLine.Read(text, _name);
         Remember(happened);
         turn.Show(happened);
-        if (_serverEndsLines && happened is Renamed renamed && renamed.From == _name) CallOurselves(renamed.To, turn);
+        if (!_serverEndsLines || happened is not Renamed renamed || renamed.From != _name) return;
+        _wantedName = renamed.To;
+        CallOurselves(renamed.To, turn);
     }
 
     private void Remember(ChatEvent happened)
@@ -241,9 +244,9 @@ internal sealed class PlainConversation(string wantedName, string? password) : I
         CallOurselves(_name, turn);
     }
 
-    private void CallOurselves(string name, Turn turn)
+    private void CallOurselves(string newName, Turn turn)
     {
-        _name = name;
-        turn.Show(new Whereabouts(name));
+        _name = newName;
+        turn.Show(new Whereabouts(newName));
     }
 }

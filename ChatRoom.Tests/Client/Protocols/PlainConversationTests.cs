@@ -133,13 +133,21 @@ public class PlainConversationTests
     }
 
     [Fact]
-    public void Our_own_new_name_is_shown_in_the_prompt()
+    public void Our_own_new_name_is_shown_in_the_prompt_and_kept_over_a_lost_connection()
     {
-        var reaction = PlainExchange.InsideWithLines().Receive("You are now known as al.\n");
+        var plain = PlainExchange.InsideWithLines();
+        var reaction = plain.Receive("You are now known as al.\n");
+        plain.React(plain.Conversation.Closed);
+        plain.Open();
 
         Assert.Equal("alice", reaction.The<Renamed>().From);
         Assert.Equal("al", reaction.The<Whereabouts>().Name);
+        Assert.Equal(["al"], plain.Receive("NAME").Sent);
     }
+
+    [Fact]
+    public void Through_a_raw_server_nobody_can_rename_us() =>
+        Assert.Empty(PlainExchange.InsideRaw().Receive("alice is now known as fool.\n").Shown.OfType<Whereabouts>());
 
     [Fact]
     public void Somebody_leaving_the_room_is_shown_with_the_reason()
