@@ -239,6 +239,7 @@ internal sealed class ChatSession : IDisposable
         react(turn);
         if (turn.Outgoing is { Length: > 0 } text && _link is not null) _link.Send(Encoding.UTF8.GetBytes(text), done);
         else done?.TrySetResult(true);
+        if (turn.EndsOutput) _link?.FinishSending();
         foreach (var happened in turn.Events) _display.Show(happened);
         Names = _conversation.Names;
         Look();

@@ -52,7 +52,9 @@ internal interface IConversation
 
     void Execute(UserCommand command, Turn turn);
 
-    /// <summary>Asks the server for a sign that it has taken everything sent so far, if the protocol has one.</summary>
+    /// <summary>
+    /// Asks the server for a sign that it has taken everything sent so far, or ends the output if the sign is that it closes then.
+    /// </summary>
     void Conclude(Turn turn);
 
     /// <summary>Takes leave; the connection is closed after this.</summary>

@@ -31,6 +31,7 @@ internal sealed class PlainConversation(string name, string? password) : IConver
     private string _name = "";
     private Stage _stage;
     private bool _isPasswordSent;
+    private bool _isConcluding;
     private bool _serverEndsLines;
     private DateTimeOffset _answeredAt;
 
@@ -72,8 +73,8 @@ internal sealed class PlainConversation(string name, string? password) : IConver
         _ => null,
     };
 
-    /// <summary>There is no sign for it: the server reads to our end, then closes.</summary>
-    public bool IsConcluded => true;
+    /// <summary>A server with lines closes when it has read to our end. A raw one may do so or not: it is not waited for.</summary>
+    public bool IsConcluded { get; private set; }
 
     private bool IsAskingName => _framer.Peek().SequenceEqual("NAME"u8);
 
@@ -123,6 +124,7 @@ internal sealed class PlainConversation(string name, string? password) : IConver
     {
         if (_framer.Buffered > 0) TakeRest(turn);
         if (_stage != Stage.Refused) _stage = Stage.Connected;
+        IsConcluded = _isConcluding;
     }
 
     public void Execute(UserCommand command, Turn turn)
@@ -146,6 +148,9 @@ internal sealed class PlainConversation(string name, string? password) : IConver
 
     public void Conclude(Turn turn)
     {
+        _isConcluding = true;
+        IsConcluded = !_serverEndsLines;
+        turn.EndOutput();
     }
 
     public void Goodbye(string? reason, Turn turn)

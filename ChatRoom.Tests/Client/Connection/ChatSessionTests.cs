@@ -151,6 +151,23 @@ public sealed class ChatSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_does_not_confirm_what_was_sent_last_is_complained_about()
+    {
+        using var session = IrcSession();
+        var ending = session.RunAsync();
+        using var peer = await _server.AcceptAsync();
+        await peer.WelcomeAsync();
+        await session.Entered.WaitAsync(Patience.Long);
+        session.Conclude();
+        await peer.ReadLineAsync("PING");
+        Assert.False(ending.IsCompleted);
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Contains("has not confirmed", (await ending.WaitAsync(Patience.Long)).Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_is_about_the_door_in_use()
     {
         using var session = IrcSession();

@@ -258,6 +258,34 @@ public class PlainConversationTests
     }
 
     [Fact]
+    public void A_server_with_lines_has_taken_everything_when_it_closes_after_our_end()
+    {
+        var plain = PlainExchange.InsideWithLines();
+
+        plain.React(AssertEnds);
+        Assert.False(plain.Conversation.IsConcluded);
+        plain.React(plain.Conversation.Closed);
+
+        Assert.True(plain.Conversation.IsConcluded);
+
+        void AssertEnds(Turn turn)
+        {
+            plain.Conversation.Conclude(turn);
+            Assert.True(turn.EndsOutput);
+        }
+    }
+
+    [Fact]
+    public void A_raw_server_is_not_expected_to_close()
+    {
+        var plain = PlainExchange.InsideRaw();
+
+        plain.React(plain.Conversation.Conclude);
+
+        Assert.True(plain.Conversation.IsConcluded);
+    }
+
+    [Fact]
     public void A_new_connection_begins_with_the_name_again()
     {
         var plain = PlainExchange.InsideWithLines();
