@@ -22,6 +22,5 @@ static async Task<int> ServeAsync(ServerConfiguration configuration)
         .AddChatRoom(configuration.Chat)
         .AddDefaults(configuration.Akka));
 
-    using var host = builder.Build();
-    return await new ServerRun(host, configuration.Akka, announcements).RunAsync();
+    return await new ServerRun(builder.Build(), configuration, announcements).RunAsync();
 }

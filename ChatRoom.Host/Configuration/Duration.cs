@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatRoom.Host.Configuration;
 
-/// <summary>A duration as it is written in a configuration: a whole number and its unit (<c>500ms</c>, <c>10s</c>, <c>2m</c>, <c>1h</c>).</summary>
+/// <summary>A duration as it is written in a configuration: <c>500ms</c>, <c>10s</c>, <c>2m</c>, <c>1h</c>.</summary>
 internal static class Duration
 {
     /// <summary>The units; <c>ms</c> comes before <c>s</c>, whose ending it shares.</summary>

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Akka.Configuration.Hocon;
 
 namespace ChatRoom.Host.Configuration;
 
 /// <summary>A HOCON text as a tree of settings that know where they come from.</summary>
-internal static class HoconSource
+internal static partial class HoconSource
 {
     /// <exception cref="FormatException">The text is no HOCON; the message is one line and names the line where it can.</exception>
     public static (SectionSetting Settings, HoconValue Parsed) Parse(string text, string origin)
@@ -18,15 +20,27 @@ internal static class HoconSource
     {
         try
         {
-            return Parser.Parse(text, _ => throw new FormatException("include is not supported"));
+            // The parser overlooks some characters when they are the very last.
+            return Parser.Parse(text + "\n", _ => throw new FormatException("include is not supported"));
         }
-#pragma warning disable CA1031 // The parser throws whatever its tokenizer stumbles over, plain Exception among it; all of it means: no HOCON.
+#pragma warning disable CA1031 // The parser throws whatever it stumbles over, plain Exception among it; all of it means: no HOCON.
         catch (Exception unparsable)
 #pragma warning restore CA1031
         {
-            throw new FormatException(unparsable.Message.ReplaceLineEndings(" ").Trim(), unparsable);
+            throw new FormatException(Describe(unparsable.Message, text), unparsable);
         }
     }
+
+    private static string Describe(string message, string text)
+    {
+        var position = UnknownToken().Match(message).Groups["position"].Value;
+        return int.TryParse(position, CultureInfo.InvariantCulture, out var index) && index < text.Length
+            ? $"line {text.AsSpan(0, index).Count('\n') + 1}: '{text[index]}' has no place here"
+            : message.ReplaceLineEndings(" ").Trim();
+    }
+
+    [GeneratedRegex(@"^Unknown token at position (?<position>\d+)")]
+    private static partial Regex UnknownToken();
 
     private static SectionSetting Section(HoconObject? parsed, string origin)
     {

@@ -9,9 +9,9 @@ internal static class NearestKey
     public static string? Find(string unknown, IEnumerable<string> known)
     {
         var candidates = known.ToList();
-        var nearest = candidates.Select(key => (Key: key, Edits: Edits(unknown, key))).OrderBy(candidate => candidate.Edits).FirstOrDefault();
-        if (nearest.Key is not null && nearest.Edits <= MostEdits)
-            return nearest.Key;
+        var nearest = candidates.MinBy(key => Edits(unknown, key));
+        if (nearest is not null && Edits(unknown, nearest) <= MostEdits)
+            return nearest;
         // A key given without the section it belongs to.
         return candidates.Find(key => key.EndsWith("." + unknown, StringComparison.Ordinal))
             ?? candidates.Find(key => LastPart(key) == LastPart(unknown));

@@ -79,7 +79,7 @@ internal static class Rules
 
     private static bool IsOneWord(string text) => !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
 
-    /// <summary>An address written out; the short and numeric forms (127.1, 0x7f000001, [::1]:80) that the framework takes are refused.</summary>
+    /// <summary>An address written out; the framework would also take 127.1, 0x7f000001 and [::1]:80.</summary>
     private static IPAddress? ReadAddress(string text)
     {
         if (text.Contains('[') || !IPAddress.TryParse(text, out var address))

@@ -8,6 +8,8 @@ namespace ChatRoom.Host.Configuration;
 /// <param name="directory">Where relative paths start.</param>
 internal sealed class ServerConfigurationReader(SettingsReader root, string directory)
 {
+    private const int MostChannelLength = 128;
+
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
@@ -34,15 +36,18 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             Password = string.IsNullOrEmpty(password) ? null : password,
             MessageOfTheDay = ReadMotd(chatroom, motdFile),
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
-            Listeners = new ListenersReader(chatroom.Section("listeners"), limits.ChannelLength).Read(),
+            Listeners = new ListenersReader(chatroom.Section("listeners"), LongestRoomName(limits)).Read(),
             Limits = limits,
         };
     }
 
+    /// <summary>A limit that is wrong itself refuses no rooms.</summary>
+    private static int LongestRoomName(LimitOptions limits) => limits.ChannelLength > 0 ? limits.ChannelLength : MostChannelLength;
+
     private static LimitOptions ReadLimits(SettingsReader limits) => new()
     {
         NickLength = limits.Read("nick-length", Rules.WholeNumber(1, 64)),
-        ChannelLength = limits.Read("channel-length", Rules.WholeNumber(2, 128)),
+        ChannelLength = limits.Read("channel-length", Rules.WholeNumber(2, MostChannelLength)),
         TopicLength = limits.Read("topic-length", Rules.WholeNumber(1, 390)),
         LineLength = limits.Read("line-length", Rules.Bytes(64, 64 * 1024)),
         ChannelsPerUser = limits.Read("channels-per-user", Rules.WholeNumber(1, 10_000)),

@@ -22,24 +22,26 @@ internal static class Logging
     {
         // What goes wrong in logging itself has nowhere else to be seen.
         SelfLog.Enable(Console.Error);
-        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddSerilog(CreateLogger(options), dispose: true);
+        Log.Logger = CreateLogger(options);
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddSerilog(dispose: true);
         return builder;
     }
 
     /// <summary>Sends what actors log the same way.</summary>
     public static AkkaConfigurationBuilder AddServerLogging(this AkkaConfigurationBuilder akka, LogOptions options) =>
         akka.ConfigureLoggers(loggers =>
-        {
-            loggers.ClearLoggers();
-            loggers.LogLevel = options.Level switch
             {
-                LogThreshold.Debug => AkkaLevel.DebugLevel,
-                LogThreshold.Info => AkkaLevel.InfoLevel,
-                LogThreshold.Warning => AkkaLevel.WarningLevel,
-                _ => AkkaLevel.ErrorLevel,
-            };
-            loggers.AddLoggerFactory();
-        });
+                loggers.ClearLoggers();
+                loggers.LogLevel = options.Level switch
+                {
+                    LogThreshold.Debug => AkkaLevel.DebugLevel,
+                    LogThreshold.Info => AkkaLevel.InfoLevel,
+                    LogThreshold.Warning => AkkaLevel.WarningLevel,
+                    _ => AkkaLevel.ErrorLevel,
+                };
+                loggers.AddLoggerFactory();
+            })
+            .AddHocon($"akka.stdout-logger-class = \"{typeof(StandInLogger).AssemblyQualifiedName}\"", HoconAddMode.Prepend);
 
     private static Logger CreateLogger(LogOptions options)
     {
@@ -60,7 +62,7 @@ internal static class Logging
                 .CreateLogger();
     }
 
-    /// <summary>Akka.NET remarks on every stop, in words of its own; the server says that it stops, and a phase that fails is a warning.</summary>
+    /// <summary>Akka.NET remarks on every stop, which the server itself tells already; what fails there is a warning.</summary>
     private static bool IsShutdownRemark(LogEvent logged) =>
         logged.Level == LogEventLevel.Information
         && logged.Properties.GetValueOrDefault("LogSource") is ScalarValue { Value: string source }

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Configuration;
 using Akka.Hosting;
 using ChatRoom.Actors.Transport;
 using ChatRoom.Host.CommandLine;
@@ -11,10 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace ChatRoom.Host.Hosting;
 
 /// <summary>One run of the server: start, open the doors, say so, wait, stop.</summary>
-/// <param name="host">What is run.</param>
-/// <param name="tuning">The operator's own settings of the actor system.</param>
+/// <param name="host">What is run; it is disposed once it has stopped.</param>
+/// <param name="configuration">What it was built from.</param>
 /// <param name="output">Standard output, where only what is announced may appear.</param>
-internal sealed class ServerRun(IHost host, Config tuning, TextWriter output)
+internal sealed class ServerRun(IHost host, ServerConfiguration configuration, TextWriter output)
 {
     private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(30);
 
@@ -26,14 +25,12 @@ internal sealed class ServerRun(IHost host, Config tuning, TextWriter output)
     {
         if (!TryCreateActorSystem())
             return ExitCode.Refused;
-        var endedByItself = false;
         try
         {
             await host.StartAsync(_lifetime.ApplicationStopping);
-            await using var ending = _lifetime.ApplicationStopping.Register(() => endedByItself = HasActorSystemEnded());
             if (!await OpenAsync())
                 return await StopAsync(ExitCode.Refused);
-            _log.LogInformation("ChatRoom {Version} is ready", typeof(ServerRun).Assembly.GetName().Version?.ToString(3));
+            _log.LogInformation("ChatRoom {Version:l} is ready", typeof(ServerRun).Assembly.GetName().Version?.ToString(3));
             await Task.Delay(Timeout.Infinite, _lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException) when (_lifetime.ApplicationStopping.IsCancellationRequested)
@@ -41,11 +38,14 @@ internal sealed class ServerRun(IHost host, Config tuning, TextWriter output)
             // Asked to stop, whether it was up already or not.
         }
 
-        if (endedByItself)
+        if (host.Services.GetRequiredService<ActorSystem>().WhenTerminated.IsCompleted)
+        {
             _log.LogCritical("The actor system has ended by itself");
-        else
-            _log.LogInformation("Stopping");
-        return await StopAsync(endedByItself ? ExitCode.Failed : ExitCode.Success);
+            return await StopAsync(ExitCode.Failed);
+        }
+
+        _log.LogInformation("Stopping");
+        return await StopAsync(ExitCode.Success);
     }
 
     /// <summary>Settings of the actor system are known to nobody but itself; what it does not take is refused here.</summary>
@@ -57,7 +57,7 @@ internal sealed class ServerRun(IHost host, Config tuning, TextWriter output)
             return true;
         }
 #pragma warning disable CA1031 // Whatever an ill-set actor system throws; without an operator's settings it is ours, and seen whole.
-        catch (Exception refused) when (!tuning.IsEmpty)
+        catch (Exception refused) when (!configuration.Akka.IsEmpty)
 #pragma warning restore CA1031
         {
             Console.Error.WriteLine(ConfigurationError.BadSource("akka", refused.Message));
@@ -86,26 +86,28 @@ internal sealed class ServerRun(IHost host, Config tuning, TextWriter output)
 
     private void Announce(Listeners.Opened opened)
     {
-        foreach (var (listener, endpoint) in opened.Bound)
-            output.Write($"listening {listener.Name} {listener.Protocol.ToString().ToLowerInvariant()} {endpoint}\n");
+        var endpoints = opened.Bound.ToDictionary(bound => bound.Listener.Name, bound => bound.Endpoint);
+        foreach (var (name, protocol, _, _) in configuration.Chat.Listeners)
+            output.Write($"listening {name} {protocol.ToString().ToLowerInvariant()} {endpoints[name]}\n");
         output.Write("ready\n");
         output.Flush();
     }
-
-    private bool HasActorSystemEnded() => host.Services.GetRequiredService<ActorSystem>().WhenTerminated.IsCompleted;
 
     private async Task<int> StopAsync(int exitCode)
     {
         try
         {
             await host.StopAsync().WaitAsync(ActorSystemDefaults.StopTimeout);
-            _log.LogInformation("Stopped");
-            return exitCode;
         }
         catch (TimeoutException)
         {
+            // Not disposed: that would wait for what does not end.
             _log.LogCritical("Not stopped after {Seconds} s, ends now", ActorSystemDefaults.StopTimeout.TotalSeconds);
             return ExitCode.Failed;
         }
+
+        _log.LogInformation("Stopped");
+        host.Dispose();
+        return exitCode;
     }
 }

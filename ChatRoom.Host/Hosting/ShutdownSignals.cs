@@ -1,29 +1,40 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 
 namespace ChatRoom.Host.Hosting;
 
-/// <summary>The first SIGTERM or Ctrl-C asks the server to stop; a second one is left to end the process at once.</summary>
-internal sealed class ShutdownSignals(IHostApplicationLifetime lifetime) : IHostLifetime, IDisposable
+/// <summary>SIGTERM or Ctrl-C asks the server to stop; Ctrl-C while it does so is left to end the process at once.</summary>
+/// <remarks>A second SIGTERM changes nothing: tools that end process groups (<c>timeout</c> for one) send it twice.</remarks>
+internal sealed class ShutdownSignals : IHostLifetime, IDisposable
 {
-    private readonly List<PosixSignalRegistration> _registrations = [];
-    private int _signals;
+    private readonly IHostApplicationLifetime _lifetime;
+    private readonly ImmutableArray<PosixSignalRegistration> _registrations;
 
-    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    /// <summary>Listens from the first moment: a server that is still starting can be stopped too.</summary>
+    public ShutdownSignals(IHostApplicationLifetime lifetime)
     {
-        foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM])
-            _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
-        return Task.CompletedTask;
+        _lifetime = lifetime;
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+        ];
     }
+
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
-
-    private void OnSignal(PosixSignalContext context)
+    public void Dispose()
     {
-        context.Cancel = Interlocked.Increment(ref _signals) == 1;
-        if (context.Cancel)
-            lifetime.StopApplication();
+        foreach (var registration in _registrations)
+            registration.Dispose();
+    }
+
+    internal void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = context.Signal != PosixSignal.SIGINT || !_lifetime.ApplicationStopping.IsCancellationRequested;
+        _lifetime.StopApplication();
     }
 }

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Net;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Host.Configuration;
+using ChatRoom.Tests.Support;
+using CsCheck;
+
+namespace ChatRoom.Tests.Host.Configuration;
+
+public sealed class ConfigurationPrinterTests
+{
+    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    private static readonly Gen<string> AnyText =
+        Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.Char['\u00a1', '\u2fff'], Gen.Char["\"\\#${}=/"]), 1, 100]
+            .Select(text => text.Trim())
+            .Where(text => text.Length > 0 && !text.Any(char.IsControl));
+
+    private static readonly Gen<string> OneWord = Gen.String[Gen.Char['!', '~'], 1, 63];
+
+    private static readonly Gen<TimeSpan> Time = Gen.OneOf(
+        Gen.Int[100, 3_600_000].Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds)),
+        Gen.Int[1, 60].Select(minutes => TimeSpan.FromMinutes(minutes)));
+
+    private static readonly Gen<IPAddress> Address = Gen.OneOf(
+        Gen.Byte.Array[4].Select(bytes => new IPAddress(bytes)),
+        Gen.Byte.Array[16].Select(bytes => new IPAddress(bytes)));
+
+    private static readonly Gen<ListenerOptions> Listener = Gen.Select(
+        Gen.String[Gen.Char[Letters + "-_"], 1, 32],
+        Gen.Enum<DoorProtocol>(),
+        Address,
+        Gen.Int[0, 65535],
+        Gen.String[Gen.Char[Letters + "#\"\\{é"], 1, 63],
+        (name, protocol, address, port, room) =>
+            new ListenerOptions(name, protocol, new IPEndPoint(address, port), protocol == DoorProtocol.Plain ? "#" + room : null));
+
+    private static readonly Gen<ImmutableArray<ListenerOptions>> Listeners = Listener.Array[1, 5].Select(listeners =>
+        listeners.DistinctBy(listener => listener.Name).DistinctBy(listener => listener.Endpoint.Port).ToImmutableArray());
+
+    private static readonly Gen<FloodOptions> Flood = Gen.Select(
+        Gen.Bool,
+        Gen.Int[1, 100_000],
+        Gen.Double[0.1, 100_000],
+        (enabled, burst, perSecond) => new FloodOptions { Enabled = enabled, Burst = burst, PerSecond = perSecond });
+
+    private static readonly Gen<LimitOptions> Limits = Gen.Select(
+        Gen.Select(Gen.Int[1, 64], Gen.Int[64, 128], Gen.Int[1, 390]),
+        Gen.Select(Gen.Int[64, 65536], Gen.Int[1, 10_000], Gen.Int[4096, 1 << 30]),
+        Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 1_000_000]),
+        Gen.Select(Time, Time, Time),
+        Flood,
+        (lengths, queues, connections, times, flood) => new LimitOptions
+        {
+            NickLength = lengths.Item1,
+            ChannelLength = lengths.Item2,
+            TopicLength = lengths.Item3,
+            LineLength = queues.Item1,
+            ChannelsPerUser = queues.Item2,
+            SendQueue = queues.Item3,
+            Connections = connections.Item1,
+            ConnectionsPerAddress = connections.Item2,
+            RegistrationTimeout = times.Item1,
+            PingInterval = times.Item2,
+            PingTimeout = times.Item3,
+            Flood = flood,
+        });
+
+    private static readonly Gen<ChatOptions> Chat = Gen.Select(
+        Gen.Select(Gen.String[Gen.Char[Letters], 1, 63], AnyText, OneWord),
+        Gen.String[Gen.Char[Letters + " #\"$é"], 1, 30],
+        Time,
+        Listeners,
+        Limits,
+        (names, directory, grace, listeners, limits) => new ChatOptions
+        {
+            ServerName = names.Item1,
+            ServerDescription = names.Item2,
+            NetworkName = names.Item3,
+            DataDirectory = Path.GetFullPath("/" + directory.Trim()),
+            PresenceGraceTime = grace,
+            Listeners = listeners,
+            Limits = limits,
+        });
+
+    private static readonly Gen<LogOptions> Log = Gen.Select(
+        Gen.Enum<LogThreshold>(),
+        Gen.Enum<LogFormat>(),
+        (level, format) => new LogOptions(level, format));
+
+    [Fact]
+    public void What_is_printed_reads_back_as_the_same_configuration() =>
+        Gen.Select(Chat, Log).Sample(
+            (chat, log) =>
+            {
+                var printed = ConfigurationPrinter.Print(new ServerConfiguration(chat, log, MotdFile: ""));
+
+                var read = Loading.Valid(printed);
+
+                Assert.Equal(chat.Listeners.ToArray(), read.Chat.Listeners.ToArray());
+                Assert.Equal(chat with { Listeners = [] }, read.Chat with { Listeners = [] });
+                Assert.Equal(log, read.Log);
+            },
+            iter: 500);
+
+    [Fact]
+    public void The_password_is_masked_and_still_valid()
+    {
+        var printed = ConfigurationPrinter.Print(Loading.Valid(file: null, "chatroom.password=hunter2"));
+
+        Assert.DoesNotContain("hunter2", printed, StringComparison.Ordinal);
+        Assert.Equal("***", Loading.Valid(printed).Chat.Password);
+    }
+
+    [Fact]
+    public void The_path_of_the_message_of_the_day_is_printed_in_full()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("motd.txt", "Hello");
+        var file = directory.Write("chat.conf", "chatroom.motd-file = motd.txt");
+
+        var printed = ConfigurationPrinter.Print(ServerConfigurationLoader.Load(file, [], out _)!);
+
+        Assert.Equal(["Hello"], Loading.Valid(printed).Chat.MessageOfTheDay.ToArray());
+    }
+}
