@@ -338,7 +338,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     private void TakeSilenceAsLineEnd()
     {
-        if (_next is not null)
+        if (_next is not null || !MayReadOn())
         {
             AwaitSilence();
         }
