@@ -6,7 +6,7 @@ namespace ChatRoom.Tests.EndToEnd;
 /// <summary>A test with real servers and real sockets; whatever it opens is closed after it.</summary>
 public abstract class EndToEndTest : IAsyncLifetime
 {
-    private static int s_names;
+    private static int _names;
 
     private readonly ConcurrentStack<IAsyncDisposable> _opened = new();
 
@@ -19,7 +19,7 @@ public abstract class EndToEndTest : IAsyncLifetime
     }
 
     /// <summary>A name that no other test uses.</summary>
-    protected static string NewName(string name) => $"{name}{Interlocked.Increment(ref s_names)}";
+    protected static string NewName(string name) => $"{name}{Interlocked.Increment(ref _names)}";
 
     /// <summary>A room that no other test uses.</summary>
     protected static string NewRoom() => "#" + NewName("room");
