@@ -22,7 +22,7 @@ public static class ChatRoomHosting
     private const string Goodbye = "Server is shutting down";
 
     /// <summary>How long connections may take to go; each gives up by itself before that.</summary>
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(7);
 
     /// <summary>Adds everything ChatRoom is made of. Doors stay shut until <see cref="Listeners.Open"/>.</summary>
     public static AkkaConfigurationBuilder AddChatRoom(this AkkaConfigurationBuilder akka, ChatOptions options)
@@ -45,7 +45,6 @@ public static class ChatRoomHosting
             send-buffer-size = 32k
             receive-buffer-size = 32k
           }
-          coordinated-shutdown.phases.service-requests-done.timeout = 9s
         }
         """;
 

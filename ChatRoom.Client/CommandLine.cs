@@ -28,7 +28,7 @@ internal sealed class CommandLine
 
     private readonly Option<string?> _password = new("--password")
     {
-        Description = "The connection password of an IRC server that asks for one",
+        Description = "The connection password, if the server asks for one",
         HelpName = "PASSWORD",
     };
 
@@ -73,9 +73,7 @@ internal sealed class CommandLine
                 : "give your name with --name NAME";
         }
 
-        var password = result.GetValue(_password);
-        if (password is not null && address.Door == Door.Plain) return "plain:// knows no passwords";
-        options = new ClientOptions(address, name, password, IsColoured: !result.GetValue(_noColor));
+        options = new ClientOptions(address, name, result.GetValue(_password), IsColoured: !result.GetValue(_noColor));
         return null;
     }
 }

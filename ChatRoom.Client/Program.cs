@@ -17,7 +17,7 @@ async Task<int> RunAsync(ClientOptions options)
 {
     IConversation conversation = options.Address.Door == Door.Irc
         ? new IrcConversation(options.Name, options.Password, options.Address.Room)
-        : new PlainConversation(options.Name);
+        : new PlainConversation(options.Name, options.Password);
     var end = isTerminal
         ? await ChatAtTerminalAsync(options, conversation).ConfigureAwait(false)
         : await ChatThroughPipeAsync(options, conversation).ConfigureAwait(false);
@@ -33,7 +33,7 @@ async Task<SessionEnd> ChatAtTerminalAsync(ClientOptions options, IConversation 
     var isColoured = options.IsColoured && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
     var display = new TerminalDisplay(
         output,
-        columns: () => Console.WindowWidth,
+        columns: () => Console.WindowWidth is > 0 and var width ? width : 80,
         new EventText(isColoured ? Palette.Ansi : Palette.None, TimeProvider.System.LocalTimeZone),
         new LineEditor(new WordCompletion(() => [.. commands, .. session?.Names ?? []])));
     var backOff = new BackOff(Random.Shared.NextDouble);

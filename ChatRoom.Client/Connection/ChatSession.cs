@@ -35,7 +35,7 @@ internal sealed class ChatSession : IDisposable
     private readonly SessionInbox _inbox = new();
     private readonly TaskCompletionSource<bool> _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Phase _phase;
+    private SessionPhase _phase;
     private bool _wasConnected;
     private ServerLink? _link;
     private SessionEnd? _end;
@@ -49,23 +49,6 @@ internal sealed class ChatSession : IDisposable
         _backOff = backOff;
         _time = time;
         _clock = new SilenceClock(time, ring: () => _inbox.Post(new TimeUp()));
-    }
-
-    private enum Phase
-    {
-        /// <summary>A connection is being made.</summary>
-        Dialling,
-
-        /// <summary>The next try to connect is waited for.</summary>
-        Waiting,
-
-        Talking,
-
-        /// <summary>The user has nothing more to say; the server has yet to show that it took everything.</summary>
-        Concluding,
-
-        /// <summary>We have said goodbye; the server has yet to close.</summary>
-        Leaving,
     }
 
     /// <summary>True once the user is in and can talk; false when that will never be.</summary>
@@ -119,7 +102,7 @@ internal sealed class ChatSession : IDisposable
             case Typed typed:
                 OnTyped(typed);
                 break;
-            case TypingEnded when _phase == Phase.Talking:
+            case TypingEnded when _phase == SessionPhase.Talking:
                 OnTypingEnded();
                 break;
             case TypingEnded:
@@ -166,7 +149,7 @@ internal sealed class ChatSession : IDisposable
                 Leave(quit.Reason);
                 typed.Done.TrySetResult(true);
                 break;
-            case var _ when _phase == Phase.Talking:
+            case var _ when _phase == SessionPhase.Talking:
                 Take(turn => _conversation.Execute(command, turn), typed.Done);
                 break;
             default:
@@ -178,7 +161,7 @@ internal sealed class ChatSession : IDisposable
 
     private void OnTypingEnded()
     {
-        _phase = Phase.Concluding;
+        _phase = SessionPhase.Concluding;
         _clock.Heard();
         _clock.SilenceLimit = ConclusionLimit;
         Take(_conversation.Conclude);
@@ -186,7 +169,7 @@ internal sealed class ChatSession : IDisposable
 
     private void OnDialled(ServerLink link)
     {
-        if (_phase != Phase.Dialling)
+        if (_phase != SessionPhase.Dialling)
         {
             link.Dispose();
             return;
@@ -194,7 +177,7 @@ internal sealed class ChatSession : IDisposable
 
         _link = link;
         _wasConnected = true;
-        _phase = Phase.Talking;
+        _phase = SessionPhase.Talking;
         _clock.Heard();
         Show(new Status($"Connected to {_address.Endpoint}"));
         Take(_conversation.Opened);
@@ -220,7 +203,7 @@ internal sealed class ChatSession : IDisposable
         _link = null;
         Take(_conversation.Closed);
         if (_end is not null) return;
-        if (_phase == Phase.Leaving)
+        if (_phase == SessionPhase.Leaving)
             _end = SessionEnd.AsWanted;
         else if (_backOff is null)
             _end = new SessionEnd($"Connection to {_address.Endpoint} lost ({reason})");
@@ -230,15 +213,15 @@ internal sealed class ChatSession : IDisposable
 
     private void OnTimeUp()
     {
-        if (_phase == Phase.Waiting && _clock.IsDue)
+        if (_phase == SessionPhase.Waiting && _clock.IsDue)
         {
             Dial();
         }
-        else if (_phase == Phase.Leaving && (_clock.IsDue || _clock.IsSilenceOver))
+        else if (_phase == SessionPhase.Leaving && (_clock.IsDue || _clock.IsSilenceOver))
         {
             _end = SessionEnd.AsWanted;
         }
-        else if (_phase == Phase.Concluding && _clock.IsSilenceOver)
+        else if (_phase == SessionPhase.Concluding && _clock.IsSilenceOver)
         {
             _end = new SessionEnd($"{_address.Endpoint} has not confirmed what was sent last");
         }
@@ -256,6 +239,7 @@ internal sealed class ChatSession : IDisposable
         react(turn);
         if (turn.Outgoing is { Length: > 0 } text && _link is not null) _link.Send(Encoding.UTF8.GetBytes(text), done);
         else done?.TrySetResult(true);
+        if (turn.EndsOutput) _link?.FinishSending();
         foreach (var happened in turn.Events) _display.Show(happened);
         Names = _conversation.Names;
         Look();
@@ -278,12 +262,12 @@ internal sealed class ChatSession : IDisposable
                 break;
         }
 
-        if (_phase == Phase.Concluding && _conversation.IsConcluded) Depart(reason: null, ListenLimit, LastWordsLimit);
+        if (_phase == SessionPhase.Concluding && _conversation.IsConcluded) Depart(reason: null, ListenLimit, LastWordsLimit);
     }
 
     private void Dial()
     {
-        _phase = Phase.Dialling;
+        _phase = SessionPhase.Dialling;
         _clock.SetDue(null);
         _ = DialAsync();
     }
@@ -310,21 +294,21 @@ internal sealed class ChatSession : IDisposable
     {
         if (_backOff is null) throw new InvalidOperationException("Without a back-off nothing is tried again.");
         var delay = _backOff.Next();
-        _phase = Phase.Waiting;
+        _phase = SessionPhase.Waiting;
         _clock.SetDue(delay);
         Show(new Status($"{what}: trying again in {Math.Max(1, Math.Round(delay.TotalSeconds))} s"));
     }
 
     private void Leave(string? reason)
     {
-        if (_phase == Phase.Leaving) return;
+        if (_phase == SessionPhase.Leaving) return;
         if (_link is null) _end = SessionEnd.AsWanted;
         else Depart(reason, FarewellLimit, silence: null);
     }
 
     private void Depart(string? reason, TimeSpan limit, TimeSpan? silence)
     {
-        _phase = Phase.Leaving;
+        _phase = SessionPhase.Leaving;
         _clock.SetDue(limit);
         _clock.SilenceLimit = silence;
         Take(turn => _conversation.Goodbye(reason, turn));

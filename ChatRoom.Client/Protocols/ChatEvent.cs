@@ -45,7 +45,7 @@ internal sealed record TopicIs(string Topic) : ChatEvent
 
 internal sealed record NamesAre(ImmutableArray<string> Names) : ChatEvent;
 
-/// <summary>Where the user's next message goes (null: nowhere yet) and under which name.</summary>
+/// <summary>Where the user's next message goes (no room: nowhere yet, or wherever the server has put us) and under which name.</summary>
 internal sealed record Whereabouts(string Name) : ChatEvent;
 
 /// <summary>A line of a protocol that does not tell what it means.</summary>

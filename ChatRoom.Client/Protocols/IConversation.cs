@@ -30,7 +30,7 @@ internal interface IConversation
 
     Standing Standing { get; }
 
-    /// <summary>The names in the current room, as far as they are known.</summary>
+    /// <summary>The others in the current room, as far as they are known.</summary>
     ImmutableArray<string> Names { get; }
 
     /// <summary>After how long a silence <see cref="FellSilent"/> wants to be told; null when silence means nothing.</summary>
@@ -52,7 +52,9 @@ internal interface IConversation
 
     void Execute(UserCommand command, Turn turn);
 
-    /// <summary>Asks the server for a sign that it has taken everything sent so far, if the protocol has one.</summary>
+    /// <summary>
+    /// Asks the server for a sign that it has taken everything sent so far, or ends the output if the sign is that it closes then.
+    /// </summary>
     void Conclude(Turn turn);
 
     /// <summary>Takes leave; the connection is closed after this.</summary>

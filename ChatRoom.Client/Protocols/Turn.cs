@@ -21,6 +21,11 @@ internal sealed class Turn(DateTimeOffset now)
 
     public IReadOnlyList<ChatEvent> Events => _events;
 
+    /// <summary>Whether nothing more will go to the server after this.</summary>
+    public bool EndsOutput { get; private set; }
+
+    public void EndOutput() => EndsOutput = true;
+
     public void Send(string text) => _outgoing.Append(text);
 
     public void Show(ChatEvent happened) => _events.Add(happened with { At = Moment });

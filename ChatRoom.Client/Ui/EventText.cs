@@ -26,12 +26,12 @@ internal sealed class EventText(Palette palette, TimeZoneInfo? zone)
         Said said => $"{Name(said.From)}{Towards(said.To)}: {Clean(said.Text)}",
         Did did => $"* {Name(did.From)}{Towards(did.To)} {Clean(did.Text)}",
         Noticed noticed => $"-{Name(noticed.From)}- {Clean(noticed.Text)}",
-        Joined joined => Remark($"{Clean(joined.Name)} joined"),
-        Left { Reason: null or "" } left => Remark($"{Clean(left.Name)} left"),
-        Left left => Remark($"{Clean(left.Name)} left ({Clean(left.Reason)})"),
+        Joined joined => Remark($"{Clean(joined.Name)} joined{Suffix(joined.Room)}"),
+        Left { Reason: null or "" } left => Remark($"{Clean(left.Name)} left{Suffix(left.Room)}"),
+        Left left => Remark($"{Clean(left.Name)} left{Suffix(left.Room)} ({Clean(left.Reason)})"),
         Renamed renamed => Remark($"{Clean(renamed.From)} is now {Clean(renamed.To)}"),
         TopicIs topic => Remark(TopicLine(topic)),
-        NamesAre names => Remark($"here: {Clean(string.Join(", ", names.Names))}"),
+        NamesAre names => Remark($"in{Suffix(names.Room)}: {Clean(string.Join(", ", names.Names))}"),
         Info info => Remark(Clean(info.Text)),
         Status status => Remark(Clean(status.Text)),
         ServerLine line => Clean(line.Text),
@@ -41,18 +41,23 @@ internal sealed class EventText(Palette palette, TimeZoneInfo? zone)
 
     private static string TopicLine(TopicIs topic) => topic switch
     {
-        { Topic: "", By: { } by } => $"{Clean(by)} removed the topic",
-        { Topic: "" } => "no topic",
-        { By: { } by } => $"{Clean(by)} set the topic: {Clean(topic.Topic)}",
-        _ => $"topic: {Clean(topic.Topic)}",
+        { Topic: "", By: { } by } => $"{Clean(by)} removed the topic of{Suffix(topic.Room)}",
+        { Topic: "" } => $"no topic in{Suffix(topic.Room)}",
+        { By: { } by } => $"{Clean(by)} set the topic of{Suffix(topic.Room)}: {Clean(topic.Topic)}",
+        _ => $"topic of{Suffix(topic.Room)}: {Clean(topic.Topic)}",
     };
+
+    private static string Suffix(string? room) => room is null ? "" : " " + Clean(room);
 
     private string TimeOf(ChatEvent happened) => zone is null
         ? ""
         : palette.Faint(TimeZoneInfo.ConvertTime(happened.At, zone).ToString("HH:mm", CultureInfo.InvariantCulture)) + " ";
 
+    /// <summary>In front of what is said somewhere else; other events name their room themselves.</summary>
     private string RoomOf(ChatEvent happened) =>
-        happened.Room is { } room && !Casemapping.Equals(room, CurrentRoom) ? palette.Faint(Clean(room)) + " " : "";
+        happened is Said or Did or Noticed or Info && happened.Room is { } room && !Casemapping.Equals(room, CurrentRoom)
+            ? palette.Faint(Clean(room)) + " "
+            : "";
 
     private string Name(string name) => palette.Name(Clean(name));
 

@@ -7,21 +7,19 @@ internal static class PipeUi
 {
     public static async Task<SessionEnd> RunAsync(ChatSession session, TextReader input)
     {
-        var feeding = Task.Run(() => FeedAsync(session, input));
+        // Not awaited: when the session ends by itself, the input may be in a read that nothing will end.
+        _ = Task.Run(() => FeedAsync(session, input));
         var end = await session.RunAsync().ConfigureAwait(false);
-
-        // When the session has ended by itself, the reader may still block in a read that nothing will end.
-        var isRefused = feeding.IsCompleted && !await feeding.ConfigureAwait(false);
-        return end.Complaint is null && isRefused ? new SessionEnd("Nothing was sent") : end;
+        var hasEntered = await session.Entered.ConfigureAwait(false);
+        return end.Complaint is null && !hasEntered ? new SessionEnd("Nothing was sent") : end;
     }
 
-    /// <returns>False when the user never got in.</returns>
-    private static async Task<bool> FeedAsync(ChatSession session, TextReader input)
+    private static async Task FeedAsync(ChatSession session, TextReader input)
     {
         if (!await session.Entered.ConfigureAwait(false))
         {
             session.Quit();
-            return false;
+            return;
         }
 
         while (await input.ReadLineAsync().ConfigureAwait(false) is { } line)
@@ -30,6 +28,5 @@ internal static class PipeUi
         }
 
         session.Conclude();
-        return true;
     }
 }

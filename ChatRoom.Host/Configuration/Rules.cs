@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Host.Configuration;
 
@@ -41,7 +42,7 @@ internal static class Rules
 
     public static Rule<string> RoomName(int longest) => Text(
         $"a room's name in quotes, such as \"#lobby\": a # and at most {longest - 1} characters more, no spaces or commas",
-        text => text.Length >= 2 && text.Length <= longest && text[0] == '#' && IsOneWord(text) && !text.Contains(','));
+        text => Names.IsChannel(text, longest));
 
     public static Rule<int> WholeNumber(int least, int most) => new(
         $"a whole number from {least} to {most}",

@@ -22,9 +22,6 @@ internal sealed class IrcCommands(IrcIdentity me, IrcRooms rooms, IrcTalk talk, 
             case Act act:
                 InRoom(null, room => talk.Act(room, act.Text, turn), turn);
                 break;
-            case Tell tell when tell.To.StartsWith(':'):
-                turn.Show(new Failed($"'{tell.To}' is not a name"));
-                break;
             case Tell tell:
                 talk.Say(tell.To, tell.Text, turn);
                 break;
@@ -71,7 +68,7 @@ internal sealed class IrcCommands(IrcIdentity me, IrcRooms rooms, IrcTalk talk, 
             }
             else
             {
-                SendJoin(rooms.Find(name) ?? rooms.Want(name, join.Key), turn);
+                SendJoin(rooms.Want(name, join.Key), turn);
             }
         }
     }

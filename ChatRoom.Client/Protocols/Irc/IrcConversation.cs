@@ -27,6 +27,7 @@ internal sealed class IrcConversation : IConversation
 
     private LineFramer _framer = new(IrcLimits.ServerLineLength);
     private bool _isFirstRoomRefused;
+    private bool _hasQuit;
 
     public IrcConversation(string name, string? password, string? room)
     {
@@ -47,7 +48,8 @@ internal sealed class IrcConversation : IConversation
         : _me.IsRegistered && _rooms.AllJoined ? Standing.Entered
         : Standing.Entering;
 
-    public ImmutableArray<string> Names => _rooms.CurrentNames;
+    public ImmutableArray<string> Names =>
+        [.. (_rooms.Current?.Members ?? []).Where(name => !_me.Is(name)).Order(StringComparer.OrdinalIgnoreCase)];
 
     public TimeSpan? Patience => null;
 
@@ -82,13 +84,17 @@ internal sealed class IrcConversation : IConversation
 
     public void Conclude(Turn turn) => turn.Send(new IrcMessage("PING", ConclusionToken));
 
-    public void Goodbye(string? reason, Turn turn) => turn.Send(reason is null ? new IrcMessage("QUIT") : new IrcMessage("QUIT", reason));
+    public void Goodbye(string? reason, Turn turn)
+    {
+        _hasQuit = true;
+        turn.Send(reason is null ? new IrcMessage("QUIT") : new IrcMessage("QUIT", reason));
+    }
 
     private Dictionary<string, Action<IrcMessage, Turn>> Handlers() => new(StringComparer.OrdinalIgnoreCase)
     {
         ["PING"] = (message, turn) => turn.Send(new IrcMessage("PONG", [.. message.Parameters])),
         ["PONG"] = OnPong,
-        ["ERROR"] = (message, turn) => turn.Show(new Status($"The server says goodbye: {message.Text()}")),
+        ["ERROR"] = OnError,
         ["CAP"] = _registration.OnCap,
         ["PRIVMSG"] = _talk.OnMessage,
         ["NOTICE"] = _talk.OnNotice,
@@ -129,6 +135,12 @@ internal sealed class IrcConversation : IConversation
         if (IrcReplies.Describe(message) is { } reply) turn.Show(reply);
         if (message.Command[0] is not ('4' or '5') || !_membership.OnRefused(message[1])) return;
         _isFirstRoomRefused = true;
+    }
+
+    /// <summary>Why the server is about to close; after a QUIT it only confirms that.</summary>
+    private void OnError(IrcMessage message, Turn turn)
+    {
+        if (!_hasQuit) turn.Show(new Status($"The server closes the connection: {message.Text()}"));
     }
 
     private void OnPong(IrcMessage message, Turn turn) => IsConcluded |= message.Text() == ConclusionToken;

@@ -1,19 +1,18 @@
-using System.Collections.Immutable;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Client.Protocols.Irc;
 
 /// <summary>A room that we are in or want to be in.</summary>
-internal sealed class IrcRoom(string name, string? key)
+internal sealed class IrcRoom(string name)
 {
     public string Name { get; set; } = name;
 
-    public string? Key { get; } = key;
+    public string? Key { get; set; }
 
     public bool IsJoined { get; set; }
 
     /// <summary>Whether the user asked for this room by name and so wants to talk there next.</summary>
-    public bool IsAskedFor { get; set; } = true;
+    public bool IsAskedFor { get; set; }
 
     public HashSet<string> Members { get; } = new(Casemapping.Comparer);
 }
@@ -30,23 +29,21 @@ internal sealed class IrcRooms
 
     public bool AllJoined => _rooms.TrueForAll(room => room.IsJoined);
 
-    public ImmutableArray<string> CurrentNames =>
-        Current is null ? [] : [.. Current.Members.Order(StringComparer.OrdinalIgnoreCase)];
-
     public IrcRoom? Find(string name) => _rooms.Find(room => Casemapping.Equals(room.Name, name));
 
     /// <summary>The user wants to be in a room that we are not in.</summary>
     public IrcRoom Want(string name, string? key)
     {
-        var room = new IrcRoom(name, key);
-        _rooms.Add(room);
+        var room = Find(name) ?? Add(new IrcRoom(name));
+        room.Key = key;
+        room.IsAskedFor = true;
         return room;
     }
 
     /// <summary>We are in a room now, spelled as the server spells it.</summary>
     public IrcRoom Entered(string name)
     {
-        var room = Find(name) ?? Want(name, null);
+        var room = Find(name) ?? Add(new IrcRoom(name));
         room.Name = name;
         room.IsJoined = true;
         room.Members.Clear();
@@ -68,5 +65,11 @@ internal sealed class IrcRooms
     public void AllLost()
     {
         foreach (var room in _rooms) room.IsJoined = false;
+    }
+
+    private IrcRoom Add(IrcRoom room)
+    {
+        _rooms.Add(room);
+        return room;
     }
 }

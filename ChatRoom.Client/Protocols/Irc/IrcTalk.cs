@@ -9,6 +9,9 @@ internal sealed class IrcTalk(IrcIdentity me, IrcRooms rooms, IrcSupport support
     /// <summary>A query may be answered this often only, so that a flood of them does not make us flood the server.</summary>
     private static readonly TimeSpan BetweenCtcpReplies = TimeSpan.FromSeconds(2);
 
+    /// <summary>Below this a character might not fit, and a message would be all frame.</summary>
+    private const int MinTextBytes = 16;
+
     private static readonly string ProgramVersion =
         $"ChatRoom {typeof(IrcTalk).Assembly.GetName().Version?.ToString(fieldCount: 3)}";
 
@@ -47,6 +50,12 @@ internal sealed class IrcTalk(IrcIdentity me, IrcRooms rooms, IrcSupport support
     private void Deliver(string target, string text, Func<string, string> wrap, Turn turn)
     {
         var available = me.TextBytesFor("PRIVMSG", target) - wrap("").Length - 1;
+        if (target is "" or [':', ..] || target.Contains(' ', StringComparison.Ordinal) || available < MinTextBytes)
+        {
+            turn.Show(new Failed($"'{target}' is no name to send to"));
+            return;
+        }
+
         foreach (var part in MessageSplitter.Split(text, available))
         {
             turn.Send(new IrcMessage("PRIVMSG", target, wrap(part)));

@@ -9,9 +9,9 @@ namespace ChatRoom.Client.Protocols.Plain;
 /// The client's side of the classic socket chat: the server asks <c>NAME</c>, the answer is the name, then every line is a
 /// message. Two kinds of servers speak it, and each is spoken to in its own way: those that end their lines (ours), and those
 /// that relay what a client sends as it is, without ends, so that a client must put its own name in front. Which kind it is shows
-/// in the first answer after the name.
+/// in the first answer after the name. A server may also ask <c>PASSWORD</c>.
 /// </summary>
-internal sealed class PlainConversation(string wantedName) : IConversation
+internal sealed class PlainConversation(string name, string? password) : IConversation
 {
     private const int MaxLineBytes = 64 * 1024;
 
@@ -21,14 +21,17 @@ internal sealed class PlainConversation(string wantedName) : IConversation
     /// <summary>A server that does end its lines may pause this long within one.</summary>
     private static readonly TimeSpan PauseWithinLine = TimeSpan.FromSeconds(1);
 
-    /// <summary>A server that is silent for this long after a bare name is waiting for a line end.</summary>
-    private static readonly TimeSpan PauseAfterName = TimeSpan.FromSeconds(1);
+    /// <summary>A server that is silent for this long after a bare answer is waiting for a line end.</summary>
+    private static readonly TimeSpan PauseAfterAnswer = TimeSpan.FromSeconds(1);
 
     private readonly SortedSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     private LineFramer _framer = new(MaxLineBytes);
+    private string _wantedName = name;
     private string _name = "";
     private Stage _stage;
+    private bool _isPasswordSent;
+    private bool _isConcluding;
     private bool _serverEndsLines;
     private DateTimeOffset _answeredAt;
 
@@ -37,11 +40,11 @@ internal sealed class PlainConversation(string wantedName) : IConversation
         /// <summary>The server is to ask for the name.</summary>
         Connected,
 
-        /// <summary>The name was sent, bare: one kind of server would take a line end for a part of it.</summary>
-        NameSent,
+        /// <summary>The name, or the password, was sent, bare: one kind of server would take a line end for a part of it.</summary>
+        AnswerSent,
 
         /// <summary>The line end was sent after it.</summary>
-        NameEnded,
+        AnswerEnded,
 
         /// <summary>The server said something. Unless it asks again right after, we are in.</summary>
         Answered,
@@ -59,27 +62,30 @@ internal sealed class PlainConversation(string wantedName) : IConversation
         _ => Standing.Entering,
     };
 
-    public ImmutableArray<string> Names => [.. _names];
+    public ImmutableArray<string> Names => [.. _names.Where(other => other != _name)];
 
     public TimeSpan? Patience => (_stage, _framer.Buffered) switch
     {
         (Stage.Inside, > 0) when _serverEndsLines => PauseWithinLine,
         (_, > 0) => PauseThatEndsLine,
         (Stage.Answered, _) => PauseThatEndsLine,
-        (Stage.NameSent, _) => PauseAfterName,
+        (Stage.AnswerSent, _) => PauseAfterAnswer,
         _ => null,
     };
 
-    /// <summary>There is no sign for it: the server reads to our end, then closes.</summary>
-    public bool IsConcluded => true;
+    /// <summary>A server with lines closes when it has read to our end. A raw one may do so or not: it is not waited for.</summary>
+    public bool IsConcluded { get; private set; }
 
-    private bool IsAsking => _framer.Peek().SequenceEqual("NAME"u8);
+    private bool IsAskingName => _framer.Peek().SequenceEqual("NAME"u8);
+
+    private bool IsAskingPassword => _framer.Peek().SequenceEqual("PASSWORD"u8);
 
     public void Opened(Turn turn)
     {
         _framer = new LineFramer(MaxLineBytes);
         _stage = Stage.Connected;
-        _name = wantedName;
+        _name = _wantedName;
+        _isPasswordSent = false;
         _serverEndsLines = false;
         _names.Clear();
     }
@@ -94,7 +100,7 @@ internal sealed class PlainConversation(string wantedName) : IConversation
             else turn.Show(new Failed($"The server sent a line of more than {MaxLineBytes} bytes: not shown"));
         }
 
-        if (_stage == Stage.Connected && IsAsking) TakeRest(turn);
+        if (_stage == Stage.Connected && IsAskingName) TakeRest(turn);
     }
 
     public void FellSilent(Turn turn)
@@ -107,9 +113,9 @@ internal sealed class PlainConversation(string wantedName) : IConversation
         {
             Enter(turn);
         }
-        else if (_stage == Stage.NameSent)
+        else if (_stage == Stage.AnswerSent)
         {
-            _stage = Stage.NameEnded;
+            _stage = Stage.AnswerEnded;
             turn.Send("\n");
         }
     }
@@ -118,6 +124,7 @@ internal sealed class PlainConversation(string wantedName) : IConversation
     {
         if (_framer.Buffered > 0) TakeRest(turn);
         if (_stage != Stage.Refused) _stage = Stage.Connected;
+        IsConcluded = _isConcluding;
     }
 
     public void Execute(UserCommand command, Turn turn)
@@ -141,6 +148,9 @@ internal sealed class PlainConversation(string wantedName) : IConversation
 
     public void Conclude(Turn turn)
     {
+        _isConcluding = true;
+        IsConcluded = !_serverEndsLines;
+        turn.EndOutput();
     }
 
     public void Goodbye(string? reason, Turn turn)
@@ -149,41 +159,66 @@ internal sealed class PlainConversation(string wantedName) : IConversation
 
     private void TakeRest(Turn turn)
     {
-        var isAsking = IsAsking;
+        Action<Turn>? answer = _stage == Stage.Inside ? null
+            : IsAskingName ? OnNameAsked
+            : IsAskingPassword ? OnPasswordAsked
+            : null;
         if (!_framer.TryTakeRest(out var rest)) return;
-        if (isAsking && _stage != Stage.Inside) OnAsked(turn);
+        if (answer is not null) answer(turn);
         else OnLine(rest, isEnded: false, turn);
     }
 
-    /// <summary>Asked again, the server did not like the answer; the lines before have said why.</summary>
-    private void OnAsked(Turn turn)
+    /// <summary>Asked again, the server did not like the name; the lines before have said why.</summary>
+    private void OnNameAsked(Turn turn)
     {
         if (_stage == Stage.Connected)
         {
-            SendName(turn);
+            Answer(_name, turn);
         }
-        else if (_name == wantedName)
+        else if (_name == _wantedName)
         {
             _name += "_";
-            turn.Show(new Status($"The name {wantedName} was not taken: trying {_name}"));
-            SendName(turn);
+            turn.Show(new Status($"The name {_wantedName} was not taken: trying {_name}"));
+            Answer(_name, turn);
         }
         else
         {
-            _stage = Stage.Refused;
-            turn.Show(new Failed($"The server takes neither {wantedName} nor {_name}: choose another with --name"));
+            Refuse($"The server takes neither {_wantedName} nor {_name}: choose another with --name", turn);
         }
     }
 
-    private void SendName(Turn turn)
+    private void OnPasswordAsked(Turn turn)
     {
-        _stage = Stage.NameSent;
-        turn.Send(_name);
+        if (password is null)
+        {
+            Refuse("The server asks for a password: give it with --password", turn);
+        }
+        else if (_isPasswordSent)
+        {
+            Refuse("The server does not take that password", turn);
+        }
+        else
+        {
+            _isPasswordSent = true;
+            Answer(password, turn);
+        }
+    }
+
+    private void Answer(string text, Turn turn)
+    {
+        _stage = Stage.AnswerSent;
+        turn.Send(text);
+    }
+
+    private void Refuse(string why, Turn turn)
+    {
+        _stage = Stage.Refused;
+        turn.Show(new Failed(why));
     }
 
     private void OnLine(ReadOnlySpan<byte> line, bool isEnded, Turn turn)
     {
-        if (_stage is Stage.NameSent or Stage.NameEnded)
+        if (_stage is Stage.AnswerSent or Stage.AnswerEnded)
         {
             _stage = Stage.Answered;
             _serverEndsLines = isEnded;
@@ -192,9 +227,12 @@ internal sealed class PlainConversation(string wantedName) : IConversation
 
         var text = Utf8Text.Decode(line);
         if (text.Length == 0) return;
-        var happened = PlainLine.Read(text);
+        var happened = PlainLine.Read(text, _name);
         Remember(happened);
         turn.Show(happened);
+        if (!_serverEndsLines || happened is not Renamed renamed || renamed.From != _name) return;
+        _wantedName = renamed.To;
+        CallOurselves(renamed.To, turn);
     }
 
     private void Remember(ChatEvent happened)
@@ -202,11 +240,18 @@ internal sealed class PlainConversation(string wantedName) : IConversation
         if (happened is Joined joined) _names.Add(joined.Name);
         else if (happened is Said said) _names.Add(said.From);
         else if (happened is Left left) _names.Remove(left.Name);
+        else if (happened is Renamed renamed && _names.Remove(renamed.From)) _names.Add(renamed.To);
     }
 
     private void Enter(Turn turn)
     {
         _stage = Stage.Inside;
-        turn.Show(new Whereabouts(_name));
+        CallOurselves(_name, turn);
+    }
+
+    private void CallOurselves(string newName, Turn turn)
+    {
+        _name = newName;
+        turn.Show(new Whereabouts(newName));
     }
 }
