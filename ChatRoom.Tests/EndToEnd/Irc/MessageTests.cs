@@ -41,7 +41,7 @@ public sealed class MessageTests(SharedServer server) : SharedServerTest(server)
 
         Assert.Equal(
             [$":chat.local 401 {alice.Nick} nobody :No such nick/channel"],
-            (await alice.AskAsync($"PRIVMSG {first},{bob.Nick},nobody,{second},{bob.Nick.ToUpperInvariant()} :all of you")).TakeLast(1));
+            (await alice.AskAsync($"PRIVMSG {first},{bob.Nick},nobody,{second},{bob.Nick.ToUpperInvariant()} :all of you"))[2..]);
         Assert.Equal(
             [
                 $"{alice.Source} PRIVMSG {first} :all of you",
@@ -106,16 +106,16 @@ public sealed class MessageTests(SharedServer server) : SharedServerTest(server)
         var bob = await IrcAsync("bob");
 
         await alice.AskAsync($"PRIVMSG {bob.Nick} :\u0001VERSION\u0001", $"PRIVMSG {bob.Nick} :\u0001PING 17 4\u0001", $"PRIVMSG {bob.Nick} :\u0001ACTION\u0001");
-        await bob.AskAsync($"NOTICE {alice.Nick} :\u0001VERSION some client\u0001");
 
-        Assert.Equal([$"{bob.Source} NOTICE {alice.Nick} :\u0001VERSION some client\u0001"], await alice.AskAsync());
         Assert.Equal(
             [
                 $"{alice.Source} PRIVMSG {bob.Nick} :\u0001VERSION\u0001",
                 $"{alice.Source} PRIVMSG {bob.Nick} :\u0001PING 17 4\u0001",
                 $"{alice.Source} PRIVMSG {bob.Nick} :\u0001ACTION\u0001",
             ],
-            await bob.AskAsync());
+            await bob.AskAsync($"NOTICE {alice.Nick} :\u0001VERSION some client\u0001"));
+
+        Assert.Equal([$"{bob.Source} NOTICE {alice.Nick} :\u0001VERSION some client\u0001"], await alice.AskAsync());
     }
 
     [Theory]
@@ -140,6 +140,26 @@ public sealed class MessageTests(SharedServer server) : SharedServerTest(server)
         Assert.Equal(text + text, string.Concat(pieces));
         Assert.Equal(4, lines.Count);
         Assert.All(pieces, piece => Assert.Equal(0, Encoding.UTF8.GetByteCount(piece) % (unit.Contains(' ', StringComparison.Ordinal) ? 1 : Encoding.UTF8.GetByteCount(unit))));
+    }
+
+    [Fact]
+    public async Task No_line_is_longer_than_512_bytes_whatever_is_sent_back_or_passed_on()
+    {
+        var room = NewRoom();
+        var alice = await IrcAsync("alice", room);
+        var bob = await IrcAsync("bob", room);
+        await alice.AskAsync();
+        string Fill(string command) => command + new string('x', MessageLength - 2 - command.Length);
+
+        var answers = await alice.AskAsync(
+            Fill(""), Fill("NICK "), Fill("JOIN #"), Fill("PART #"), Fill("TOPIC #"), Fill("NAMES #"), Fill("MODE #"), Fill("WHO "), Fill("WHOIS "),
+            Fill("PRIVMSG a,b,c,d,e"), Fill("CAP "), Fill("CAP REQ "), Fill("ISON "), Fill("PING "), Fill($"TOPIC {room} :"), Fill("AWAY :"),
+            Fill($"MODE {room} +o "), Fill($"PART {room} :"));
+        await alice.SendAsync($"JOIN {room}", Fill("QUIT :"));
+        answers.AddRange((await alice.ReadToEndAsync()).Split("\r\n"));
+
+        Assert.All(answers.Concat(await bob.AskAsync()), line => Assert.InRange(Encoding.UTF8.GetByteCount(line) + 2, 1, MessageLength));
+        Assert.Equal(26, answers.Count);
     }
 
     [Fact]
@@ -181,7 +201,6 @@ public sealed class MessageTests(SharedServer server) : SharedServerTest(server)
 
         Assert.Equal(
             [
-                $"{plain.Source} JOIN {rooms[1]}",
                 $"{alice.Source} NICK :{second}",
                 $"{alice.SourceAs(second)} NICK :{third}",
                 $"{alice.SourceAs(third)} QUIT :Quit: bye",
