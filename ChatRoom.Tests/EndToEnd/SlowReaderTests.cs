@@ -13,7 +13,7 @@ public sealed class SlowReaderTests : EndToEndTest
     [InlineData("plain")]
     public async Task Who_does_not_read_is_dropped_with_a_reason_while_nobody_else_waits(string door)
     {
-        var host = await StartAsync("limits.send-queue=64KiB");
+        var host = await StartAsync("limits.send-queue=512KiB");
         var reader = await IrcAsync(host, "reader", PlainUser.Lobby);
         var writer = await IrcAsync(host, "writer", PlainUser.Lobby);
         var (sleeper, source) = await SleepAsync(host, door);
