@@ -27,12 +27,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly ConnectionServices _services;
     private readonly Door _door;
     private readonly Input _input;
-    private readonly Outbox _outbox;
+    private readonly Output _output;
     private readonly Liveness _liveness;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private Phase _phase = Phase.Admission;
     private bool _isSuspended;
-    private bool _isCloseAsked;
     private bool _isResendArmed;
 
     public ConnectionActor(Wire wire, ConnectionServices services)
@@ -41,7 +40,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _services = services;
         ConnectionId = Guid.NewGuid().ToString("N");
         Session = new Session(ConnectionId, Self, services.Chat, services.Clock);
-        _outbox = new Outbox(Options.Limits.SendQueue);
+        _output = new Output(wire, Options.Limits.SendQueue);
         _liveness = new Liveness(Options.Limits, services.Clock);
         _door = services.OpenDoor(this);
         _input = new Input(_door, Session.Window, Options.Limits.Flood, services.Clock);
@@ -82,20 +81,14 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public void Send(ReadOnlySpan<byte> bytes)
     {
-        if (_phase != Phase.Closing && !_outbox.TryAdd(bytes))
+        if (_phase != Phase.Closing && !_output.TryAdd(bytes))
         {
-            _log.Info("{Remote} reads too slowly: {Bytes} bytes wait", Remote, _outbox.Waiting);
+            _log.Info("{Remote} reads too slowly: {Bytes} bytes wait", Remote, _output.Waiting);
             Drop("Max SendQ exceeded");
         }
     }
 
-    public void Flush()
-    {
-        if (_outbox.TryTake(out var batch))
-        {
-            _wire.Write(batch);
-        }
-    }
+    public void Flush() => _output.Flush();
 
     public void Quit(string reason, string? goodbye = null)
     {
@@ -136,12 +129,6 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
 
         Pump();
-        if (_phase == Phase.Closing && _outbox.IsIdle && !_isCloseAsked)
-        {
-            _isCloseAsked = true;
-            _wire.Close();
-        }
-
         Flush();
     }
 
@@ -188,7 +175,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 TakeIn(received.Bytes.Span);
                 break;
             case WireEvent.Written:
-                _outbox.Written();
+                _output.Written();
                 break;
             case WireEvent.PeerClosed:
                 _input.HasEnded = true;
@@ -215,7 +202,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 Session.Window.Prod();
                 break;
             case TickKind.CloseTimeout:
-                _wire.Abort();
+                _output.Abort();
                 break;
         }
     }
@@ -264,7 +251,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     /// <summary>Runs what has been asked for, as far as it may run now, and reads on or lets the peer wait.</summary>
     private void Pump()
     {
-        while (_phase == Phase.Open && _input.TryTake(_outbox.Waiting > Options.Limits.SendQueue / 2, out var request))
+        while (_phase == Phase.Open && _input.TryTake(_output.IsBehind, out var request))
         {
             request.Run();
         }
@@ -308,6 +295,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
 
         _phase = Phase.Closing;
+        _output.End();
         Timers.CancelAll();
         Schedule(TickKind.CloseTimeout, CloseTimeout);
     }
@@ -316,9 +304,8 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private void Drop(string reason)
     {
         _phase = Phase.Closing;
-        _isCloseAsked = true;
         Session.Lose(reason);
-        _wire.Abort();
+        _output.Abort();
     }
 
     private void CheckLiveness()

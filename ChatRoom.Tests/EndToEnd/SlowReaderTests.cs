@@ -29,6 +29,7 @@ public sealed class SlowReaderTests : EndToEndTest
             sent += BurstLength;
             var lines = await reader.AskAsync();
             dropped = lines.Remove($"{source} QUIT :Max SendQ exceeded");
+            Assert.DoesNotContain(lines, line => line.Contains(" QUIT ", StringComparison.Ordinal));
             seen.AddRange(lines.Where(line => line.Contains(" PRIVMSG ", StringComparison.Ordinal)));
         }
 
