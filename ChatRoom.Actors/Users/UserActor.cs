@@ -350,7 +350,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void ResendUnacknowledged()
     {
-        if (_window.Resend() > 0)
+        _window.Prod();
+        if (!_window.IsEmpty)
         {
             Timers.StartSingleTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
         }
