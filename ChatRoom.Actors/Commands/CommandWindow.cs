@@ -34,7 +34,7 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     public long OldestNumber => _underWay.TryPeek(out var oldest) ? oldest.Command.Id.Number : 0;
 
     /// <summary>The entity all commands on their way are for, or null when there are none.</summary>
-    private string? Destination => _underWay.TryPeek(out var oldest) ? oldest.Destination : null;
+    private Destination? CurrentDestination => _underWay.TryPeek(out var oldest) ? oldest.Destination : null;
 
     /// <summary>Sends a command, or keeps it until those before it are acknowledged.</summary>
     /// <param name="target">The region, or an actor known to be the entity itself.</param>
@@ -45,7 +45,7 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     {
         var number = ++_lastNumber;
         var entry = new Entry(build(new CommandId(sender, number, Follows: 0)), target, retryThrough ?? target, completed);
-        if (_waiting.Count > 0 || (_underWay.Count > 0 && Destination != entry.Destination))
+        if (_waiting.Count > 0 || (_underWay.Count > 0 && CurrentDestination != entry.Destination))
         {
             _waiting.Enqueue(entry);
         }
@@ -89,7 +89,7 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     private void Complete(Outcome outcome)
     {
         var completed = _underWay.Dequeue().Completed;
-        while (_waiting.TryPeek(out var next) && (_underWay.Count == 0 || next.Destination == Destination))
+        while (_waiting.TryPeek(out var next) && (_underWay.Count == 0 || next.Destination == CurrentDestination))
         {
             Dispatch(_waiting.Dequeue());
         }
@@ -122,6 +122,9 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
 
         public int Attempts { get; set; }
 
-        public string Destination { get; } = command.EntityId;
+        public Destination Destination { get; } = new(retryThrough, command.EntityId);
     }
+
+    /// <summary>An entity: ids are unique in a region only, and a room's relay has the room's own.</summary>
+    private readonly record struct Destination(IActorRef Region, string EntityId);
 }

@@ -16,14 +16,16 @@ internal sealed class RecentCommands(int capacity = 1024)
         var last = _senders.TryGetValue(id.Sender, out var node) ? node.Value.Last : 0;
         if (id.Number <= last)
         {
-            answer = node!.Value.Answers.GetValueOrDefault(id.Number, Done.Instance);
+            answer = node!.Value.AnswerTo(id.Number);
             return CommandNovelty.Repeat;
         }
 
         return id.Follows > last ? CommandNovelty.Gap : CommandNovelty.New;
     }
 
-    /// <summary>Remembers a command as done. Only answers that say more than <see cref="Done"/> take room.</summary>
+    /// <summary>
+    /// Remembers a new command as done; a repeat is remembered already. Only answers that say more than <see cref="Done"/> take room.
+    /// </summary>
     public void Remember(CommandId id, Outcome answer)
     {
         if (!_senders.TryGetValue(id.Sender, out var node))
@@ -47,23 +49,37 @@ internal sealed class RecentCommands(int capacity = 1024)
 
     private sealed class Progress(string sender)
     {
+        /// <summary>More than a sender ever has under way to one entity; what is forgotten would be answered with <see cref="Done"/>.</summary>
+        private const int MostAnswers = 4 * CommandWindow.Limit;
+
+        private readonly Queue<(long Number, Outcome Answer)> _answers = new();
+
         public string Sender { get; } = sender;
 
         public long Last { get; private set; }
 
-        public Dictionary<long, Outcome> Answers { get; } = [];
+        public Outcome AnswerTo(long number) => _answers.FirstOrDefault(each => each.Number == number).Answer ?? Done.Instance;
 
         public void Add(CommandId id, Outcome answer)
         {
+            if (id.Number <= Last)
+            {
+                return;
+            }
+
             if (id.Follows == 0)
             {
                 // Nothing before it is unacknowledged, so nothing before it can be asked again.
-                Answers.Clear();
+                _answers.Clear();
             }
 
             if (answer is not Done)
             {
-                Answers[id.Number] = answer;
+                _answers.Enqueue((id.Number, answer));
+                if (_answers.Count > MostAnswers)
+                {
+                    _answers.Dequeue();
+                }
             }
 
             Last = id.Number;

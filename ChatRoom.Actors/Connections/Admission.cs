@@ -6,10 +6,17 @@ using ChatRoom.Actors.Regions;
 namespace ChatRoom.Actors.Connections;
 
 /// <summary>Counts connections over all doors and lets in no more than the limits allow.</summary>
-internal sealed class Admission(LimitOptions limits) : UntypedActor
+internal sealed class Admission(LimitOptions limits) : UntypedActor, IWithTimers
 {
+    /// <summary>Those who leave together should all be gone before their memory is collected.</summary>
+    private static readonly TimeSpan EbbDelay = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<IPAddress, int> _byAddress = [];
+    private readonly Ebb _ebb = new();
     private int _count;
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(LimitOptions limits) =>
         Akka.Actor.Props.CreateBy(new Producer<Admission>(() => new Admission(limits)));
@@ -23,6 +30,9 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor
                 break;
             case Departed departed:
                 Forget(departed.Address);
+                break;
+            case EbbTick when _ebb.HasCome:
+                _ebb.GiveBack();
                 break;
         }
     }
@@ -40,7 +50,7 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor
             return new Verdict("Too many connections from your address");
         }
 
-        _count++;
+        _ebb.Note(++_count);
         _byAddress[address] = ofAddress + 1;
         Context.WatchWith(Sender, new Departed(address));
         return Verdict.Welcome;
@@ -53,6 +63,12 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor
         {
             _byAddress.Remove(address);
         }
+
+        _ebb.Note(_count);
+        if (_ebb.HasCome)
+        {
+            Timers.StartSingleTimer(EbbTick.Instance, EbbTick.Instance, EbbDelay);
+        }
     }
 
     /// <summary>A connection asks to be let in; answered with a <see cref="Verdict"/>.</summary>
@@ -63,6 +79,11 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor
     internal sealed record Verdict(string? Refusal) : INoSerializationVerificationNeeded
     {
         public static readonly Verdict Welcome = new((string?)null);
+    }
+
+    private sealed record EbbTick : INoSerializationVerificationNeeded
+    {
+        public static readonly EbbTick Instance = new();
     }
 
     private sealed record Departed(IPAddress Address) : INoSerializationVerificationNeeded;

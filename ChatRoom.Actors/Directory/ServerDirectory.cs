@@ -16,6 +16,9 @@ internal sealed class ServerDirectory : UntypedActor
     private readonly Dictionary<string, Profile> _users = [];
     private int _mostUsers;
 
+    /// <summary>Counted as it changes: every newcomer is told, and must not cost a look at everybody.</summary>
+    private int _invisible;
+
     public static Props Props() => Akka.Actor.Props.CreateBy(new Producer<ServerDirectory>(() => new ServerDirectory()));
 
     protected override void OnReceive(object message)
@@ -29,11 +32,11 @@ internal sealed class ServerDirectory : UntypedActor
                 _rooms.Remove(room.Name);
                 break;
             case UserListed user:
-                _users[user.Profile.UserId] = user.Profile;
-                _mostUsers = Math.Max(_mostUsers, _users.Count);
+                Forget(user.Profile.UserId);
+                Remember(user.Profile);
                 break;
             case UserGone user:
-                _users.Remove(user.UserId);
+                Forget(user.UserId);
                 break;
             case DirectoryQuery query:
                 Sender.Tell(new CommandAck(query.Id, Answer(query)));
@@ -41,11 +44,26 @@ internal sealed class ServerDirectory : UntypedActor
         }
     }
 
+    private void Remember(Profile user)
+    {
+        _users.Add(user.UserId, user);
+        _invisible += user.IsInvisible ? 1 : 0;
+        _mostUsers = Math.Max(_mostUsers, _users.Count);
+    }
+
+    private void Forget(string userId)
+    {
+        if (_users.Remove(userId, out var user) && user.IsInvisible)
+        {
+            _invisible--;
+        }
+    }
+
     private Outcome Answer(DirectoryQuery query) => query switch
     {
         ListRooms => new RoomList([.. _rooms.Values]),
         FindUsers find => new UserList([.. _users.Values.Where(user => Finds(find.Mask, user))]),
-        TakeCensus => new Census(_users.Count, _users.Values.Count(user => user.IsInvisible), _mostUsers, _rooms.Count),
+        TakeCensus => new Census(_users.Count, _invisible, _mostUsers, _rooms.Count),
         _ => throw new ArgumentOutOfRangeException(nameof(query), query, "Not a question the directory knows."),
     };
 

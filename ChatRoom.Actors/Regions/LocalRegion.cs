@@ -45,7 +45,7 @@ internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Prop
 
     private void Route(object message)
     {
-        if (extractor.EntityId(message) is not { } id)
+        if (extractor.EntityId(message) is not { Length: > 0 } id)
         {
             Unhandled(message);
             return;

@@ -71,7 +71,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     {
         if (command is JoinRoom && _state is null)
         {
-            _state = new RoomState(command.Room, incarnation: Guid.NewGuid().ToString("N")[..12]);
+            _state = new RoomState(command.Room, MessageIds.NewIncarnation());
         }
 
         if (_state is null)
@@ -181,7 +181,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     private void Restore(RelayHello hello)
     {
         _log.Info("{Room} takes over {Members} members from {Relay}", hello.Room, hello.Members.Length, hello.Relay.Path);
-        _state ??= new RoomState(hello.Room, incarnation: Guid.NewGuid().ToString("N")[..12]);
+        _state ??= new RoomState(hello.Room, MessageIds.NewIncarnation());
         _state.Restore(hello);
         foreach (var member in hello.Members)
         {

@@ -142,7 +142,7 @@ internal sealed class RoomState(string name, string incarnation)
             return Decision.Refuse(Refusal.CannotSend, Name);
         }
 
-        var id = $"{incarnation}-{stamp.Sequence}";
+        var id = MessageIds.Of(incarnation, stamp.Sequence);
         return Decision.Happen(new Message(Name, stamp.Sequence, stamp.Time, author, say.Said, id));
     }
 

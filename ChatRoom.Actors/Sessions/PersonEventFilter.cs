@@ -14,6 +14,9 @@ internal sealed class PersonEventFilter(TimeProvider clock)
 
     private readonly Dictionary<(string UserId, long Revision), Expected> _expected = [];
 
+    /// <summary>How many changes some room is still to tell of.</summary>
+    public int Pending => _expected.Count;
+
     /// <summary>Whether a change of a person is told for the first time.</summary>
     /// <param name="room">The room that tells of it.</param>
     /// <param name="change">The change.</param>

@@ -108,29 +108,29 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
 
     /// <summary>Leaves a room.</summary>
     public void Leave(string room, string reason, Action<Outcome> completed) =>
-        Ask(room, number => new LeaveRoom(number, room, Profile!.UserId, LeaveCause.Part, reason, []), completed);
+        AskRoom(room, number => new LeaveRoom(number, room, Profile!.UserId, LeaveCause.Part, reason, []), completed);
 
     /// <summary>Says something in a room.</summary>
     public void Say(string room, Utterance said, Action<Outcome> completed)
     {
         NoteSpeech();
-        Ask(room, number => new Say(number, room, Profile!, said), completed);
+        AskRoom(room, number => new Say(number, room, Profile!, said), completed);
     }
 
     /// <summary>Says something to one person; completed with <see cref="Delivered"/>.</summary>
     public void SayTo(string name, Utterance said, Action<Outcome> completed)
     {
         NoteSpeech();
-        _window.Send(services.Names, number => new SayTo(number, name, Profile!, said), completed);
+        AskPerson(name, number => new SayTo(number, name, Profile!, said), completed);
     }
 
     /// <summary>Sets a room's topic.</summary>
     public void SetTopic(string room, string topic, Action<Outcome> completed) =>
-        Ask(room, number => new SetTopic(number, room, Profile!.UserId, topic), completed);
+        AskRoom(room, number => new SetTopic(number, room, Profile!.UserId, topic), completed);
 
     /// <summary>Changes a room's mode.</summary>
     public void SetMode(string room, ModeChange change, Action<Outcome> completed) =>
-        Ask(room, number => new SetMode(number, room, Profile!.UserId, change), completed);
+        AskRoom(room, number => new SetMode(number, room, Profile!.UserId, change), completed);
 
     /// <summary>Takes another name.</summary>
     public void ChangeName(string name, Action<Outcome> completed) =>
@@ -146,11 +146,11 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
 
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>
-        Ask(room, number => new DescribeRoom(number, room, Profile!.UserId), completed);
+        AskRoom(room, number => new DescribeRoom(number, room, Profile!.UserId), completed);
 
     /// <summary>Asks who somebody is; completed with <see cref="UserView"/>.</summary>
     public void DescribeUser(string name, Action<Outcome> completed) =>
-        _window.Send(services.Names, number => new DescribeUser(number, name), completed);
+        AskPerson(name, number => new DescribeUser(number, name), completed);
 
     /// <summary>Asks the directory.</summary>
     public void AskDirectory(Func<CommandId, DirectoryQuery> query, Action<Outcome> completed) =>
@@ -170,10 +170,29 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Whether this is the first time the connection is told of a change of a person.</summary>
     public bool IsNew(DeliverOnce delivery) => _personEvents.IsFirst(delivery.Room, delivery.Change, _rooms.Keys);
 
-    private void Ask(string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
+    private void AskRoom(string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
     {
+        if (!Names.IsChannel(room, int.MaxValue))
+        {
+            completed(new Refused(Refusal.NoSuchRoom, room));
+            return;
+        }
+
         var target = _rooms.TryGetValue(Casemapping.Fold(room), out var joined) ? joined.Actor : services.Rooms;
         _window.Send(target, build, completed, retryThrough: services.Rooms);
+    }
+
+    /// <summary>Who could not have that name does not have it: no need to ask.</summary>
+    private void AskPerson(string name, Func<CommandId, NameCommand> build, Action<Outcome> completed)
+    {
+        if (Names.IsNickname(name, int.MaxValue))
+        {
+            _window.Send(services.Names, build, completed);
+        }
+        else
+        {
+            completed(new Refused(Refusal.NoSuchName, name));
+        }
     }
 
     private void NoteSpeech()

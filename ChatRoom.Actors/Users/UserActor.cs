@@ -35,6 +35,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly Dictionary<string, Action<bool>> _claims = [];
 
     private readonly RecentCommands _recent = new();
+    private readonly string _incarnation = MessageIds.NewIncarnation();
     private readonly CommandWindow _window;
     private readonly DateTimeOffset _signedOn;
     private DateTimeOffset _lastSpoke;
@@ -77,10 +78,10 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 Rename(change);
                 break;
             case SetAway away:
-                Become(away.Id, me => me with { Away = away.Away });
+                Change(away.Id, me => me with { Away = away.Away });
                 break;
             case SetInvisible visibility:
-                Become(visibility.Id, me => me with { IsInvisible = visibility.IsInvisible });
+                Change(visibility.Id, me => me with { IsInvisible = visibility.IsInvisible });
                 break;
             case ToHolder { Command: var command }:
                 Answer(command);
@@ -197,21 +198,21 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _nameRegion.Tell(new ReleaseName(before.Name, _userId));
             }
 
-            Become(before with { Name = change.Name }, () => asker.Tell(new CommandAck(id, Done.Instance)));
+            Change(before with { Name = change.Name }, () => asker.Tell(new CommandAck(id, Done.Instance)));
         });
     }
 
-    private void Become(CommandId id, Func<Profile, Profile> change)
+    private void Change(CommandId id, Func<Profile, Profile> change)
     {
         var asker = Sender;
         if (_profile is not null)
         {
-            Become(change(_profile), () => asker.Tell(new CommandAck(id, Done.Instance)));
+            Change(change(_profile), () => asker.Tell(new CommandAck(id, Done.Instance)));
         }
     }
 
     /// <summary>Is somebody slightly different from now on, and tells its connections, the directory and every room.</summary>
-    private void Become(Profile now, Action told)
+    private void Change(Profile now, Action told)
     {
         var before = _profile!;
         _profile = now;
@@ -257,7 +258,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private Delivered Take(SayTo say, Profile me)
     {
-        var id = $"{_userId}-{++_messages}";
+        var id = MessageIds.Of(_incarnation, ++_messages);
         var message = new DirectMessage(say.From, me.Name, say.Said, id, _clock.GetUtcNow());
         foreach (var connection in _connections)
         {

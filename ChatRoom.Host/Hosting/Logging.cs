@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akka.Actor;
 using Akka.Hosting;
 using ChatRoom.Host.Configuration;
@@ -53,7 +54,8 @@ internal static class Logging
                 LogThreshold.Warning => LogEventLevel.Warning,
                 _ => LogEventLevel.Error,
             })
-            .Filter.ByExcluding(IsShutdownRemark);
+            .Filter.ByExcluding(IsShutdownRemark)
+            .Filter.ByExcluding(IsBindRemark);
         return options.Format == LogFormat.Json
             ? logger.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: LevelAlias.Minimum).CreateLogger()
             : logger
@@ -65,6 +67,13 @@ internal static class Logging
     /// <summary>Akka.NET remarks on every stop, which the server itself tells already; what fails there is a warning.</summary>
     private static bool IsShutdownRemark(LogEvent logged) =>
         logged.Level == LogEventLevel.Information
-        && logged.Properties.GetValueOrDefault("LogSource") is ScalarValue { Value: string source }
-        && source.StartsWith(nameof(CoordinatedShutdown), StringComparison.Ordinal);
+        && SourceOf(logged).StartsWith(nameof(CoordinatedShutdown), StringComparison.Ordinal);
+
+    /// <summary>Whether a door opens is told by the listener that asked Akka.IO for it, and once is enough.</summary>
+    private static bool IsBindRemark(LogEvent logged) =>
+        SourceOf(logged).Contains("/IO-TCP/", StringComparison.Ordinal)
+        && logged.RenderMessage(CultureInfo.InvariantCulture).StartsWith("Bind", StringComparison.Ordinal);
+
+    private static string SourceOf(LogEvent logged) =>
+        logged.Properties.GetValueOrDefault("LogSource") is ScalarValue { Value: string source } ? source : "";
 }

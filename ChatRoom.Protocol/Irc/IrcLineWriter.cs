@@ -7,8 +7,8 @@ namespace ChatRoom.Protocol.Irc;
 /// <summary>Writes messages as bytes, part by part, without allocating: tags, source, verb, middles, trailing, end.</summary>
 /// <remarks>
 /// Whatever the texts contain, what is written is one line with exactly these parts. In the parts that are one word, what would
-/// end or change the part becomes <c>_</c>, and nothing becomes <c>*</c>, so that the parts after it keep their places. The writer
-/// does not count: <see cref="IrcLimits"/> are its caller's to keep. Pass it by reference; a copy loses its place.
+/// end or change the part becomes <c>_</c>, and nothing becomes <c>*</c>, so that the parts after it keep their places. Words are
+/// not cut; their limits are the caller's to keep. Pass it by reference; a copy loses its place.
 /// </remarks>
 public ref struct IrcLineWriter
 {
@@ -23,6 +23,9 @@ public ref struct IrcLineWriter
 
     private readonly IBufferWriter<byte> _output;
     private Part _last;
+
+    /// <summary>Bytes of the message so far, its tags not counted.</summary>
+    private int _content;
 
     /// <summary>Creates a writer.</summary>
     /// <param name="output">Where the bytes go.</param>
@@ -118,26 +121,29 @@ public ref struct IrcLineWriter
     {
         BeginParameter();
         _ = Utf8Formatter.TryFormat(parameter, _output.GetSpan(LongestNumber), out var written);
-        _output.Advance(written);
+        Advance(written);
     }
 
-    /// <summary>Writes the last parameter, always with a colon.</summary>
+    /// <summary>
+    /// Writes the last parameter, always with a colon. Where it would make the message longer than
+    /// <see cref="IrcLimits.MessageLength"/>, it is cut between characters.
+    /// </summary>
     /// <param name="text">Any text, empty too. NUL, CR and LF become spaces.</param>
     /// <exception cref="InvalidOperationException">There is no verb yet, or there is a trailing parameter already.</exception>
     public void Trailing(scoped ReadOnlySpan<char> text)
     {
         BeginTrailing();
-        PutText(text, EndsLine, Space);
+        var span = _output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        AdvanceText(span, Encoding.UTF8.GetBytes(text, span));
     }
 
     /// <inheritdoc cref="Trailing(ReadOnlySpan{char})"/>
     public void Trailing(scoped ReadOnlySpan<byte> text)
     {
         BeginTrailing();
-        var span = _output.GetSpan(text.Length);
+        var span = _output.GetSpan(text.Length + 1);
         text.CopyTo(span);
-        span[..text.Length].ReplaceAny(EndsLine, Space);
-        _output.Advance(text.Length);
+        AdvanceText(span, text.Length);
     }
 
     /// <summary>Ends the line with CR LF; the next part begins another.</summary>
@@ -146,7 +152,7 @@ public ref struct IrcLineWriter
     {
         Require(_last >= Part.Verb);
         _output.Write("\r\n"u8);
-        _last = Part.None;
+        (_last, _content) = (Part.None, 0);
     }
 
     private static void Require(bool order)
@@ -160,16 +166,17 @@ public ref struct IrcLineWriter
     private void BeginTag()
     {
         Require(_last <= Part.Tag);
-        Put(_last == Part.None ? (byte)'@' : (byte)';');
+        var mark = _last == Part.None ? (byte)'@' : (byte)';';
         _last = Part.Tag;
+        Put(mark);
     }
 
     private void BeginSource()
     {
         Require(_last < Part.Source);
         EndWordBefore();
-        Put((byte)':');
         _last = Part.Source;
+        Put((byte)':');
     }
 
     private void BeginVerb()
@@ -179,7 +186,7 @@ public ref struct IrcLineWriter
         _last = Part.Verb;
     }
 
-    private readonly void BeginParameter()
+    private void BeginParameter()
     {
         Require(_last == Part.Verb);
         Put(Space);
@@ -192,7 +199,7 @@ public ref struct IrcLineWriter
         _last = Part.Trailing;
     }
 
-    private readonly void EndWordBefore()
+    private void EndWordBefore()
     {
         if (_last != Part.None)
         {
@@ -200,7 +207,7 @@ public ref struct IrcLineWriter
         }
     }
 
-    private readonly void PutTagValue(scoped ReadOnlySpan<char> value)
+    private void PutTagValue(scoped ReadOnlySpan<char> value)
     {
         if (!value.IsEmpty)
         {
@@ -222,14 +229,14 @@ public ref struct IrcLineWriter
         }
     }
 
-    private readonly void PutWord(
+    private void PutWord(
         scoped ReadOnlySpan<char> word, SearchValues<byte> forbidden, scoped ReadOnlySpan<byte> reservedFirst = default)
     {
         var span = _output.GetSpan(Encoding.UTF8.GetMaxByteCount(word.Length));
         AdvanceWord(span, Encoding.UTF8.GetBytes(word, span), forbidden, reservedFirst);
     }
 
-    private readonly void PutWord(
+    private void PutWord(
         scoped ReadOnlySpan<byte> word, SearchValues<byte> forbidden, scoped ReadOnlySpan<byte> reservedFirst = default)
     {
         var span = _output.GetSpan(word.Length + 1);
@@ -237,7 +244,34 @@ public ref struct IrcLineWriter
         AdvanceWord(span, word.Length, forbidden, reservedFirst);
     }
 
-    private readonly void AdvanceWord(
+    /// <summary>How much of a text fits, without cutting a character.</summary>
+    private readonly int Fitting(ReadOnlySpan<byte> text)
+    {
+        var fitting = Math.Clamp(IrcLimits.ContentLength - _content, 0, text.Length);
+        while (fitting > 0 && fitting < text.Length && IsContinuation(text[fitting]))
+        {
+            fitting--;
+        }
+
+        return fitting;
+    }
+
+    private static bool IsContinuation(byte value) => (value & 0xC0) == 0x80;
+
+    private void AdvanceText(Span<byte> span, int length)
+    {
+        length = Fitting(span[..length]);
+        span[..length].ReplaceAny(EndsLine, Space);
+        Advance(length);
+    }
+
+    private void Advance(int length)
+    {
+        _output.Advance(length);
+        _content += _last == Part.Tag ? 0 : length;
+    }
+
+    private void AdvanceWord(
         Span<byte> span, int length, SearchValues<byte> forbidden, scoped ReadOnlySpan<byte> reservedFirst)
     {
         if (length == 0)
@@ -251,20 +285,20 @@ public ref struct IrcLineWriter
             span[0] = Replacement;
         }
 
-        _output.Advance(length);
+        Advance(length);
     }
 
-    private readonly void PutText(scoped ReadOnlySpan<char> text, SearchValues<byte> forbidden, byte replacement)
+    private void PutText(scoped ReadOnlySpan<char> text, SearchValues<byte> forbidden, byte replacement)
     {
         var span = _output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
         var length = Encoding.UTF8.GetBytes(text, span);
         span[..length].ReplaceAny(forbidden, replacement);
-        _output.Advance(length);
+        Advance(length);
     }
 
-    private readonly void Put(byte value)
+    private void Put(byte value)
     {
         _output.GetSpan(1)[0] = value;
-        _output.Advance(1);
+        Advance(1);
     }
 }

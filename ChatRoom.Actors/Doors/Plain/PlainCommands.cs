@@ -68,6 +68,11 @@ internal sealed class PlainCommands
         if (outcome is not Entered { View: var view })
         {
             TellRefusal(outcome);
+            if (!Casemapping.Equals(room, _lobby))
+            {
+                Enter(_lobby);
+            }
+
             return;
         }
 
@@ -123,7 +128,7 @@ internal sealed class PlainCommands
         }
     });
 
-    /// <summary>Who is at a terminal is in one room at a time: into the new one first, so that no message falls between them.</summary>
+    /// <summary>Who is at a terminal is in one room at a time.</summary>
     private void Join(string arguments)
     {
         var (room, _) = PlainLine.CutWord(arguments);

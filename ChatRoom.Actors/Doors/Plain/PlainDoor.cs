@@ -93,7 +93,7 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
         {
             TakeName(text);
         }
-        else if (doorway.Options.Password == text)
+        else if (ConnectionPassword.Accepts(doorway.Options, text))
         {
             _passwordGiven = true;
             Claim(_requestedName);

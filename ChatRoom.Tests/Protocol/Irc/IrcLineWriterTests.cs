@@ -79,6 +79,30 @@ public sealed class IrcLineWriterTests
                 writer.End();
             }));
 
+    [Theory]
+    [InlineData("a", 1)]
+    [InlineData("é", 2)]
+    [InlineData("日", 3)]
+    [InlineData("😀", 4)]
+    public void A_trailing_too_long_for_a_message_is_cut_between_characters(string character, int size)
+    {
+        var text = string.Concat(Enumerable.Repeat(character, 600));
+
+        var line = Written((ref writer) =>
+        {
+            writer.Tag("time", new string('t', 600));
+            writer.Source("wiz!w@h");
+            writer.Verb("TOPIC");
+            writer.Middle("#lobby");
+            writer.Trailing(text);
+            writer.End();
+        });
+
+        var content = line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        var fitting = (512 - ":wiz!w@h TOPIC #lobby :\r\n".Length) / size;
+        Assert.Equal($":wiz!w@h TOPIC #lobby :{string.Concat(Enumerable.Repeat(character, fitting))}\r\n", content);
+    }
+
     [Fact]
     public void Whatever_the_parts_contain_one_line_with_these_parts_is_written()
         => Gen.Select(IrcGen.Hostile, IrcGen.Hostile, IrcGen.Hostile, IrcGen.Hostile, IrcGen.Hostile, IrcGen.Hostile).Sample(

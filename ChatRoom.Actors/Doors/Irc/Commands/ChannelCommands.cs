@@ -123,7 +123,8 @@ internal static class ChannelCommands
     }
 
     /// <summary>The comma-separated targets of a parameter.</summary>
-    public static string[] Targets(string parameter) => parameter.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Targets(string parameter) =>
+        [.. parameter.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(Casemapping.Comparer)];
 
     /// <summary>The sign of a member's rank.</summary>
     public static string Prefix(Rank rank) => rank == Rank.Operator ? "@" : "";

@@ -54,7 +54,7 @@ internal static class MessageCommands
         else
         {
             var said = new Utterance(kind, text, ClientTags(client, message));
-            foreach (var target in targets.Distinct(Casemapping.Comparer))
+            foreach (var target in targets)
             {
                 SayTo(client, target, said);
             }

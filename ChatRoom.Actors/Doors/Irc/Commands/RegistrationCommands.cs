@@ -53,7 +53,7 @@ internal static class RegistrationCommands
             return;
         }
 
-        if (client.Options.Password is { } password && registration.Password != password)
+        if (!ConnectionPassword.Accepts(client.Options, registration.Password))
         {
             client.Reply(Numerics.ERR_PASSWDMISMATCH, "Password incorrect");
             client.Doorway.Quit("Password incorrect");

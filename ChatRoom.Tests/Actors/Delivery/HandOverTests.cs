@@ -1,0 +1,218 @@
+using System.Text;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Tests.Actors.Support;
+using CsCheck;
+
+namespace ChatRoom.Tests.Actors.Delivery;
+
+public sealed class HandOverTests
+{
+    private readonly HandOver _handOver = new();
+    private readonly Audience _audience = new();
+    private readonly Listeners _listeners = new();
+
+    [Fact]
+    public void Messages_go_out_as_one_delivery_to_everybody()
+    {
+        var (alice, bob) = (Add("alice"), Add("bob"));
+
+        _handOver.Messages([By(alice, "one", 1), By(bob, "two", 2)], _audience);
+
+        Assert.Equal(["x:alice says one;x:bob says two;"], _listeners.GotBy("alice"));
+        Assert.Equal(["x:alice says one;x:bob says two;"], _listeners.GotBy("bob"));
+    }
+
+    [Fact]
+    public void Who_wants_no_echo_gets_exactly_what_others_said()
+    {
+        var alice = Add("alice", echo: false);
+        var bob = Add("bob", echo: false);
+        Add("carol", echo: false);
+
+        _handOver.Messages([By(alice, "1", 1), By(bob, "2", 2), By(alice, "3", 3), By(bob, "4", 4)], _audience);
+
+        Assert.Equal(["x:bob says 2;x:bob says 4;"], _listeners.GotBy("alice"));
+        Assert.Equal(["x:alice says 1;x:alice says 3;"], _listeners.GotBy("bob"));
+        Assert.Equal(["x:alice says 1;x:bob says 2;x:alice says 3;x:bob says 4;"], _listeners.GotBy("carol"));
+    }
+
+    [Fact]
+    public void Who_said_everything_and_wants_no_echo_gets_nothing()
+    {
+        var alice = Add("alice", echo: false);
+
+        _handOver.Messages([By(alice, "1", 1), By(alice, "2", 2)], _audience);
+
+        Assert.Empty(_listeners.GotBy("alice"));
+    }
+
+    [Fact]
+    public void Another_connection_of_the_same_user_hears_what_the_first_said()
+    {
+        var phone = Add("phone", echo: false, userId: "u-alice");
+        Add("laptop", echo: false, userId: "u-alice");
+
+        _handOver.Messages([By(phone, "hi", 1)], _audience);
+
+        Assert.Empty(_listeners.GotBy("phone"));
+        Assert.Equal(["x:phone says hi;"], _listeners.GotBy("laptop"));
+    }
+
+    [Fact]
+    public void One_hand_over_leaves_no_trace_in_the_next()
+    {
+        var (alice, bob) = (Add("alice", echo: false), Add("bob", echo: false));
+
+        _handOver.Messages([By(alice, "one", 1)], _audience);
+        _handOver.Messages([By(bob, "two", 2)], _audience);
+
+        Assert.Equal(["x:bob says two;"], _listeners.GotBy("alice"));
+        Assert.Equal(["x:alice says one;"], _listeners.GotBy("bob"));
+    }
+
+    [Fact]
+    public void Each_variant_writes_each_event_once_and_shares_the_bytes()
+    {
+        List<RoomEvent> plain = [];
+        List<RoomEvent> irc = [];
+        var alice = Add("alice", variant: new TextVariant("p", plain));
+        Add("bob", variant: new TextVariant("p", plain));
+        Add("carol", variant: new TextVariant("i", irc));
+
+        _handOver.Messages([By(alice, "hi", 1)], _audience);
+        _handOver.Event(Events.Topic(People.Alice, "t"), _audience);
+
+        Assert.Equal(2, plain.Count);
+        Assert.Equal(2, irc.Count);
+        Assert.Equal(_listeners.Deliveries("alice")[0].Bytes, _listeners.Deliveries("bob")[0].Bytes);
+        Assert.Equal(["i:carol says hi;", "i:alice TopicChanged;"], _listeners.GotBy("carol").Select(text => text.Replace("alice says", "carol says", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Bytes_already_handed_over_do_not_change()
+    {
+        var alice = Add("alice");
+
+        _handOver.Messages([By(alice, "first", 1)], _audience);
+        _handOver.Messages([By(alice, "SECOND", 2)], _audience);
+
+        Assert.Equal(["x:alice says first;", "x:alice says SECOND;"], _listeners.GotBy("alice"));
+    }
+
+    [Fact]
+    public void What_a_variant_does_not_show_is_not_delivered()
+    {
+        var alice = Add("alice");
+
+        _handOver.Messages([new Publish(Events.Said(People.Alice, "", kind: MessageKind.Tags), Receipt(alice))], _audience);
+
+        Assert.Empty(_listeners.GotBy("alice"));
+    }
+
+    [Fact]
+    public void Ones_own_coming_changing_and_quitting_is_not_told_here()
+    {
+        Add("alice");
+        Add("bob");
+        var alicia = People.Alice with { Name = "alicia" };
+
+        _handOver.Event(Events.Joined(People.Alice), _audience);
+        _handOver.Event(Events.Updated(People.Alice, alicia), _audience);
+        _handOver.Event(Events.Quit(People.Alice), _audience);
+
+        Assert.Empty(_listeners.GotBy("alice"));
+        Assert.Equal(["x:alice Join;", "x:alice ProfileUpdated;", "x:alice Left;"], _listeners.GotBy("bob"));
+    }
+
+    [Fact]
+    public void Ones_own_leaving_of_the_room_topic_and_mode_is()
+    {
+        Add("alice");
+
+        _handOver.Event(Events.Topic(People.Alice, "t"), _audience);
+        _handOver.Event(Events.Mode(People.Alice, on: true, 'n'), _audience);
+        _handOver.Event(Events.Parted(People.Alice), _audience);
+
+        Assert.Equal(["x:alice TopicChanged;", "x:alice ModeChanged;", "x:alice Left;"], _listeners.GotBy("alice"));
+    }
+
+    [Fact]
+    public void What_several_rooms_tell_of_is_marked()
+    {
+        Add("bob");
+
+        _handOver.Event(Events.Quit(People.Alice), _audience);
+        _handOver.Event(Events.Updated(People.Alice, People.Alice with { Name = "alicia" }, sequence: 9), _audience);
+
+        var marked = _listeners.Marked("bob");
+        Assert.Equal([("#room", "u-alice", long.MaxValue), ("#room", "u-alice", 9L)], marked.Select(each =>
+            (each.Room, each.Change.UserId, each.Change.Revision)));
+    }
+
+    [Fact]
+    public void Everybody_gets_all_messages_in_order_but_their_own_without_echo() =>
+        Gen.Select(
+            Gen.Bool.Array[1, 6],
+            Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.String[Gen.Char.AlphaNumeric, 0, 9]).Array[0, 30],
+            Gen.Int[1, 8]).Sample((echoes, said, batch) =>
+        {
+            var (handOver, audience, listeners) = (new HandOver(), new Audience(), new Listeners());
+            var people = echoes.Select((echo, i) => listeners.Subscribe(audience, $"p{i}", $"u{i}", echo, new TextVariant($"v{i % 2}"))).ToArray();
+            var messages = said
+                .Select((each, i) => (Author: each.Item1 % people.Length, each.Item2, Text: each.Item3, Sequence: i + 1))
+                .Select(each => new Publish(
+                    Events.Said(People.Named($"p{each.Author}"), each.Text, each.Sequence, each.Item2 == 0 ? MessageKind.Tags : MessageKind.Message),
+                    each.Item2 == 1 ? null : Receipt(people[each.Author])))
+                .ToList();
+
+            foreach (var chunk in messages.Chunk(batch))
+            {
+                handOver.Messages([.. chunk], audience);
+            }
+
+            for (var i = 0; i < people.Length; i++)
+            {
+                var heard = messages
+                    .Where(each => echoes[i] || !people[i].Equals(each.Receipt?.To))
+                    .Select(each => (Message)each.Event)
+                    .Where(message => message.Said.Kind != MessageKind.Tags)
+                    .Select(message => $"v{i % 2}:{message.Who.Name} says {message.Said.Text};");
+                Assert.Equal(string.Concat(heard), string.Concat(listeners.GotBy($"p{i}")));
+            }
+        });
+
+    private StubRef Add(string name, bool echo = true, string? userId = null, TextVariant? variant = null) =>
+        _listeners.Subscribe(_audience, name, userId ?? $"u-{name}", echo, variant ?? new TextVariant("x"));
+
+    private static Publish By(StubRef author, string text, long sequence) =>
+        new(Events.Said(People.Named(author.Path.Name), text, sequence), Receipt(author));
+
+    private static Receipt Receipt(StubRef to) => new(to, new CommandAck(new CommandId("x", 1, 0), Done.Instance));
+
+    /// <summary>Connections that remember what they are told.</summary>
+    private sealed class Listeners
+    {
+        private readonly Dictionary<string, List<object>> _told = [];
+
+        public StubRef Subscribe(Audience audience, string name, string userId, bool echo, TextVariant variant)
+        {
+            var told = _told[name] = [];
+            var connection = new StubRef(name, (message, _) => told.Add(message));
+            audience.Add(new Subscription(userId, connection, variant, echo));
+            return connection;
+        }
+
+        public List<Deliver> Deliveries(string name) => [.. _told[name].OfType<Deliver>()];
+
+        public List<DeliverOnce> Marked(string name) => [.. _told[name].Cast<DeliverOnce>()];
+
+        public List<string> GotBy(string name) => [.. _told[name].Select(message => Encoding.UTF8.GetString(message switch
+        {
+            Deliver all => all.Bytes.Span,
+            DeliverOnce once => once.Bytes.Span,
+            _ => throw new InvalidOperationException($"Unexpected {message}"),
+        }))];
+    }
+}

@@ -1,0 +1,86 @@
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Tests.Actors.Support;
+
+namespace ChatRoom.Tests.Actors.Delivery;
+
+public sealed class LocalMembersTests
+{
+    private static readonly StubRef Relay = new("relay");
+    private static readonly DateTimeOffset Created = Events.Noon.AddDays(-3);
+
+    private readonly LocalMembers _members = new();
+
+    [Fact]
+    public void Without_members_there_is_nothing_to_tell_the_next_incarnation()
+    {
+        Assert.Null(_members.Hello(Relay));
+
+        Enter(People.Alice);
+        _members.Apply(Events.Parted(People.Alice));
+
+        Assert.Null(_members.Hello(Relay));
+    }
+
+    [Fact]
+    public void It_tells_of_the_room_as_it_was_entered_and_of_the_members_that_entered_here()
+    {
+        var topic = new RoomTopic("news", "bob", Events.Noon);
+        _members.Add(
+            new RoomView("#Room", topic, "nt", Created, [new(People.Bob, Rank.Operator), new(People.Alice, Rank.Member)]), People.Alice.UserId);
+
+        var hello = _members.Hello(Relay)!;
+
+        Assert.Equal(("#Room", topic, Created), (hello.Room, hello.Topic, hello.Created));
+        Assert.Equal(Relay, hello.Relay);
+        Assert.Equal(new MemberView(People.Alice, Rank.Member), Assert.Single(hello.Members));
+    }
+
+    [Fact]
+    public void It_follows_topic_names_ranks_and_numbers()
+    {
+        Enter(People.Alice);
+        Enter(People.Bob);
+        var alicia = People.Alice with { Name = "alicia" };
+
+        _members.Apply(Events.Topic(People.Bob, "new", sequence: 5));
+        _members.Apply(Events.Updated(People.Alice, alicia, sequence: 6));
+        _members.Apply(Events.Mode(People.Bob, on: true, 'o', "alicia", sequence: 7));
+        _members.Apply(Events.Updated(People.Carol, People.Carol with { Name = "caroline" }, sequence: 8));
+
+        var hello = _members.Hello(Relay)!;
+        Assert.Equal(8, hello.LastSequence);
+        Assert.Equal(("new", "bob", Events.Noon), (hello.Topic!.Text, hello.Topic.SetBy, hello.Topic.SetAt));
+        Assert.Equal([new(alicia, Rank.Operator), new(People.Bob, Rank.Member)], hello.Members.OrderBy(member => member.Profile.Name));
+    }
+
+    [Fact]
+    public void Rank_and_topic_can_be_taken_away()
+    {
+        Enter(People.Alice);
+
+        _members.Apply(Events.Mode(People.Bob, on: true, 'o', "alice"));
+        _members.Apply(Events.Topic(People.Bob, "new"));
+        _members.Apply(Events.Mode(People.Bob, on: false, 'o', "alice"));
+        _members.Apply(Events.Topic(People.Bob, ""));
+
+        Assert.Null(_members.Hello(Relay)!.Topic);
+        Assert.Equal(Rank.Member, Assert.Single(_members.Hello(Relay)!.Members).Rank);
+    }
+
+    [Fact]
+    public void Messages_and_strangers_only_count()
+    {
+        Enter(People.Alice);
+
+        _members.Apply(Events.Said(People.Bob, "hi", sequence: 11));
+        _members.Apply(Events.Parted(People.Carol, sequence: 12));
+
+        Assert.Equal(12, _members.Hello(Relay)!.LastSequence);
+        Assert.Equal(People.Alice, Assert.Single(_members.Hello(Relay)!.Members).Profile);
+    }
+
+    private void Enter(Profile who) =>
+        _members.Add(new RoomView("#Room", Topic: null, "nt", Created, [new(who, Rank.Member)]), who.UserId);
+}
