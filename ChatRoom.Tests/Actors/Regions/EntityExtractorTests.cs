@@ -31,7 +31,11 @@ public sealed class EntityExtractorTests
     }
 
     [Fact]
-    public void What_is_for_nobody_has_no_id() => Assert.Null(_extractor.EntityId("hello"));
+    public void What_is_for_nobody_has_no_id()
+    {
+        Assert.Null(_extractor.EntityId("hello"));
+        Assert.Null(_extractor.EntityId(new DescribeRoom(Id, "", "u")));
+    }
 
     [Fact]
     public void The_message_itself_is_what_an_entity_gets()
@@ -39,5 +43,14 @@ public sealed class EntityExtractorTests
         var message = new DescribeRoom(Id, "#room", "u");
 
         Assert.Same(message, _extractor.EntityMessage(message));
+    }
+
+    [Fact]
+    public void A_message_given_back_goes_where_it_went_before()
+    {
+        var message = new DescribeRoom(Id, "#Room", "u");
+
+        Assert.Equal("#room", _extractor.EntityId(new Returned(message)));
+        Assert.Same(message, _extractor.EntityMessage(new Returned(message)));
     }
 }
