@@ -5,8 +5,9 @@ namespace ChatRoom.Tests.EndToEnd;
 /// <summary>A client that stops reading.</summary>
 public sealed class SlowReaderTests : EndToEndTest
 {
-    private const int BurstLength = 250;
-    private const int MostBursts = 400;
+    /// <summary>A burst is far smaller than the queue: who reads is never behind by more than one.</summary>
+    private const int BurstLength = 20;
+    private const int MostBursts = 3000;
 
     [Theory]
     [InlineData("irc")]
