@@ -55,6 +55,19 @@ public abstract class ActorSpec : TestKit
         await asker.ExpectMsgAsync<ActorIdentity>();
     }
 
+    /// <summary>Makes probes forget what they have been told so far.</summary>
+    private protected async Task ForgetAsync(params TestProbe[] probes)
+    {
+        foreach (var probe in probes)
+        {
+            await SettleAsync(probe.Ref);
+            while (probe.HasMessages)
+            {
+                await probe.ReceiveOneAsync(TimeSpan.Zero);
+            }
+        }
+    }
+
     /// <summary>Waits until an actor has stopped.</summary>
     private protected async Task ExpectStoppedAsync(IActorRef actor)
     {
