@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using ChatRoom.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(MeasurementConfig).Assembly).Run(args, new MeasurementConfig());

@@ -14,7 +14,7 @@ public sealed class SlowReaderTests : EndToEndTest
     [InlineData("plain")]
     public async Task Who_does_not_read_is_dropped_with_a_reason_while_nobody_else_waits(string door)
     {
-        var host = await StartAsync("limits.send-queue=64KiB");
+        var host = await StartAsync("limits.send-queue=512KiB");
         var reader = await IrcAsync(host, "reader", PlainUser.Lobby);
         var writer = await IrcAsync(host, "writer", PlainUser.Lobby);
         var (sleeper, source) = await SleepAsync(host, door);
@@ -30,6 +30,7 @@ public sealed class SlowReaderTests : EndToEndTest
             sent += BurstLength;
             var lines = await reader.AskAsync();
             dropped = lines.Remove($"{source} QUIT :Max SendQ exceeded");
+            Assert.DoesNotContain(lines, line => line.Contains(" QUIT ", StringComparison.Ordinal));
             seen.AddRange(lines.Where(line => line.Contains(" PRIVMSG ", StringComparison.Ordinal)));
         }
 

@@ -17,6 +17,8 @@ public abstract class ActorSpec : TestKit
 
     private const string Hocon = """
         akka {
+          # What is expected comes at once, unless the machine has much else to do.
+          test.single-expect-default = 15s
           actor.serialize-messages = on
           actor.serialize-creators = off
           scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
