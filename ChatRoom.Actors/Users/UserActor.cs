@@ -183,6 +183,12 @@ internal sealed class UserActor : EntityActor, IWithTimers
         {
             if (!granted || _profile is null || _leaving)
             {
+                // Who has begun to leave meanwhile will not come back to give it up.
+                if (granted && !Casemapping.Equals(change.Name, _profile?.Name))
+                {
+                    _nameRegion.Tell(new ReleaseName(change.Name, _userId));
+                }
+
                 asker.Tell(new CommandAck(id, new Refused(Refusal.NameInUse, change.Name)));
                 return;
             }
