@@ -25,6 +25,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     private readonly CommandWindow _window = new(id, connection);
     private readonly PersonEventFilter _personEvents = new(clock);
     private DateTimeOffset _lastSpoke;
+    private IActorRef _user = ActorRefs.Nobody;
     private bool _isGone;
 
     /// <summary>Who this connection speaks for; null until <see cref="Attach"/> has been granted.</summary>
@@ -46,6 +47,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
             if (outcome is Attached attached)
             {
                 Profile = attached.Profile;
+                _user = attached.User;
             }
 
             completed(outcome);
@@ -73,7 +75,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         if (!_isGone && Profile is { UserId: var userId })
         {
             var number = new CommandId($"{id}/lost", Number: 1, Follows: 0);
-            services.Users.Tell(new Detach(number, userId, connection, reason, Deliberate: false), ActorRefs.NoSender);
+            _user.Tell(new Detach(number, userId, connection, reason, Deliberate: false), ActorRefs.NoSender);
             _isGone = true;
         }
     }

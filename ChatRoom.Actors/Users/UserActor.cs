@@ -136,7 +136,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         var asker = Sender;
         if (_profile is not null || _leaving)
         {
-            var outcome = _connections.Contains(attach.Connection) ? (Outcome)new Attached(_profile!) : new Refused(Refusal.Unavailable);
+            var outcome = _connections.Contains(attach.Connection) ? (Outcome)new Attached(_profile!, Self) : new Refused(Refusal.Unavailable);
             asker.Tell(new CommandAck(attach.Id, outcome));
             return;
         }
@@ -151,7 +151,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _directory.Tell(new UserListed(_profile));
             }
 
-            Outcome outcome = granted ? new Attached(attach.Profile) : new Refused(Refusal.NameInUse, attach.Profile.Name);
+            Outcome outcome = granted ? new Attached(attach.Profile, Self) : new Refused(Refusal.NameInUse, attach.Profile.Name);
             asker.Tell(new CommandAck(attach.Id, outcome));
         });
     }

@@ -17,7 +17,10 @@ internal abstract record UserCommand(string UserId, CommandId Id) : Command(Id)
 internal sealed record Attach(CommandId Id, Profile Profile, IActorRef Connection) : UserCommand(Profile.UserId, Id);
 
 /// <summary>The connection is attached; this is who it speaks for.</summary>
-internal sealed record Attached(Profile Profile) : Outcome;
+/// <param name="User">
+/// The presence itself. What is sent to it directly comes before the news of its sender's end; through the region it might not.
+/// </param>
+internal sealed record Attached(Profile Profile, IActorRef User) : Outcome;
 
 /// <summary>A connection goes, on purpose or not; with the last one gone past the grace time the presence ends.</summary>
 /// <param name="Deliberate">Whether the user asked to leave: then no grace time is given.</param>
