@@ -28,4 +28,5 @@ internal sealed record Done : Outcome
 /// <summary>It was not done, and why.</summary>
 /// <param name="Why">The reason; each door has its own words for it.</param>
 /// <param name="Subject">What it is about (a name, a room, a mode letter), or null.</param>
-internal sealed record Refused(Refusal Why, string? Subject = null) : Outcome;
+/// <param name="Room">The room, when the subject is somebody in it or not in it; else null.</param>
+internal sealed record Refused(Refusal Why, string? Subject = null, string? Room = null) : Outcome;

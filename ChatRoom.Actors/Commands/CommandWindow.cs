@@ -22,6 +22,7 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     private readonly Queue<Entry> _underWay = new();
     private readonly Queue<Entry> _waiting = new();
     private long _lastNumber;
+    private long _prodded;
     private long _lastDispatched;
 
     /// <summary>Whether nothing is on its way and nothing waits.</summary>
@@ -63,6 +64,17 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
         {
             Complete(ack.Outcome);
         }
+    }
+
+    /// <summary>To be called every few seconds: sends again if nothing has been acknowledged since the last call.</summary>
+    public void Prod()
+    {
+        if (!IsEmpty && OldestNumber == _prodded)
+        {
+            Resend();
+        }
+
+        _prodded = OldestNumber;
     }
 
     /// <summary>Sends everything on its way again, oldest first, and gives up on what was sent too often.</summary>

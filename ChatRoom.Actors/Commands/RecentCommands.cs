@@ -3,11 +3,19 @@ namespace ChatRoom.Actors.Commands;
 /// <summary>
 /// What an entity remembers of the commands it has done, so that one that is sent again is answered again, not done again.
 /// </summary>
-/// <param name="capacity">How many senders are remembered; the one silent for longest is forgotten first.</param>
-internal sealed class RecentCommands(int capacity = 1024)
+internal sealed class RecentCommands
 {
+    /// <summary>Enough for an entity that few talk to.</summary>
+    public const int DefaultCapacity = 1024;
+
     private readonly Dictionary<string, LinkedListNode<Progress>> _senders = [];
     private readonly LinkedList<Progress> _byRecency = new();
+
+    /// <summary>
+    /// How many senders are remembered; the one silent for longest is forgotten first. Less than there are senders with a command
+    /// under way makes them repeat themselves.
+    /// </summary>
+    public int Capacity { get; set; } = DefaultCapacity;
 
     /// <summary>Whether a command is to be done, answered once more, or let fall until the one before it has come.</summary>
     public CommandNovelty Examine(CommandId id, out Outcome? answer)
@@ -40,7 +48,7 @@ internal sealed class RecentCommands(int capacity = 1024)
 
         _byRecency.AddLast(node);
         node.Value.Add(id, answer);
-        if (_senders.Count > capacity)
+        if (_senders.Count > Capacity)
         {
             _senders.Remove(_byRecency.First!.Value.Sender);
             _byRecency.RemoveFirst();

@@ -10,7 +10,7 @@ public sealed record ChatOptions
     /// <summary>The name the server gives itself, a host name by custom: the source of its IRC replies.</summary>
     public string ServerName { get; init; } = "chat.local";
 
-    /// <summary>One line about the server, shown in WHOIS and LINKS.</summary>
+    /// <summary>One line about the server, shown in WHOIS and VERSION.</summary>
     public string ServerDescription { get; init; } = "ChatRoom server";
 
     /// <summary>The network's name, shown in the greeting and as ISUPPORT <c>NETWORK</c>; no spaces.</summary>

@@ -9,7 +9,6 @@ using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Sessions;
 using ChatRoom.Actors.Transport;
 using ChatRoom.Actors.Users;
-using ChatRoom.Protocol.Framing;
 
 namespace ChatRoom.Actors.Connections;
 
@@ -19,9 +18,6 @@ namespace ChatRoom.Actors.Connections;
 /// </summary>
 internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 {
-    /// <summary>Input that may wait unread before the peer's socket is left to slow it down.</summary>
-    private const int InputBound = 16 * 1024;
-
     private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a peer may take to read what is left for it, once it is to be closed.</summary>
@@ -30,35 +26,24 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly Wire _wire;
     private readonly ConnectionServices _services;
     private readonly Door _door;
-    private readonly LineFramer _framer;
-    private readonly Outbox _outbox;
-    private readonly FloodGuard _flood;
+    private readonly Input _input;
+    private readonly Output _output;
+    private readonly Liveness _liveness;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly long _openedAt;
     private Phase _phase = Phase.Admission;
-    private Request? _next;
-    private bool _nextIsPaid;
-    private bool _isOutOfTokens;
-    private string? _pipelinedRoom;
-    private bool _isFirstLine = true;
-    private bool _inputEnded;
-    private bool _suspended;
-    private bool _isCloseAsked;
-    private long _lastInputAt;
-    private long? _pingedAt;
-    private long? _resendMark;
+    private bool _isSuspended;
+    private bool _isResendArmed;
 
     public ConnectionActor(Wire wire, ConnectionServices services)
     {
         _wire = wire;
         _services = services;
-        _openedAt = _lastInputAt = services.Clock.GetTimestamp();
         ConnectionId = Guid.NewGuid().ToString("N");
         Session = new Session(ConnectionId, Self, services.Chat, services.Clock);
-        _outbox = new Outbox(Options.Limits.SendQueue);
-        _flood = new FloodGuard(Options.Limits.Flood, services.Clock);
+        _output = new Output(wire, Options.Limits.SendQueue);
+        _liveness = new Liveness(Options.Limits, services.Clock);
         _door = services.OpenDoor(this);
-        _framer = new LineFramer(_door.LongestLine);
+        _input = new Input(_door, Session.Window, Options.Limits.Flood, services.Clock);
     }
 
     /// <summary>How far the connection's life has come. The order matters.</summary>
@@ -77,50 +62,34 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         Closing,
     }
 
-    /// <inheritdoc/>
     public string ConnectionId { get; }
 
-    /// <inheritdoc/>
     public IPEndPoint Remote => _wire.Remote;
 
-    /// <inheritdoc/>
     public ChatOptions Options => _services.Options;
 
-    /// <inheritdoc/>
     public ServerFacts Facts => _services.Facts;
 
-    /// <inheritdoc/>
     public TimeProvider Clock => _services.Clock;
 
-    /// <inheritdoc/>
     public Session Session { get; }
 
-    /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(Wire wire, ConnectionServices services) =>
         Akka.Actor.Props.CreateBy(new Producer<ConnectionActor>(() => new ConnectionActor(wire, services)));
 
-    /// <inheritdoc/>
     public void Send(ReadOnlySpan<byte> bytes)
     {
-        if (_phase != Phase.Closing && !_outbox.TryAdd(bytes))
+        if (_phase != Phase.Closing && !_output.TryAdd(bytes))
         {
-            _log.Info("{Remote} reads too slowly: {Bytes} bytes wait", Remote, _outbox.Waiting);
+            _log.Info("{Remote} reads too slowly: {Bytes} bytes wait", Remote, _output.Waiting);
             Drop("Max SendQ exceeded");
         }
     }
 
-    /// <inheritdoc/>
-    public void Flush()
-    {
-        if (_outbox.TryTake(out var batch))
-        {
-            _wire.Write(batch);
-        }
-    }
+    public void Flush() => _output.Flush();
 
-    /// <inheritdoc/>
     public void Quit(string reason, string? goodbye = null)
     {
         if (_phase < Phase.Quitting)
@@ -160,12 +129,6 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
 
         Pump();
-        if (_phase == Phase.Closing && _outbox.IsIdle && !_isCloseAsked)
-        {
-            _isCloseAsked = true;
-            _wire.Close();
-        }
-
         Flush();
     }
 
@@ -209,16 +172,13 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         switch (happened)
         {
             case WireEvent.Received received when _phase < Phase.Quitting:
-                _framer.Append(received.Bytes.Span);
-                _lastInputAt = Clock.GetTimestamp();
-                _pingedAt = null;
-                AwaitSilence();
+                TakeIn(received.Bytes.Span);
                 break;
             case WireEvent.Written:
-                _outbox.Written();
+                _output.Written();
                 break;
             case WireEvent.PeerClosed:
-                _inputEnded = true;
+                _input.HasEnded = true;
                 break;
             case WireEvent.Closed closed:
                 Session.Lose(closed.Reason ?? "Connection closed");
@@ -234,14 +194,15 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case TickKind.Liveness:
                 CheckLiveness();
                 break;
-            case TickKind.Silence when !_framer.SeenNewline:
-                TakeSilenceAsLineEnd();
+            case TickKind.Silence when !_input.TryEndLine():
+                AwaitSilence();
                 break;
             case TickKind.Resend:
-                Resend();
+                _isResendArmed = false;
+                Session.Window.Prod();
                 break;
             case TickKind.CloseTimeout:
-                _wire.Abort();
+                _output.Abort();
                 break;
         }
     }
@@ -261,92 +222,56 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
 
         _door.Open();
-        Schedule(TickKind.Liveness, Min(Options.Limits.RegistrationTimeout, Options.Limits.PingInterval));
+        Schedule(TickKind.Liveness, _liveness.FirstJudgement);
     }
 
-    /// <summary>Runs what has been asked for, as far as it may run now, and reads on or lets the peer wait.</summary>
-    private void Pump()
+    private void TakeIn(ReadOnlySpan<byte> bytes)
     {
-        var waits = false;
-        while (_phase == Phase.Open
-            && !(waits = !MayReadOn())
-            && (_next ??= ReadNext()) is { } request
-            && !(waits = MustWait(request)))
-        {
-            (_next, _nextIsPaid, _pipelinedRoom) = (null, false, request.Room);
-            request.Run();
-        }
-
-        if (_phase == Phase.Open && _inputEnded && _next is null && Session.Window.IsEmpty)
-        {
-            Quit("Connection closed", goodbye: "");
-        }
-
-        SuspendOrResume(waits && (_isOutOfTokens || _framer.Buffered > InputBound));
-        ArmResend();
-    }
-
-    /// <summary>
-    /// What a line means may depend on what came of the one before it. So nothing is read until everything before it is
-    /// acknowledged: answers come in order, and a PONG says that everybody has been told. Only what is said in one room
-    /// may follow each other without waiting.
-    /// </summary>
-    private bool MayReadOn() => Session.Window.IsEmpty || (_pipelinedRoom is not null && !Session.Window.IsFull);
-
-    private bool MustWait(Request request) =>
-        !IsPaid()
-        || (!Session.Window.IsEmpty && request.Room != _pipelinedRoom)
-        || _outbox.Waiting > Options.Limits.SendQueue / 2;
-
-    private bool IsPaid()
-    {
-        if (!_nextIsPaid && !(_nextIsPaid = _flood.TryTake(out var wait)))
-        {
-            Schedule(TickKind.Flood, wait);
-        }
-
-        _isOutOfTokens = !_nextIsPaid;
-        return _nextIsPaid;
-    }
-
-    private Request? ReadNext()
-    {
-        if (_isFirstLine && StrayProtocol.TryAnswer(_framer.Peek(), out var answer))
+        _input.Append(bytes);
+        _liveness.NoteInput();
+        if (_input.IsFresh && StrayProtocol.TryAnswer(_input.Unread, out var answer))
         {
             Send(answer);
             BeginClose(goodbye: "");
-            return null;
         }
-
-        var status = _framer.TryRead(out var line);
-        if (status == FrameStatus.NeedMore && !(_inputEnded && _framer.TryTakeRest(out line)))
+        else
         {
-            return null;
+            AwaitSilence();
         }
-
-        _isFirstLine = false;
-        return status == FrameStatus.TooLong ? new Request(_door.RefuseLongLine) : _door.Read(line);
     }
 
     private void AwaitSilence()
     {
-        if (_door.SilenceEndsLine is { } silence && !_framer.SeenNewline)
+        if (_input.SilenceEndsLine is { } silence)
         {
             Schedule(TickKind.Silence, silence);
         }
     }
 
-    private void TakeSilenceAsLineEnd()
+    /// <summary>Runs what has been asked for, as far as it may run now, and reads on or lets the peer wait.</summary>
+    private void Pump()
     {
-        if (_next is not null)
+        while (_phase == Phase.Open && _input.TryTake(_output.IsBehind, out var request))
         {
-            AwaitSilence();
+            request.Run();
         }
-        else if (_phase == Phase.Open && _framer.TryTakeRest(out var line))
+
+        if (_phase == Phase.Open)
         {
-            _isFirstLine = false;
-            _next = _door.Read(line);
+            if (_input.FloodWait is { } wait)
+            {
+                Schedule(TickKind.Flood, wait);
+            }
+
+            if (_input.IsExhausted)
+            {
+                Quit("Connection closed", goodbye: "");
+            }
+
+            SuspendOrResume(_input.ShouldSuspend);
         }
+
+        ArmResend();
     }
 
     private void Show(ReadOnlySpan<byte> bytes)
@@ -370,7 +295,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
 
         _phase = Phase.Closing;
-        _next = null;
+        _output.End();
         Timers.CancelAll();
         Schedule(TickKind.CloseTimeout, CloseTimeout);
     }
@@ -379,61 +304,31 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private void Drop(string reason)
     {
         _phase = Phase.Closing;
-        _next = null;
-        _isCloseAsked = true;
         Session.Lose(reason);
-        _wire.Abort();
+        _output.Abort();
     }
 
     private void CheckLiveness()
     {
-        var limits = Options.Limits;
-        var now = Clock.GetTimestamp();
-        var idle = Clock.GetElapsedTime(_lastInputAt, now);
-        if (!_door.IsRegistered)
+        var (next, death) = _liveness.Judge(_door.IsRegistered, _isSuspended, _door.TryPing);
+        if (death is null)
         {
-            var left = limits.RegistrationTimeout - Clock.GetElapsedTime(_openedAt, now);
-            QuitOrWait(left, "Registration timed out");
-        }
-        else if (_pingedAt is { } pingedAt && !_suspended)
-        {
-            QuitOrWait(limits.PingTimeout - Clock.GetElapsedTime(pingedAt, now), $"Ping timeout: {(int)idle.TotalSeconds} seconds");
-        }
-        else if (idle < limits.PingInterval)
-        {
-            Schedule(TickKind.Liveness, limits.PingInterval - idle);
-        }
-        else if (_door.TryPing())
-        {
-            _pingedAt = now;
-            Schedule(TickKind.Liveness, limits.PingTimeout);
+            Schedule(TickKind.Liveness, next);
         }
         else
         {
-            Schedule(TickKind.Liveness, limits.PingInterval);
-        }
-    }
-
-    private void QuitOrWait(TimeSpan left, string reason)
-    {
-        if (left > TimeSpan.Zero)
-        {
-            Schedule(TickKind.Liveness, left);
-        }
-        else
-        {
-            Quit(reason);
+            Quit(death);
         }
     }
 
     private void SuspendOrResume(bool suspend)
     {
-        if (suspend == _suspended || _phase == Phase.Closing)
+        if (suspend == _isSuspended)
         {
             return;
         }
 
-        _suspended = suspend;
+        _isSuspended = suspend;
         if (suspend)
         {
             _wire.SuspendReading();
@@ -444,29 +339,17 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
     }
 
-    /// <summary>At most one timer for all commands: it looks whether the oldest is still the same.</summary>
+    /// <summary>At most one timer for all commands: it costs nothing while they are answered at once.</summary>
     private void ArmResend()
     {
-        if (_resendMark is null && !Session.Window.IsEmpty)
+        if (!_isResendArmed && !Session.Window.IsEmpty && _phase != Phase.Closing)
         {
-            _resendMark = Session.Window.OldestNumber;
+            _isResendArmed = true;
             Schedule(TickKind.Resend, ResendInterval);
         }
     }
 
-    private void Resend()
-    {
-        var isStuck = !Session.Window.IsEmpty && Session.Window.OldestNumber == _resendMark;
-        _resendMark = null;
-        if (isStuck)
-        {
-            Session.Window.Resend();
-        }
-    }
-
     private void Schedule(TickKind kind, TimeSpan delay) => Timers.StartSingleTimer(kind, new Tick(kind), delay);
-
-    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>The server is going down: say why and close.</summary>
     internal sealed record Shutdown(string Reason) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -28,9 +28,9 @@ internal abstract class EntityActor : UntypedActor
 
     private static void ReturnToRegion(object message)
     {
-        if (message is IEntityMessage)
+        if (message is IEntityMessage given)
         {
-            Context.Parent.Forward(message);
+            Context.Parent.Forward(new Returned(given));
         }
     }
 

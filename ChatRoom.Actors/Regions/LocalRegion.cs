@@ -13,7 +13,7 @@ internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Prop
     private readonly Dictionary<string, IActorRef> _entities = [];
 
     /// <summary>Entities told to stop, each with what came for it since: the next incarnation gets that.</summary>
-    private readonly Dictionary<string, List<Envelope>> _passivating = [];
+    private readonly Dictionary<string, Backlog> _passivating = [];
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
@@ -51,9 +51,9 @@ internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Prop
             return;
         }
 
-        if (_passivating.TryGetValue(id, out var held))
+        if (_passivating.TryGetValue(id, out var backlog))
         {
-            held.Add(new Envelope(message, Sender));
+            backlog.Add(message, Sender);
             return;
         }
 
@@ -75,7 +75,7 @@ internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Prop
     private void BeginPassivation(IActorRef entity, object stopMessage)
     {
         var id = Uri.UnescapeDataString(entity.Path.Name);
-        if (_entities.TryGetValue(id, out var current) && current.Equals(entity) && _passivating.TryAdd(id, []))
+        if (_entities.TryGetValue(id, out var current) && current.Equals(entity) && _passivating.TryAdd(id, new Backlog()))
         {
             entity.Tell(stopMessage);
         }
@@ -84,15 +84,28 @@ internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Prop
     private void Forget(string id)
     {
         _entities.Remove(id);
-        if (!_passivating.Remove(id, out var held))
+        if (!_passivating.Remove(id, out var backlog))
         {
             return;
         }
 
-        foreach (var (message, sender) in held)
+        foreach (var (message, sender) in backlog.InOrder)
         {
             Entity(id).Tell(extractor.EntityMessage(message), sender);
         }
+    }
+
+    /// <summary>What came for an entity that is about to stop.</summary>
+    private sealed class Backlog
+    {
+        private readonly List<Envelope> _returned = [];
+        private readonly List<Envelope> _held = [];
+
+        /// <summary>What the entity gave back was on its way before anything was held here.</summary>
+        public IEnumerable<Envelope> InOrder => _returned.Concat(_held);
+
+        public void Add(object message, IActorRef sender) =>
+            (message is Returned ? _returned : _held).Add(new Envelope(message, sender));
     }
 
     private readonly record struct Envelope(object Message, IActorRef Sender);

@@ -62,7 +62,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
                 Execute(command);
                 break;
             case CommandNovelty.Repeat:
-                Answer(command, answer!);
+                Answer(command, AnswerAgain(command, answer!));
                 break;
         }
     }
@@ -76,10 +76,12 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
 
         if (_state is null)
         {
-            Answer(command, new Refused(Refusal.NoSuchRoom, command.Room));
+            Remember(command, NoSuchRoom(command));
+            Answer(command, NoSuchRoom(command));
         }
         else if (command is DescribeRoom)
         {
+            Remember(command, Done.Instance);
             Answer(command, _state.View());
         }
         else
@@ -103,6 +105,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
 
         // The user learns first, so that it knows before anybody can ask it.
         TellStanding(state, command, decision);
+        Remember(command, decision.Refusal ?? (Outcome)Done.Instance);
         var outcome = decision.Refusal ?? OutcomeOf(state, command);
         if (decision.Event is null)
         {
@@ -110,13 +113,31 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
             return;
         }
 
-        _recent.Remember(command.Id, outcome);
         Announce(state, decision.Event);
         Publish(decision.Event, new Receipt(Sender, new CommandAck(command.Id, outcome)));
     }
 
     private Outcome OutcomeOf(RoomState state, RoomCommand command) =>
         command is JoinRoom ? new Entered(state.View(), Self) : Done.Instance;
+
+    private static Refused NoSuchRoom(RoomCommand command) => new(Refusal.NoSuchRoom, command.Room);
+
+    private void Remember(RoomCommand command, Outcome outcome)
+    {
+        _recent.Capacity = Math.Max(RecentCommands.DefaultCapacity, 2 * (_state?.Count ?? 0));
+        _recent.Remember(command.Id, outcome);
+    }
+
+    /// <summary>What shows the room is never remembered: member lists are long, and out of date with the next event.</summary>
+    private Outcome AnswerAgain(RoomCommand command, Outcome remembered) => (command, remembered) switch
+    {
+        (_, Refused) => remembered,
+        (DescribeRoom, _) => _state is null ? NoSuchRoom(command) : _state.View(),
+        (JoinRoom, _) => _state is not null && _state.HasMember(command.UserId)
+            ? OutcomeOf(_state, command)
+            : new Refused(Refusal.NotInRoom, _state?.Name ?? command.Room),
+        _ => remembered,
+    };
 
     private void Publish(RoomEvent happened, Receipt? receipt)
     {
@@ -140,7 +161,6 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     /// <summary>Answers without an event, through the relay if there is one: so it cannot overtake events.</summary>
     private void Answer(RoomCommand command, Outcome outcome)
     {
-        _recent.Remember(command.Id, outcome);
         var receipt = new Receipt(Sender, new CommandAck(command.Id, outcome));
         var relay = command is JoinRoom join ? join.Relay : _relays.For(command.UserId, Sender);
         if (relay is null)
@@ -206,6 +226,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
                 if (_state.Decide(leave, clock.GetUtcNow()).Event is { } left)
                 {
                     _state.Apply(left);
+                    _users.Tell(new Standing(userId, _state.Name, Rank: null));
                     Announce(_state, left);
                     Publish(left, receipt: null);
                 }

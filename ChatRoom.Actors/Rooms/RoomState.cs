@@ -180,7 +180,7 @@ internal sealed class RoomState(string name, string incarnation)
         {
             if (!_userByName.TryGetValue(change.Parameter ?? "", out var target))
             {
-                return Decision.Refuse(Refusal.UserNotInRoom, change.Parameter);
+                return Decision.Refuse(Refusal.UserNotInRoom, change.Parameter, Name);
             }
 
             var (profile, rank) = _members[target];
@@ -272,5 +272,5 @@ internal readonly record struct Decision(RoomEvent? Event, Refused? Refusal)
 
     public static Decision Happen(RoomEvent happening) => new(happening, null);
 
-    public static Decision Refuse(Refusal why, string? subject) => new(null, new Refused(why, subject));
+    public static Decision Refuse(Refusal why, string? subject, string? room = null) => new(null, new Refused(why, subject, room));
 }

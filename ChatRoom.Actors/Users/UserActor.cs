@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Hosting;
 using ChatRoom.Actors.Commands;
@@ -28,15 +27,13 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly TimeProvider _clock;
     private readonly HashSet<IActorRef> _connections = [];
 
-    /// <summary>By casefolded name; a room asked for but not yet entered is among them.</summary>
-    private readonly Dictionary<string, RoomStanding> _rooms = [];
-
     /// <summary>Claims that the name has not answered yet, by casefolded name.</summary>
     private readonly Dictionary<string, Action<bool>> _claims = [];
 
     private readonly RecentCommands _recent = new();
     private readonly string _incarnation = MessageIds.NewIncarnation();
     private readonly CommandWindow _window;
+    private readonly RoomsOfUser _rooms;
     private readonly DateTimeOffset _signedOn;
     private DateTimeOffset _lastSpoke;
     private Profile? _profile;
@@ -53,6 +50,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _options = options;
         _clock = clock;
         _window = new CommandWindow(userId, Self);
+        _rooms = new RoomsOfUser(_roomRegion, _window);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }
 
@@ -90,7 +88,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 decided(claimed.Granted);
                 break;
             case Standing standing:
-                Note(standing);
+                _rooms.Note(standing);
                 break;
             case Spoke spoke:
                 _lastSpoke = spoke.At;
@@ -125,15 +123,13 @@ internal sealed class UserActor : EntityActor, IWithTimers
         }
 
         var id = new CommandId($"{_userId}/failed", Number: 1, Follows: 0);
-        foreach (var room in _rooms.Values)
+        foreach (var room in _rooms.Standings)
         {
-            _roomRegion.Tell(new LeaveRoom(id, room.Room, _userId, LeaveCause.Quit, "Internal error", RoomIds));
+            _roomRegion.Tell(new LeaveRoom(id, room.Room, _userId, LeaveCause.Quit, "Internal error", _rooms.Ids));
         }
 
         GiveUpName();
     }
-
-    private ImmutableArray<string> RoomIds => [.. _rooms.Keys];
 
     private void Attach(Attach attach)
     {
@@ -162,18 +158,17 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void Enter(EnterRoom enter)
     {
-        var roomId = Casemapping.Fold(enter.Room);
         if (_profile is null || _leaving)
         {
             RefuseEntry(enter, Refusal.Unavailable);
         }
-        else if (!_rooms.ContainsKey(roomId) && _rooms.Count >= _options.Limits.ChannelsPerUser)
+        else if (!_rooms.Contains(enter.Room) && _rooms.Count >= _options.Limits.ChannelsPerUser)
         {
             RefuseEntry(enter, Refusal.TooManyRooms);
         }
         else
         {
-            _rooms.TryAdd(roomId, new RoomStanding(enter.Room, Rank.Member));
+            _rooms.Expect(enter.Room);
             _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, _profile, enter.Relay), enter.Connection);
         }
     }
@@ -188,6 +183,12 @@ internal sealed class UserActor : EntityActor, IWithTimers
         {
             if (!granted || _profile is null || _leaving)
             {
+                // Who has begun to leave meanwhile will not come back to give it up.
+                if (granted && !Casemapping.Equals(change.Name, _profile?.Name))
+                {
+                    _nameRegion.Tell(new ReleaseName(change.Name, _userId));
+                }
+
                 asker.Tell(new CommandAck(id, new Refused(Refusal.NameInUse, change.Name)));
                 return;
             }
@@ -217,7 +218,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         var before = _profile!;
         _profile = now;
         _revision++;
-        var (revision, rooms) = (_revision, RoomIds);
+        var (revision, rooms) = (_revision, _rooms.Ids);
         if (before != now)
         {
             _directory.Tell(new UserListed(now));
@@ -244,7 +245,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 answer = command switch
                 {
                     SayTo say => Take(say, _profile),
-                    DescribeUser => new UserView(_profile, [.. _rooms.Values], _signedOn, _lastSpoke),
+                    DescribeUser => new UserView(_profile, _rooms.Standings, _signedOn, _lastSpoke),
                     _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
                 };
                 _recent.Remember(command.Id, answer);
@@ -266,19 +267,6 @@ internal sealed class UserActor : EntityActor, IWithTimers
         }
 
         return new Delivered(me, message);
-    }
-
-    private void Note(Standing standing)
-    {
-        var roomId = Casemapping.Fold(standing.Room);
-        if (standing.Rank is { } rank)
-        {
-            _rooms[roomId] = new RoomStanding(standing.Room, rank);
-        }
-        else
-        {
-            _rooms.Remove(roomId);
-        }
     }
 
     private void Lose(IActorRef connection, string reason, bool deliberate, Action gone)
@@ -303,7 +291,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private void Leave(string reason, Action gone)
     {
         _leaving = true;
-        var rooms = RoomIds;
+        var rooms = _rooms.Ids;
         InEveryRoom((id, room) => new LeaveRoom(id, room, _userId, LeaveCause.Quit, reason, rooms), () =>
         {
             GiveUpName();
@@ -324,33 +312,21 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _nameRegion.Tell(new ClaimName(name, _userId));
     }
 
-    /// <summary>Asks the same of every room, one after the other, and says when all have told their members.</summary>
     private void InEveryRoom(Func<CommandId, string, RoomCommand> build, Action done)
     {
-        var remaining = _rooms.Count;
-        if (remaining == 0)
-        {
-            done();
-            return;
-        }
-
-        foreach (var room in _rooms.Values)
-        {
-            _window.Send(_roomRegion, id => build(id, room.Room), _ =>
-            {
-                if (--remaining == 0)
-                {
-                    done();
-                }
-            });
-        }
-
-        Timers.StartSingleTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
+        _rooms.AskAll(build, done);
+        ArmResend();
     }
 
     private void ResendUnacknowledged()
     {
-        if (_window.Resend() > 0)
+        _window.Prod();
+        ArmResend();
+    }
+
+    private void ArmResend()
+    {
+        if (!_window.IsEmpty)
         {
             Timers.StartSingleTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
         }

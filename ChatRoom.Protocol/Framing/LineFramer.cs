@@ -92,6 +92,7 @@ public sealed class LineFramer
     /// <summary>
     /// Takes the bytes of an unfinished line as if they were a line: at the end of the input, or from a client that sends no LF.
     /// </summary>
+    /// <remarks>An overlong line that <see cref="TryRead"/> has told of ends here too: what is appended next begins another.</remarks>
     /// <param name="rest">The bytes, one CR at their end dropped; valid until the next call on this framer.</param>
     /// <returns>
     /// False when no line is begun, when the one begun is too long, and while <see cref="TryRead"/> still has a line to give.
@@ -99,6 +100,7 @@ public sealed class LineFramer
     public bool TryTakeRest(out ReadOnlySpan<byte> rest)
     {
         var pending = Peek();
+        _discarding = false;
         if (pending.IsEmpty || pending[_searched..].Contains(LineFeed) || IsTooLong(pending))
         {
             rest = default;

@@ -7,8 +7,9 @@ namespace ChatRoom.Protocol.Irc;
 /// <summary>Writes messages as bytes, part by part, without allocating: tags, source, verb, middles, trailing, end.</summary>
 /// <remarks>
 /// Whatever the texts contain, what is written is one line with exactly these parts. In the parts that are one word, what would
-/// end or change the part becomes <c>_</c>, and nothing becomes <c>*</c>, so that the parts after it keep their places. Words are
-/// not cut; their limits are the caller's to keep. Pass it by reference; a copy loses its place.
+/// end or change the part becomes <c>_</c>, and nothing becomes <c>*</c>, so that the parts after it keep their places. What
+/// would make the message too long is cut between characters: of words, so that more parameters still fit behind them. Tags and
+/// source are not cut; their limits are the caller's to keep. Pass it by reference; a copy loses its place.
 /// </remarks>
 public ref struct IrcLineWriter
 {
@@ -16,6 +17,9 @@ public ref struct IrcLineWriter
     private const byte Replacement = (byte)'_';
     private const byte Placeholder = (byte)'*';
     private const int LongestNumber = 20;
+
+    /// <summary>How far verb and middle parameters may reach; what comes after them has the rest of the message.</summary>
+    private const int EndOfWords = IrcLimits.ContentLength - 64;
 
     private static readonly SearchValues<byte> EndsLine = SearchValues.Create("\0\r\n"u8);
     private static readonly SearchValues<byte> EndsWord = SearchValues.Create("\0\r\n "u8);
@@ -244,10 +248,10 @@ public ref struct IrcLineWriter
         AdvanceWord(span, word.Length, forbidden, reservedFirst);
     }
 
-    /// <summary>How much of a text fits, without cutting a character.</summary>
-    private readonly int Fitting(ReadOnlySpan<byte> text)
+    /// <summary>How much of a text fits before a place in the message, without cutting a character.</summary>
+    private readonly int Fitting(ReadOnlySpan<byte> text, int end)
     {
-        var fitting = Math.Clamp(IrcLimits.ContentLength - _content, 0, text.Length);
+        var fitting = Math.Clamp(end - _content, 0, text.Length);
         while (fitting > 0 && fitting < text.Length && IsContinuation(text[fitting]))
         {
             fitting--;
@@ -260,7 +264,7 @@ public ref struct IrcLineWriter
 
     private void AdvanceText(Span<byte> span, int length)
     {
-        length = Fitting(span[..length]);
+        length = Fitting(span[..length], IrcLimits.ContentLength);
         span[..length].ReplaceAny(EndsLine, Space);
         Advance(length);
     }
@@ -274,6 +278,11 @@ public ref struct IrcLineWriter
     private void AdvanceWord(
         Span<byte> span, int length, SearchValues<byte> forbidden, scoped ReadOnlySpan<byte> reservedFirst)
     {
+        if (_last == Part.Verb)
+        {
+            length = Fitting(span[..length], EndOfWords);
+        }
+
         if (length == 0)
         {
             span[length++] = Placeholder;

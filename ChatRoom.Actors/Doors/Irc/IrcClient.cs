@@ -127,7 +127,7 @@ internal sealed class IrcClient(IDoorway doorway)
                 Reply(Numerics.ERR_NOTONCHANNEL, subject, "You're not on that channel");
                 break;
             case Refusal.UserNotInRoom:
-                Reply(Numerics.ERR_NOSUCHNICK, subject, "No such nick/channel");
+                Reply(Numerics.ERR_USERNOTINCHANNEL, subject, refused.Room ?? "*", "They aren't on that channel");
                 break;
             case Refusal.NotOperator:
                 Reply(Numerics.ERR_CHANOPRIVSNEEDED, subject, "You're not channel operator");

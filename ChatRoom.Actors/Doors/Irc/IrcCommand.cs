@@ -8,11 +8,7 @@ namespace ChatRoom.Actors.Doors.Irc;
 /// <param name="MinParameters">How many parameters it must have; with fewer the answer is <c>461 ERR_NEEDMOREPARAMS</c>.</param>
 /// <param name="When">At which time of a connection's life it may be used.</param>
 internal sealed record IrcCommand(
-    string Name, Action<IrcClient, IrcMessage> Run, int MinParameters = 0, CommandTime When = CommandTime.Registered)
-{
-    /// <summary>Whether a sender must not get errors from it (NOTICE: RFC 2812, 3.3.2).</summary>
-    public bool IsSilent { get; init; }
-}
+    string Name, Action<IrcClient, IrcMessage> Run, int MinParameters = 0, CommandTime When = CommandTime.Registered);
 
 /// <summary>When a command may be used.</summary>
 internal enum CommandTime

@@ -30,7 +30,7 @@ internal static class IrcCommandTable
 
         // Messages
         new("PRIVMSG", MessageCommands.Privmsg),
-        new("NOTICE", MessageCommands.Notice) { IsSilent = true },
+        new("NOTICE", MessageCommands.Notice),
         new("TAGMSG", MessageCommands.Tagmsg),
 
         // Users

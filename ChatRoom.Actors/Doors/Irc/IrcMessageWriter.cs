@@ -17,7 +17,10 @@ internal readonly ref struct IrcMessageWriter(
     /// <summary>Beside source, verb, target and text: <c>:</c>, the spaces between them, the colon of the text.</summary>
     private const int Punctuation = 5;
 
-    /// <summary>Writes a message with at most one middle parameter and a trailing one.</summary>
+    /// <summary>What a text gets even if the longest names leave nothing for it: a line too long rather than no line.</summary>
+    private const int LeastSpace = 32;
+
+    /// <summary>Writes a message with at most one middle parameter and a trailing one, of which as much as fits.</summary>
     public void Line(ReadOnlySpan<byte> verb, string? middle, string? trailing)
     {
         var writer = Begin(verb, messageId: null, clientTags: "");
@@ -28,7 +31,7 @@ internal readonly ref struct IrcMessageWriter(
 
         if (trailing is not null)
         {
-            writer.Trailing(trailing);
+            writer.Trailing(MessageSplitter.Split(trailing, SpaceFor(verb, middle))[0]);
         }
 
         writer.End();
@@ -63,9 +66,8 @@ internal readonly ref struct IrcMessageWriter(
         var verb = said.Kind == MessageKind.Notice ? "NOTICE"u8 : "PRIVMSG"u8;
         var isAction = said.Kind == MessageKind.Action;
         var around = isAction ? Ctcp.Format(Ctcp.Action, " ").Length - 1 : 0;
-        var space = IrcLimits.ContentLength - source.Length - verb.Length - Encoding.UTF8.GetByteCount(target) - Punctuation - around;
         var isFirst = true;
-        foreach (var piece in MessageSplitter.Split(said.Text, space))
+        foreach (var piece in MessageSplitter.Split(said.Text, SpaceFor(verb, target, around)))
         {
             var writer = Begin(verb, isFirst ? messageId : null, isFirst ? said.ClientTags : "");
             writer.Middle(target);
@@ -74,6 +76,11 @@ internal readonly ref struct IrcMessageWriter(
             isFirst = false;
         }
     }
+
+    /// <summary>How many bytes of text a line has room for.</summary>
+    private int SpaceFor(ReadOnlySpan<byte> verb, string? target, int around = 0) => Math.Max(
+        LeastSpace,
+        IrcLimits.ContentLength - source.Length - verb.Length - Encoding.UTF8.GetByteCount(target ?? "") - Punctuation - around);
 
     /// <summary>Only those see a TAGMSG who have asked for tags (IRCv3 message-tags).</summary>
     private void WriteTags(string target, Utterance said, string messageId)

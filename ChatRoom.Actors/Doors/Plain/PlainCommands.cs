@@ -167,7 +167,8 @@ internal sealed class PlainCommands
         {
             if (outcome is Delivered { To: var to })
             {
-                _doorway.Tell($"[private to {to.Name}] {text}{(to.Away is null ? "" : $" ({to.Name} is away: {to.Away})")}");
+                var away = to.Away is null ? "" : $" ({to.Name} is away: {PlainText.Clean(to.Away)})";
+                _doorway.Tell($"[private to {to.Name}] {text}{away}");
             }
             else
             {

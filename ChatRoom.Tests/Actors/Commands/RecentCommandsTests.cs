@@ -6,7 +6,7 @@ public sealed class RecentCommandsTests
 {
     private static readonly Refused No = new(Refusal.NotInRoom);
 
-    private readonly RecentCommands _recent = new(capacity: 3);
+    private readonly RecentCommands _recent = new() { Capacity = 3 };
 
     [Fact]
     public void The_first_command_of_a_sender_is_new_whatever_its_number() =>

@@ -219,7 +219,7 @@ public sealed class RoomStateTests
     {
         Happen(JoinOf(People.Alice));
 
-        Assert.Equal(new Refused(Refusal.UserNotInRoom, name), Refuse(ModeOf(People.Alice, on: true, 'o', name)));
+        Assert.Equal(new Refused(Refusal.UserNotInRoom, name, "#Lobby"), Refuse(ModeOf(People.Alice, on: true, 'o', name)));
     }
 
     [Fact]

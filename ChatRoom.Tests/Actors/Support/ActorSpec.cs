@@ -17,6 +17,8 @@ public abstract class ActorSpec : TestKit
 
     private const string Hocon = """
         akka {
+          # What is expected comes at once, unless the machine has much else to do.
+          test.single-expect-default = 15s
           actor.serialize-messages = on
           actor.serialize-creators = off
           scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
@@ -51,6 +53,19 @@ public abstract class ActorSpec : TestKit
         var asker = CreateTestProbe();
         actor.Tell(new Identify(null), asker.Ref);
         await asker.ExpectMsgAsync<ActorIdentity>();
+    }
+
+    /// <summary>Makes probes forget what they have been told so far.</summary>
+    private protected async Task ForgetAsync(params TestProbe[] probes)
+    {
+        foreach (var probe in probes)
+        {
+            await SettleAsync(probe.Ref);
+            while (probe.HasMessages)
+            {
+                await probe.ReceiveOneAsync(TimeSpan.Zero);
+            }
+        }
     }
 
     /// <summary>Waits until an actor has stopped.</summary>

@@ -1,3 +1,5 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
 using Akka.TestKit;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Regions;
@@ -13,7 +15,8 @@ public abstract class ProbedSpec : ActorSpec
         Names = Register<NameRegion>("names");
         Rooms = Register<RoomRegion>("rooms");
         Relays = Register<RelayRegion>("relays");
-        DirectoryProbe = Register<ServerDirectory>("directory");
+        Listing = Register<ServerDirectory>("directory");
+        Region = CreateTestProbe("region");
     }
 
     private protected TestProbe Users { get; }
@@ -24,7 +27,25 @@ public abstract class ProbedSpec : ActorSpec
 
     private protected TestProbe Relays { get; }
 
-    private protected TestProbe DirectoryProbe { get; }
+    /// <summary>Stands for the <see cref="ServerDirectory"/>.</summary>
+    private protected TestProbe Listing { get; }
+
+    /// <summary>The parent of entities.</summary>
+    private protected TestProbe Region { get; }
+
+    /// <summary>Makes an entity whose region is <see cref="Region"/>.</summary>
+    private protected IActorRef Entity(Props props, string name = "entity") => Region.ChildActorOf(props, name);
+
+    /// <summary>Waits until an entity asks to be stopped.</summary>
+    private protected async Task ExpectPassivationAsync() => await Region.ExpectMsgAsync<Passivate>();
+
+    /// <summary>Stops an entity that asks for it, as a region would.</summary>
+    private protected async Task PassivateAsync(IActorRef entity)
+    {
+        var passivate = await Region.ExpectMsgAsync<Passivate>();
+        Region.Send(entity, passivate.StopMessage);
+        await ExpectStoppedAsync(entity);
+    }
 
     private TestProbe Register<TKey>(string name)
     {

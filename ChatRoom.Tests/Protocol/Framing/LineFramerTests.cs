@@ -155,6 +155,18 @@ public sealed class LineFramerTests
     }
 
     [Fact]
+    public void Taking_the_rest_ends_an_overlong_line_that_has_been_told_of()
+    {
+        var framer = new LineFramer(3);
+        Assert.Equal(["TooLong"], Frame(framer, "12345"));
+        Assert.Equal([], Frame(framer, "67"));
+
+        Assert.False(framer.TryTakeRest(out _));
+
+        Assert.Equal(["ab"], Frame(framer, "ab\n"));
+    }
+
+    [Fact]
     public void What_is_held_can_be_looked_at_without_taking_it()
     {
         var framer = new LineFramer(10);

@@ -104,6 +104,33 @@ public sealed class IrcLineWriterTests
     }
 
     [Fact]
+    public void Words_too_long_for_a_message_are_cut_so_that_more_fits_behind_them()
+    {
+        var line = Written((ref writer) =>
+        {
+            writer.Source("server");
+            writer.Verb("407");
+            writer.Middle(new string('x', 600));
+            writer.Middle("日本");
+            writer.Trailing("Too many targets");
+            writer.End();
+        });
+
+        Assert.Equal($":server 407 {new string('x', 434)} * :Too many targets\r\n", line);
+        Assert.EndsWith(
+            " é日 :\r\n",
+            Written((ref writer) =>
+            {
+                writer.Verb("401");
+                writer.Middle(new string('x', 436));
+                writer.Middle("é日本");
+                writer.Trailing("");
+                writer.End();
+            }),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whatever_the_parts_contain_one_line_with_these_parts_is_written()
         => Gen.Select(IrcGen.Hostile, IrcGen.Hostile, IrcGen.Hostile, IrcGen.Hostile, IrcGen.Hostile, IrcGen.Hostile).Sample(
             (name, value, source, verb, middle, trailing) =>

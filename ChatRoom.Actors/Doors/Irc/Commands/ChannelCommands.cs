@@ -126,6 +126,10 @@ internal static class ChannelCommands
     public static string[] Targets(string parameter) =>
         [.. parameter.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(Casemapping.Comparer)];
 
+    /// <summary>The members of a room whom a client may see: who is invisible is so to those who are not in the room.</summary>
+    public static IEnumerable<MemberView> Visible(IrcClient client, RoomView view) =>
+        view.Members.Where(member => !member.Profile.IsInvisible || client.Session.IsIn(view.Name));
+
     /// <summary>The sign of a member's rank.</summary>
     public static string Prefix(Rank rank) => rank == Rank.Operator ? "@" : "";
 
@@ -156,7 +160,7 @@ internal static class ChannelCommands
     private static void ShowNames(IrcClient client, RoomView view)
     {
         client.ReplyList(
-            Numerics.RPL_NAMREPLY, ["=", view.Name], view.Members.Select(member => Prefix(member.Rank) + member.Profile.Name));
+            Numerics.RPL_NAMREPLY, ["=", view.Name], Visible(client, view).Select(member => Prefix(member.Rank) + member.Profile.Name));
         EndNames(client, view.Name);
     }
 

@@ -32,9 +32,8 @@ internal static class MessageCommands
 
     private static void Say(IrcClient client, IrcMessage message, MessageKind kind, string text)
     {
-        var isSilent = kind == MessageKind.Notice;
         var targets = ChannelCommands.Targets(message[0]);
-        if (isSilent && (targets.Length == 0 || text.Length == 0))
+        if (kind == MessageKind.Notice && (targets.Length is 0 or > ISupport.MaxTargets || text.Length == 0))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
@@ -31,9 +32,21 @@ internal static class ModeCommand
         }
         else
         {
-            client.Reply(Numerics.ERR_USERSDONTMATCH, "Cannot change mode for other users");
+            OfSomebodyElse(client, message[0]);
         }
     }
+
+    private static void OfSomebodyElse(IrcClient client, string name) => client.Session.DescribeUser(name, outcome =>
+    {
+        if (outcome is UserView)
+        {
+            client.Reply(Numerics.ERR_USERSDONTMATCH, "Cannot change mode for other users");
+        }
+        else
+        {
+            client.OrRefuse("MODE")(outcome);
+        }
+    });
 
     private static void OfChannel(IrcClient client, IrcMessage message)
     {
@@ -75,17 +88,16 @@ internal static class ModeCommand
             return;
         }
 
-        foreach (var change in Changes(message))
+        var changes = Changes(message).ToLookup(change => change.Letter == Invisible);
+        if (changes[true].LastOrDefault() is { On: var on } && client.Session.Profile!.IsInvisible != on)
         {
-            if (change.Letter != Invisible)
-            {
-                client.Reply(Numerics.ERR_UMODEUNKNOWNFLAG, "Unknown MODE flag");
-            }
-            else if (client.Session.Profile!.IsInvisible != change.On)
-            {
-                client.Session.SetInvisible(change.On, _ =>
-                    client.Send(client.Session.Profile.Source.ToString(), "MODE", client.Target, change.On ? "+i" : "-i"));
-            }
+            client.Session.SetInvisible(on, _ =>
+                client.Send(client.Session.Profile.Source.ToString(), "MODE", client.Target, on ? "+i" : "-i"));
+        }
+
+        if (changes[false].Any())
+        {
+            client.Reply(Numerics.ERR_UMODEUNKNOWNFLAG, "Unknown MODE flag");
         }
     }
 

@@ -45,7 +45,7 @@ internal static class UserCommands
             {
                 if (outcome is RoomView view)
                 {
-                    foreach (var member in view.Members)
+                    foreach (var member in ChannelCommands.Visible(client, view))
                     {
                         ShowWho(client, view.Name, member.Profile, ChannelCommands.Prefix(member.Rank));
                     }

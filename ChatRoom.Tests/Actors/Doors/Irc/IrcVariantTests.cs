@@ -1,0 +1,179 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using ChatRoom.Actors.Doors.Irc;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+using ChatRoom.Tests.Actors.Delivery;
+using ChatRoom.Tests.Actors.Support;
+using CsCheck;
+
+namespace ChatRoom.Tests.Actors.Doors.Irc;
+
+public sealed class IrcVariantTests
+{
+    private const string Alice = ":alice!~alice@192.0.2.7";
+    private const string Time = "time=2030-05-06T12:00:00.007Z";
+
+    private static readonly Profile Alicia = People.Alice with { Name = "alicia" };
+
+    public static TheoryData<string, string> WithoutCapabilities => new()
+    {
+        { nameof(Message), $"{Alice} PRIVMSG #room :hello" },
+        { nameof(MessageKind.Action), $"{Alice} PRIVMSG #room :\u0001ACTION waves\u0001" },
+        { nameof(MessageKind.Notice), $"{Alice} NOTICE #room :beep" },
+        { nameof(Join), $"{Alice} JOIN #room" },
+        { nameof(LeaveCause.Part), $"{Alice} PART #room" },
+        { "Part with a reason", $"{Alice} PART #room :see you" },
+        { nameof(LeaveCause.Quit), $"{Alice} QUIT :Quit: bye" },
+        { nameof(TopicChanged), $"{Alice} TOPIC #room :news" },
+        { "No topic", $"{Alice} TOPIC #room :" },
+        { nameof(ModeChanged), $"{Alice} MODE #room -n" },
+        { "Operator", $"{Alice} MODE #room +o bob" },
+        { nameof(ProfileUpdated), $"{Alice} NICK :alicia" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WithoutCapabilities))]
+    public void Each_event_is_one_line_for_who_has_no_capabilities(string happened, string line) =>
+        Assert.Equal(line + "\r\n", Write(Event(happened), Capabilities.None));
+
+    [Theory]
+    [MemberData(nameof(WithoutCapabilities))]
+    public void Each_event_has_its_tags_for_who_has_all_capabilities(string happened, string line)
+    {
+        var tags = Event(happened) is Message ? $"@{Time};msgid=id-1" : $"@{Time}";
+
+        Assert.Equal($"{tags} {line}\r\n", Write(Event(happened), Capabilities.OfVariant));
+    }
+
+    [Fact]
+    public void Going_away_is_not_shown() =>
+        Assert.Equal("", Write(Events.Updated(People.Alice, People.Alice with { Away = "lunch" }), Capabilities.OfVariant));
+
+    [Fact]
+    public void Tags_of_other_clients_are_for_those_who_asked_for_tags()
+    {
+        var said = Events.Said(People.Alice, "hi") with { Said = new Utterance(MessageKind.Message, "hi", "+typing=active;+x") };
+
+        Assert.Equal($"@msgid=id-1;+typing=active;+x {Alice} PRIVMSG #room :hi\r\n", Write(said, Capabilities.MessageTags));
+        Assert.Equal($"{Alice} PRIVMSG #room :hi\r\n", Write(said, Capabilities.None));
+        Assert.Equal($"@{Time} {Alice} PRIVMSG #room :hi\r\n", Write(said, Capabilities.ServerTime));
+    }
+
+    [Fact]
+    public void Only_tags_are_a_TAGMSG_and_only_for_those_who_asked_for_tags()
+    {
+        var typing = Events.Said(People.Alice, "") with { Said = new Utterance(MessageKind.Tags, "", "+typing=done") };
+
+        Assert.Equal($"@msgid=id-1;+typing=done {Alice} TAGMSG #room\r\n", Write(typing, Capabilities.MessageTags));
+        Assert.Equal("", Write(typing, Capabilities.ServerTime));
+    }
+
+    [Theory]
+    [InlineData(nameof(MessageKind.Message))]
+    [InlineData(nameof(MessageKind.Notice))]
+    [InlineData(nameof(MessageKind.Action))]
+    public void A_long_text_becomes_several_messages_of_which_the_first_has_the_id(string said)
+    {
+        var kind = Enum.Parse<MessageKind>(said);
+        var text = string.Join(' ', Enumerable.Range(0, 300).Select(i => $"w{i}\u00e9"));
+
+        var lines = Lines(Write(Events.Said(People.Alice, text, kind: kind), Capabilities.OfVariant));
+
+        Assert.True(lines.Count > 1);
+        Assert.All(lines, AssertFits);
+        Assert.Equal(text, string.Concat(lines.Select(line => TextOf(line, kind))));
+        Assert.Equal(1, lines.Count(line => line.Contains("msgid=", StringComparison.Ordinal)));
+        Assert.Contains("msgid=", lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_room_that_is_nothing_but_its_name_leaves_no_room_for_text_and_still_does_no_harm()
+    {
+        var room = "#" + new string('\u6f22', 127);
+        var longest = new Profile("u", new string('n', 64), "~" + new string('u', 11), "2001:db8:1111:2222:3333:4444:5555:6666", "r");
+
+        var lines = Lines(Write(new Message(room, 1, Events.Noon, longest, new Utterance(MessageKind.Action, "waves"), "id"), Capabilities.None));
+
+        Assert.Equal("waves", string.Concat(lines.Select(line => TextOf(line, MessageKind.Action))));
+    }
+
+    [Fact]
+    public void No_line_is_longer_than_IRC_allows_whatever_is_said_or_given_as_a_reason() =>
+        Gen.Select(Gen.String[0, 600], Gen.String[Gen.Char.AlphaNumeric, 1, 63], Gen.Bool.Select(all => all ? Capabilities.OfVariant : Capabilities.None)).Sample(
+            (text, name, capabilities) =>
+            {
+                var who = People.Alice with { Name = name[..Math.Min(name.Length, 30)] };
+                var room = "#" + name;
+                RoomEvent[] events =
+                [
+                    Events.Said(who, text) with { Room = room },
+                    Events.Said(who, text, kind: MessageKind.Action) with { Room = room },
+                    Events.Said(who, text, kind: MessageKind.Notice) with { Room = room },
+                    Events.Parted(who, text) with { Room = room },
+                    Events.Quit(who, text) with { Room = room },
+                    Events.Topic(who, text) with { Room = room },
+                ];
+                foreach (var line in events.SelectMany(happened => Lines(Write(happened, capabilities))))
+                {
+                    AssertFits(line);
+                    Assert.Equal(who.Source.ToString(), IrcMessage.Parse(line).Source);
+                }
+            },
+            iter: 1_000);
+
+    [Fact]
+    public void Equal_capabilities_are_equal_variants() =>
+        Assert.Equal(new IrcVariant(Capabilities.ServerTime), new IrcVariant(Capabilities.ServerTime));
+
+    private static RoomEvent Event(string name) => name switch
+    {
+        nameof(Message) => Events.Said(People.Alice, "hello"),
+        nameof(MessageKind.Action) => Events.Said(People.Alice, "waves", kind: MessageKind.Action),
+        nameof(MessageKind.Notice) => Events.Said(People.Alice, "beep", kind: MessageKind.Notice),
+        nameof(Join) => Events.Joined(People.Alice),
+        nameof(LeaveCause.Part) => Events.Parted(People.Alice),
+        "Part with a reason" => Events.Parted(People.Alice, "see you"),
+        nameof(LeaveCause.Quit) => Events.Quit(People.Alice, "Quit: bye"),
+        nameof(TopicChanged) => Events.Topic(People.Alice, "news"),
+        "No topic" => Events.Topic(People.Alice, ""),
+        nameof(ModeChanged) => Events.Mode(People.Alice, on: false, 'n'),
+        "Operator" => Events.Mode(People.Alice, on: true, 'o', "bob"),
+        nameof(ProfileUpdated) => Events.Updated(People.Alice, Alicia),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such event."),
+    };
+
+    private static string Write(RoomEvent happened, Capabilities capabilities)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        new IrcVariant(capabilities).Write(happened, output);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private static ImmutableList<string> Lines(string text)
+    {
+        Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
+        return [.. text[..^2].Split("\r\n")];
+    }
+
+    private static void AssertFits(string line)
+    {
+        var content = line.StartsWith('@') ? line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..] : line;
+        Assert.InRange(Encoding.UTF8.GetByteCount(content), 1, IrcLimits.ContentLength);
+    }
+
+    private static string TextOf(string line, MessageKind kind)
+    {
+        var text = IrcMessage.Parse(line)[1];
+        if (kind != MessageKind.Action)
+        {
+            return text;
+        }
+
+        Assert.True(Ctcp.TryParse(text, out var command, out var arguments));
+        Assert.Equal(Ctcp.Action, command);
+        return arguments;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Akka.Actor;
+using Akka.Hosting;
+using ChatRoom.Actors;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Transport;
+using ChatRoom.Host.Hosting;
+using ChatRoom.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ChatRoom.Tests.EndToEnd;
+
+/// <summary>A server with real doors inside this process, so that a test can look at its actors.</summary>
+internal sealed class InProcessServer : IAsyncDisposable
+{
+    private const string Quiet = "akka { loglevel = WARNING, stdout-loglevel = WARNING }";
+
+    private readonly IHost _host;
+
+    private InProcessServer(IHost host)
+    {
+        _host = host;
+    }
+
+    /// <summary>Where each listener is bound, by its name.</summary>
+    public Dictionary<string, IPEndPoint> Endpoints { get; } = [];
+
+    /// <summary>The path of every actor there is, Akka's own among them.</summary>
+    public IReadOnlySet<string> ActorPaths =>
+        Below((ActorRefWithCell)((ExtendedActorSystem)_host.Services.GetRequiredService<ActorSystem>()).Provider.RootGuardian).ToHashSet();
+
+    public static async Task<InProcessServer> StartAsync()
+    {
+        var options = new ChatOptions
+        {
+            Listeners =
+            [
+                new ListenerOptions("plain", DoorProtocol.Plain, new IPEndPoint(IPAddress.Loopback, 0), PlainUser.Lobby),
+                new ListenerOptions("irc", DoorProtocol.Irc, new IPEndPoint(IPAddress.Loopback, 0), Room: null),
+            ],
+            Limits = new LimitOptions { Flood = new FloodOptions { Enabled = false } },
+        };
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddAkka("in-process", akka => akka.AddChatRoom(options).AddDefaults(Quiet));
+        var server = new InProcessServer(builder.Build());
+        await server._host.StartAsync();
+        var listeners = await server._host.Services.GetRequiredService<IRequiredActor<Listeners>>().GetAsync();
+        var opened = await listeners.Ask<Listeners.Opened>(Listeners.Open.Instance, LineClient.Patience);
+        foreach (var (listener, endpoint) in opened.Bound)
+            server.Endpoints.Add(listener.Name, endpoint);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private static IEnumerable<string> Below(ActorRefWithCell actor) =>
+        actor.Children.OfType<ActorRefWithCell>().SelectMany(Below).Prepend(actor.Path.ToStringWithoutAddress());
+}

@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using ChatRoom.Tests.Support;
+
+namespace ChatRoom.Tests.EndToEnd.Irc;
+
+/// <summary>IRCv3 capabilities: how they are negotiated, and that each client gets exactly what it has asked for.</summary>
+public sealed partial class CapabilityTests(SharedServer server) : SharedServerTest(server)
+{
+    private const string All = "cap-notify echo-message message-tags multi-prefix server-time";
+
+    [Theory]
+    [InlineData("CAP LS")]
+    [InlineData("CAP LS 301")]
+    [InlineData("CAP LS 302")]
+    [InlineData("cap ls 307")]
+    public async Task The_capabilities_are_listed(string line)
+    {
+        var user = Use(await IrcUser.ConnectAsync(Host.Endpoints["irc"], NewName("nick")));
+
+        Assert.Equal([$":chat.local CAP * LS :{All}"], await user.AskAsync(line));
+    }
+
+    [Fact]
+    public async Task Capabilities_are_granted_and_taken_back_all_or_none()
+    {
+        var user = await IrcAsync("user");
+
+        Assert.Equal(
+            [
+                $":chat.local CAP {user.Nick} LIST :",
+                $":chat.local CAP {user.Nick} ACK :multi-prefix echo-message",
+                $":chat.local CAP {user.Nick} NAK :message-tags no-such-thing",
+                $":chat.local CAP {user.Nick} NAK :-echo-message Message-Tags",
+                $":chat.local CAP {user.Nick} LIST :echo-message multi-prefix",
+                $":chat.local CAP {user.Nick} ACK :-multi-prefix message-tags",
+                $":chat.local CAP {user.Nick} LIST :echo-message message-tags",
+            ],
+            await user.AskAsync(
+                "CAP LIST",
+                "CAP REQ :multi-prefix echo-message",
+                "CAP REQ :message-tags no-such-thing",
+                "CAP REQ :-echo-message Message-Tags",
+                "CAP LIST",
+                "CAP REQ :-multi-prefix message-tags",
+                "CAP LIST"));
+    }
+
+    [Fact]
+    public async Task Version_302_implies_cap_notify()
+    {
+        var user = await IrcAsync("user");
+
+        Assert.Equal($":chat.local CAP {user.Nick} LIST :cap-notify", (await user.AskAsync("CAP LS 302", "CAP LIST"))[1]);
+    }
+
+    [Fact]
+    public async Task An_unknown_subcommand_is_refused_and_a_late_END_ignored()
+    {
+        var user = await IrcAsync("user");
+
+        Assert.Equal([$":chat.local 410 {user.Nick} FOO :Invalid CAP command"], await user.AskAsync("CAP FOO", "CAP END"));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("echo-message multi-prefix", "")]
+    [InlineData("server-time", "time")]
+    [InlineData("message-tags", "msgid,+reply,+typing")]
+    [InlineData("server-time message-tags", "time,msgid,+reply,+typing")]
+    public async Task A_message_has_exactly_the_tags_its_reader_has_asked_for(string capabilities, string tags)
+    {
+        var room = NewRoom();
+        var (reader, writer) = (await IrcAsync("reader", room), await IrcAsync("writer", room));
+        await reader.AskAsync($"CAP REQ :{capabilities}");
+        await writer.AskAsync("CAP REQ message-tags");
+
+        await writer.AskAsync(
+            $"@+reply=1\\s2;+typing;dropped=x;time=1;msgid=2 PRIVMSG {room} :hi",
+            $"@+reply=1\\s2;+typing NOTICE {reader.Nick} :hello");
+
+        foreach (var line in (await reader.AskAsync()).TakeLast(2))
+        {
+            Assert.Equal(tags, string.Join(',', Tags(line).Keys));
+            Assert.Equal("1\\s2", Tags(line).GetValueOrDefault("+reply", "1\\s2"));
+            Assert.Matches(Time(), Tags(line).GetValueOrDefault("time", "2030-01-01T00:00:00.000Z"));
+            Assert.EndsWith(line.Contains(" NOTICE ", StringComparison.Ordinal) ? $"NOTICE {reader.Nick} :hello" : $"PRIVMSG {room} :hi", line, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Everybody_sees_a_message_under_the_same_id_and_time()
+    {
+        var room = NewRoom();
+        IrcUser[] users = [await IrcAsync("one", room), await IrcAsync("two", room), await IrcAsync("three", room)];
+        foreach (var user in users)
+            await user.AskAsync("CAP REQ :echo-message message-tags server-time");
+
+        var echoes = await users[0].AskAsync($"PRIVMSG {room} :a", $"PRIVMSG {room} :b");
+
+        Assert.Equal(2, echoes.Count);
+        Assert.Equal(2, echoes.Select(line => Tags(line)["msgid"]).Distinct().Count());
+        Assert.True(string.CompareOrdinal(Tags(echoes[0])["time"], Tags(echoes[1])["time"]) < 0, "Times grow.");
+        Assert.Equal(echoes, (await users[1].AskAsync()).TakeLast(2));
+        Assert.Equal(echoes, await users[2].AskAsync());
+    }
+
+    [Fact]
+    public async Task Only_who_asks_for_its_own_messages_gets_them()
+    {
+        var room = NewRoom();
+        var (writer, reader) = (await IrcAsync("writer", room), await IrcAsync("reader", room));
+        await writer.AskAsync();
+        string[] messages = [$"PRIVMSG {room} :a", $"NOTICE {room} :b", $"PRIVMSG {reader.Nick} :c", $"PRIVMSG {writer.Nick} :me"];
+
+        Assert.Equal([$"{writer.Source} PRIVMSG {writer.Nick} :me"], await writer.AskAsync(messages));
+
+        await writer.AskAsync("CAP REQ echo-message");
+        Assert.Equal(
+            [
+                $"{writer.Source} PRIVMSG {room} :a",
+                $"{writer.Source} NOTICE {room} :b",
+                $"{writer.Source} PRIVMSG {reader.Nick} :c",
+                $"{writer.Source} PRIVMSG {writer.Nick} :me",
+                $"{writer.Source} PRIVMSG {writer.Nick} :me",
+            ],
+            await writer.AskAsync(messages));
+        Assert.Equal(6, (await reader.AskAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Messages_of_tags_alone_go_to_those_who_have_asked_for_tags()
+    {
+        var room = NewRoom();
+        var (tagged, bare) = (await IrcAsync("tagged", room), await IrcAsync("bare", room));
+        var plain = await PlainAsync("plain", room);
+        var writer = await IrcAsync("writer", room);
+        await tagged.AskAsync("CAP REQ message-tags");
+        await Task.WhenAll(bare.AskAsync(), plain.AskAsync());
+
+        Assert.Equal([$":chat.local 421 {writer.Nick} TAGMSG :Unknown command"], await writer.AskAsync($"@+typing=active TAGMSG {room}"));
+        await writer.AskAsync("CAP REQ message-tags");
+        await writer.AskAsync($"@+typing=active TAGMSG {room}", $"@+typing=done TAGMSG {tagged.Nick},{bare.Nick},{plain.Name}");
+
+        var seen = await tagged.AskAsync();
+        Assert.Equal(2, seen.Count);
+        Assert.Matches($"^@msgid=[^;]+;\\+typing=active {Regex.Escape(writer.Source)} TAGMSG {room}$", seen[0]);
+        Assert.Matches($"^@msgid=[^;]+;\\+typing=done {Regex.Escape(writer.Source)} TAGMSG {tagged.Nick}$", seen[1]);
+        Assert.Empty(await bare.AskAsync());
+        Assert.Empty(await plain.AskAsync());
+    }
+
+    [Fact]
+    public async Task Events_of_a_room_carry_their_time()
+    {
+        var room = NewRoom();
+        var (watcher, actor) = (await IrcAsync("watcher", room), await IrcAsync("actor"));
+        await watcher.AskAsync("CAP REQ server-time");
+
+        await actor.AskAsync($"JOIN {room}", $"NICK {NewName("renamed")}", $"PART {room}");
+        var seen = await watcher.AskAsync($"MODE {room} -t", $"TOPIC {room} :now");
+
+        Assert.Equal(5, seen.Count);
+        Assert.All(seen, line => Assert.Equal(["time"], Tags(line).Keys));
+    }
+
+    private static Dictionary<string, string> Tags(string line) => line.StartsWith('@')
+        ? line[1..line.IndexOf(' ', StringComparison.Ordinal)].Split(';').Select(tag => tag.Split('=', 2)).ToDictionary(tag => tag[0], tag => tag.ElementAtOrDefault(1) ?? "")
+        : [];
+
+    [GeneratedRegex(@"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
+    private static partial Regex Time();
+}

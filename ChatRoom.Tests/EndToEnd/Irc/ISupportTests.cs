@@ -1,0 +1,137 @@
+using System.Globalization;
+using ChatRoom.Tests.Support;
+
+namespace ChatRoom.Tests.EndToEnd.Irc;
+
+/// <summary>What 005 RPL_ISUPPORT says is so, tried out.</summary>
+public sealed class ISupportTests(SharedServer server) : SharedServerTest(server)
+{
+    [Fact]
+    public async Task The_tokens_are_those_that_the_server_has_to_tell()
+    {
+        var tokens = await TokensAsync(await IrcAsync("alice"));
+
+        Assert.Equal(
+            [
+                "AWAYLEN=390", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=,,,nt", "CHANNELLEN=64", "CHANTYPES=#", "LINELEN=512", "MODES=20",
+                "NETWORK=ChatRoom", "NICKLEN=30", "PREFIX=(o)@",
+                "TARGMAX=JOIN:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:4", "TOPICLEN=390", "USERLEN=12",
+            ],
+            tokens.Select(token => $"{token.Key}={token.Value}"));
+    }
+
+    [Fact]
+    public async Task The_longest_name_is_taken_and_a_longer_one_is_not()
+    {
+        var alice = await IrcAsync("alice");
+        var longest = Fill(NewName("long"), Number(await TokensAsync(alice), "NICKLEN"));
+
+        Assert.Equal(
+            [$":chat.local 432 {alice.Nick} {longest}x :Erroneous nickname", $"{alice.Source} NICK :{longest}"],
+            await alice.AskAsync($"NICK {longest}x", $"NICK {longest}"));
+    }
+
+    [Fact]
+    public async Task The_longest_room_name_is_taken_and_a_longer_one_is_not()
+    {
+        var alice = await IrcAsync("alice");
+        var longest = Fill(NewRoom(), Number(await TokensAsync(alice), "CHANNELLEN"));
+
+        Assert.Equal([$":chat.local 403 {alice.Nick} {longest}x :No such channel"], await alice.AskAsync($"JOIN {longest}x"));
+        Assert.Equal($"{alice.Source} JOIN :{longest}", (await alice.AskAsync($"JOIN {longest}"))[0]);
+    }
+
+    [Fact]
+    public async Task A_topic_and_an_away_message_are_cut_at_their_limits_between_characters()
+    {
+        var room = NewRoom();
+        var alice = await IrcAsync("alice", room);
+        var tokens = await TokensAsync(alice);
+        var (topic, away) = (Number(tokens, "TOPICLEN"), Number(tokens, "AWAYLEN"));
+
+        Assert.Equal([$"{alice.Source} TOPIC {room} :{new string('x', topic)}"], await alice.AskAsync($"TOPIC {room} :{new string('x', topic + 1)}"));
+        Assert.Equal(
+            [$"{alice.Source} TOPIC {room} :x{new string('ż', (topic - 1) / 2)}"],
+            await alice.AskAsync($"TOPIC {room} :x{new string('ż', topic / 2)}"));
+        await alice.AskAsync($"AWAY :{new string('a', away)}b");
+        Assert.Equal([$":chat.local 301 {alice.Nick} {alice.Nick} :{new string('a', away)}"], (await alice.AskAsync($"PRIVMSG {alice.Nick} :?"))[1..]);
+    }
+
+    [Fact]
+    public async Task As_many_targets_as_said_are_served_and_more_are_refused()
+    {
+        var alice = await IrcAsync("alice");
+        var limits = (await TokensAsync(alice))["TARGMAX"].Split(',').Select(limit => limit.Split(':')).ToDictionary(limit => limit[0], limit => limit[1]);
+        var many = Enumerable.Range(0, Number(limits, "PRIVMSG")).Select(number => $"nobody{number}").ToArray();
+
+        Assert.Equal(
+            many.Select(nobody => $":chat.local 401 {alice.Nick} {nobody} :No such nick/channel"),
+            await alice.AskAsync($"PRIVMSG {string.Join(',', many)} :hi"));
+        Assert.Equal(
+            [$":chat.local 407 {alice.Nick} {string.Join(',', many)},more :Too many targets"],
+            await alice.AskAsync($"PRIVMSG {string.Join(',', many)},more :hi"));
+        Assert.Equal(Number(limits, "WHOIS") * 2, (await alice.AskAsync($"WHOIS {string.Join(',', many)},more")).Count);
+        Assert.Equal("", limits["JOIN"] + limits["PART"] + limits["NAMES"] + limits["LIST"]);
+        var rooms = Enumerable.Range(0, 30).Select(_ => NewRoom()).ToArray();
+        Assert.Equal(rooms.Length * 3, (await alice.AskAsync($"JOIN {string.Join(',', rooms)}")).Count);
+        Assert.Equal(rooms.Length * 2, (await alice.AskAsync($"NAMES {string.Join(',', rooms)}")).Count);
+        Assert.Equal(rooms.Length + 2, (await alice.AskAsync($"LIST {string.Join(',', rooms)}")).Count);
+        Assert.Equal(rooms.Length, (await alice.AskAsync($"PART {string.Join(',', rooms)}")).Count);
+    }
+
+    [Fact]
+    public async Task As_many_modes_as_said_change_at_once_and_no_more()
+    {
+        var room = NewRoom();
+        var alice = await IrcAsync("alice", room);
+        var limit = Number(await TokensAsync(alice), "MODES");
+
+        var seen = await alice.AskAsync($"MODE {room} {string.Concat(Enumerable.Repeat("-t+t", limit / 2))}-n");
+
+        Assert.Equal(limit, seen.Count);
+        Assert.DoesNotContain(seen, line => line.EndsWith("-n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task As_many_rooms_as_said_can_be_joined_and_one_more_cannot()
+    {
+        var alice = await IrcAsync("alice");
+        var limit = int.Parse((await TokensAsync(alice))["CHANLIMIT"].Split(':')[1], CultureInfo.InvariantCulture);
+        var rooms = Enumerable.Range(0, limit).Select(_ => NewRoom()).ToArray();
+        var oneMore = NewRoom();
+
+        foreach (var some in rooms.Chunk(20))
+            await alice.AskAsync($"JOIN {string.Join(',', some)}");
+
+        Assert.Equal([$":chat.local 405 {alice.Nick} {oneMore} :You have joined too many channels"], await alice.AskAsync($"JOIN {oneMore}"));
+        Assert.Equal(4, (await alice.AskAsync($"PART {rooms[0]}", $"JOIN {oneMore}")).Count);
+    }
+
+    [Fact]
+    public async Task Names_are_equal_as_the_casemapping_says()
+    {
+        Assert.Equal("ascii", (await TokensAsync(await IrcAsync("alice")))["CASEMAPPING"]);
+        var name = NewName("a[]~^".Replace("~", "\\", StringComparison.Ordinal));
+        Use(await IrcUser.EnterAsync(Host.Endpoints["irc"], name));
+
+        var other = Use(await IrcUser.ConnectAsync(Host.Endpoints["irc"], "other"));
+        Assert.Equal([$":chat.local 433 * {name.ToUpperInvariant()} :Nickname is already in use"], await other.AskAsync($"NICK {name.ToUpperInvariant()}", "USER o 0 * :O"));
+        Assert.Contains(" 001 ", (await other.AskAsync($"NICK {name.Replace('[', '{')}"))[0], StringComparison.Ordinal);
+    }
+
+    private static async Task<Dictionary<string, string>> TokensAsync(IrcUser user) => (await user.AskAsync("VERSION"))
+        .Where(line => line.Contains(" 005 ", StringComparison.Ordinal))
+        .SelectMany(line =>
+        {
+            Assert.EndsWith(" :are supported by this server", line, StringComparison.Ordinal);
+            var tokens = line.Split(' ')[3..^5];
+            Assert.InRange(tokens.Length, 1, 13);
+            return tokens;
+        })
+        .Select(token => token.Split('=', 2))
+        .ToDictionary(token => token[0], token => token[1]);
+
+    private static int Number(Dictionary<string, string> tokens, string name) => int.Parse(tokens[name], CultureInfo.InvariantCulture);
+
+    private static string Fill(string name, int length) => name + new string('x', length - name.Length);
+}

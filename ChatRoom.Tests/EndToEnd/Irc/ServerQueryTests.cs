@@ -1,0 +1,100 @@
+using ChatRoom.Tests.Support;
+
+namespace ChatRoom.Tests.EndToEnd.Irc;
+
+/// <summary>What a server says of itself, under settings that differ from the defaults.</summary>
+public sealed class ServerQueryTests : EndToEndTest
+{
+    [Fact]
+    public async Task The_server_says_what_the_operator_has_set()
+    {
+        using var directory = new TemporaryDirectory();
+        var host = await StartAsync(
+            "network-name=TestNet", "server-description=A server for tests", $"motd-file={directory.Write("motd", "Hello,\n\nworld\n")}");
+        var user = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], "alice"));
+
+        await user.SendAsync("NICK alice", "USER a 0 * :A");
+        var greeting = await user.ReadUntilAsync(" 376 ");
+
+        string[] motd =
+        [
+            ":chat.local 375 alice :- chat.local Message of the day - ",
+            ":chat.local 372 alice :- Hello,",
+            ":chat.local 372 alice :- ",
+            ":chat.local 372 alice :- world",
+            ":chat.local 376 alice :End of /MOTD command.",
+        ];
+        Assert.Equal(motd, greeting[^5..]);
+        Assert.Equal(motd, await user.AskAsync("MOTD"));
+        Assert.Contains("Welcome to the TestNet Network", greeting[0], StringComparison.Ordinal);
+        Assert.Contains(greeting, line => line.Contains(" NETWORK=TestNet ", StringComparison.Ordinal));
+        var version = await user.AskAsync("VERSION");
+        Assert.Matches("^:chat.local 351 alice ChatRoom-\\S+ chat.local :A server for tests$", version[0]);
+        Assert.Equal(greeting.Where(line => line.Contains(" 005 ", StringComparison.Ordinal)), version.Skip(1));
+        await ServerLog.AssertCleanStopAsync(host);
+    }
+
+    [Fact]
+    public async Task LUSERS_counts_people_and_rooms_on_both_doors()
+    {
+        var host = await StartAsync();
+        var alice = await IrcAsync(host, "alice", "#one", "#two");
+        var bob = await IrcAsync(host, "bob", "#two");
+        await PlainAsync(host, "plain");
+        await bob.AskAsync($"MODE {bob.Nick} +i");
+        await ConnectAsync(host, "irc");
+        var gone = await IrcAsync(host, "gone");
+        await gone.SendAsync("QUIT");
+        await gone.ReadToEndAsync();
+
+        Assert.Equal(
+            [
+                $":chat.local 251 {alice.Nick} :There are 2 users and 1 invisible on 1 servers",
+                $":chat.local 252 {alice.Nick} 0 :operator(s) online",
+                $":chat.local 254 {alice.Nick} 3 :channels formed",
+                $":chat.local 255 {alice.Nick} :I have 3 clients and 0 servers",
+                $":chat.local 265 {alice.Nick} 3 4 :Current local users 3, max 4",
+                $":chat.local 266 {alice.Nick} 3 4 :Current global users 3, max 4",
+            ],
+            (await alice.AskAsync("LUSERS")).Where(line => line.StartsWith(":chat.local", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_server_with_a_password_lets_nobody_in_without_it()
+    {
+        var host = await StartAsync("password=open-sesame");
+        foreach (var lines in new[] { "", "PASS wrong", "PASS open-sesame|PASS wrong" })
+        {
+            var stranger = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], "stranger"));
+            await stranger.SendAsync([.. lines.Split('|', StringSplitOptions.RemoveEmptyEntries), "NICK stranger", "USER s 0 * :S"]);
+            Assert.Equal(
+                ":chat.local 464 stranger :Password incorrect\r\nERROR :Closing link: (~s@127.0.0.1) [Password incorrect]\r\n",
+                await stranger.ReadToEndAsync());
+        }
+
+        var friend = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], "friend"));
+        await friend.SendAsync("PASS wrong", "PASS open-sesame");
+        await friend.RegisterAsync();
+    }
+
+    [Fact]
+    public async Task The_plain_door_asks_for_the_password_after_the_name()
+    {
+        var host = await StartAsync("password=sesame");
+        var client = await ConnectAsync(host, "plain");
+        Assert.Equal("NAME", await client.ReadExactlyAsync(4));
+        await client.SendAsync("alice");
+        Assert.Equal("PASSWORD", await client.ReadExactlyAsync(8));
+        await client.SendAsync("barley");
+        Assert.Equal("That password is wrong.", await client.ReadLineAsync());
+        Assert.Equal("PASSWORD", await client.ReadExactlyAsync(8));
+        await client.SendAsync("sesame");
+        Assert.StartsWith("Welcome to #lobby, alice! ", await client.ReadLineAsync(), StringComparison.Ordinal);
+
+        var stranger = await ConnectAsync(host, "plain");
+        await stranger.SendAsync("bob", "1", "2", "3");
+        Assert.Equal(
+            "NAMEPASSWORDThat password is wrong.\nPASSWORDThat password is wrong.\nPASSWORDThat password is wrong. Too many attempts.\n",
+            await stranger.ReadToEndAsync());
+    }
+}
