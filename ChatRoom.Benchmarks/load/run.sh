@@ -21,8 +21,11 @@ scenarios=(
     '1,000 clients in 1 room, 20 messages a second|--clients 1000 --rooms 1 --senders 4 --rate 20'
     '10,000 clients in 1,000 rooms, silent|--clients 10000 --rooms 1000 --hold 2'
 )
-rivals=(inspircd ngircd)
-rival_ports=(6700 6701)
+
+# Name, port, and how many may be connecting at once: InspIRCd lets people in once a second, so a few at a time take
+# minutes; ngIRCd has a short queue, and who does not fit into it gives up after a while.
+rivals=('inspircd 6700 500' 'ngircd 6701 8')
+ours_connecting=64
 files_needed=10500
 
 bench=${BENCH_DIR:-}
@@ -43,7 +46,8 @@ prepare() {
         exit 2
     fi
     [[ $runs =~ ^[1-9][0-9]*$ && $seconds =~ ^[1-9][0-9]*$ ]] || fail 'RUNS and SECONDS_EACH are whole numbers from 1'
-    for port in "${rival_ports[@]}"; do
+    for rival in "${rivals[@]}"; do
+        read -r _ port _ <<<"$rival"
         ! is_taken "$port" || fail "port $port is taken; the rivals need it"
     done
     ulimit -n "$(ulimit -H -n)" && [[ $(ulimit -n) == unlimited || $(ulimit -n) -ge $files_needed ]] \
@@ -83,9 +87,9 @@ is_alive() { [[ -r /proc/$1/stat && $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null
 # Whether a process is the program that it is taken for: its processor time is what will be counted.
 is_program() { [[ $(cat "/proc/$1/comm" 2>/dev/null) == "$2" ]]; }
 
-# Sets host and port. A new process each time, so that no scenario pays for the memory of the one before.
+# Sets host, its process, and host_port. A new process each time, so that no scenario pays for the memory of the one before.
 start_host() {
-    port=
+    host_port=
     dotnet "$server" \
         -D chatroom.listeners.plain.port=0 -D chatroom.listeners.irc.port=0 \
         -D chatroom.limits.flood.enabled=off -D chatroom.data-directory="$work/data" \
@@ -93,13 +97,13 @@ start_host() {
     host=$!
     for _ in {1..300}; do
         if grep -q '^ready' "$work/host.out"; then
-            port=$(sed -n 's/^listening irc irc .*://p' "$work/host.out")
+            host_port=$(sed -n 's/^listening irc irc .*://p' "$work/host.out")
             break
         fi
         is_alive "$host" || break
         sleep 0.1
     done
-    [[ -n $port ]] && is_program "$host" dotnet || { cat "$work/host.err" >&2; fail 'the server does not start'; }
+    [[ -n $host_port ]] && is_program "$host" dotnet || { cat "$work/host.err" >&2; fail 'the server does not start'; }
 }
 
 # Starts both, and fills rival_pids, by port, with those that really run.
@@ -124,14 +128,14 @@ stop_rivals() {
 
 # Adds a line to the results: run, scenario, server, what the load generator said, why it was not content.
 measure() {
-    local run=$1 scenario=$2 name=$3 port=$4 pid=$5 patience=$((seconds + 300)) code why=
+    local run=$1 scenario=$2 name=$3 port=$4 connecting=$5 pid=$6 patience=$((seconds + 300)) code why=
     read -ra options <<<"${scenario#*|}"
     : >"$work/load.out"
     if [[ -z $pid ]]; then
         why='does not start'
     else
         timeout --kill-after 5 "$patience" "$work/chatload" --host 127.0.0.1 --port "$port" --pid "$pid" \
-            --seconds "$seconds" "${options[@]}" >"$work/load.out" 2>"$work/load.err" &
+            --parallel "$connecting" --seconds "$seconds" "${options[@]}" >"$work/load.out" 2>"$work/load.err" &
         load=$!
         wait "$load"
         code=$?
@@ -146,15 +150,16 @@ measure() {
 
 # One after the other, each of them gone before the next is measured.
 measure_all() {
-    local run=$1 scenario=$2 i
+    local run=$1 scenario=$2 rival name port connecting
     start_host
-    measure "$run" "$scenario" ChatRoom "$port" "$host"
+    measure "$run" "$scenario" ChatRoom "$host_port" "$ours_connecting" "$host"
     stop "$host"
     host=
-    for i in "${!rivals[@]}"; do
-        if command -v "${rivals[i]}" >/dev/null; then
+    for rival in "${rivals[@]}"; do
+        read -r name port connecting <<<"$rival"
+        if command -v "$name" >/dev/null; then
             start_rivals
-            measure "$run" "$scenario" "${rivals[i]}" "${rival_ports[i]}" "${rival_pids[rival_ports[i]]:-}"
+            measure "$run" "$scenario" "$name" "$port" "$connecting" "${rival_pids[port]:-}"
             stop_rivals
         fi
     done
