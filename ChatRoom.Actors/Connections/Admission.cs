@@ -8,8 +8,11 @@ namespace ChatRoom.Actors.Connections;
 /// <summary>Counts connections over all doors and lets in no more than the limits allow.</summary>
 internal sealed class Admission(LimitOptions limits) : UntypedActor, IWithTimers
 {
-    /// <summary>Those who leave together should all be gone before their memory is collected.</summary>
-    private static readonly TimeSpan EbbDelay = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// Those who leave together should all be gone before their memory is collected, and Akka.NET's scheduler holds on to
+    /// timers that were cancelled, and with them to whose they were, for a turn of its wheel: five seconds.
+    /// </summary>
+    private static readonly TimeSpan EbbDelay = TimeSpan.FromSeconds(6);
 
     private readonly Dictionary<IPAddress, int> _byAddress = [];
     private readonly Ebb _ebb = new();
