@@ -30,7 +30,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly Output _output;
     private readonly Liveness _liveness;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private Phase _phase = Phase.Admission;
+    private ConnectionPhase _phase = ConnectionPhase.Admission;
     private bool _isSuspended;
     private bool _isResendArmed;
 
@@ -44,22 +44,6 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _liveness = new Liveness(Options.Limits, services.Clock);
         _door = services.OpenDoor(this);
         _input = new Input(_door, Session.Window, Options.Limits.Flood, services.Clock);
-    }
-
-    /// <summary>How far the connection's life has come. The order matters.</summary>
-    private enum Phase
-    {
-        /// <summary>Not let in yet.</summary>
-        Admission,
-
-        /// <summary>In use.</summary>
-        Open,
-
-        /// <summary>The user is leaving the server; nothing more is read or shown.</summary>
-        Quitting,
-
-        /// <summary>What waits is still sent, then the socket is closed.</summary>
-        Closing,
     }
 
     public string ConnectionId { get; }
@@ -81,7 +65,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public void Send(ReadOnlySpan<byte> bytes)
     {
-        if (_phase != Phase.Closing && !_output.TryAdd(bytes))
+        if (_phase != ConnectionPhase.Closing && !_output.TryAdd(bytes))
         {
             _log.Info("{Remote} reads too slowly: {Bytes} bytes wait", Remote, _output.Waiting);
             Drop("Max SendQ exceeded");
@@ -92,9 +76,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public void Quit(string reason, string? goodbye = null)
     {
-        if (_phase < Phase.Quitting)
+        if (_phase < ConnectionPhase.Quitting)
         {
-            _phase = Phase.Quitting;
+            _phase = ConnectionPhase.Quitting;
             Session.Quit(reason, () => BeginClose(goodbye ?? reason));
         }
     }
@@ -114,7 +98,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case Deliver deliver:
                 Show(deliver.Bytes.Span);
                 break;
-            case CommandAck ack when _phase != Phase.Closing:
+            case CommandAck ack when _phase != ConnectionPhase.Closing:
                 Session.Window.Acknowledge(ack);
                 break;
             case DeliverOnce deliver when Session.IsNew(deliver):
@@ -136,7 +120,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     {
         switch (message)
         {
-            case DirectMessage direct when _phase == Phase.Open:
+            case DirectMessage direct when _phase == ConnectionPhase.Open:
                 _door.Show(direct);
                 break;
             case ProfileChanged change:
@@ -149,6 +133,10 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 break;
             case Admission.Verdict verdict:
                 Open(verdict);
+                break;
+            case PresenceFailed:
+                Session.NoteFailure();
+                BeginClose("Internal error");
                 break;
             case Shutdown shutdown:
                 Session.Lose(shutdown.Reason);
@@ -171,7 +159,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     {
         switch (happened)
         {
-            case WireEvent.Received received when _phase < Phase.Quitting:
+            case WireEvent.Received received when _phase < ConnectionPhase.Quitting:
                 TakeIn(received.Bytes.Span);
                 break;
             case WireEvent.Written:
@@ -209,12 +197,12 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     private void Open(Admission.Verdict verdict)
     {
-        if (_phase != Phase.Admission)
+        if (_phase != ConnectionPhase.Admission)
         {
             return;
         }
 
-        _phase = Phase.Open;
+        _phase = ConnectionPhase.Open;
         if (verdict.Refusal is { } refusal)
         {
             BeginClose(refusal);
@@ -251,12 +239,12 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     /// <summary>Runs what has been asked for, as far as it may run now, and reads on or lets the peer wait.</summary>
     private void Pump()
     {
-        while (_phase == Phase.Open && _input.TryTake(_output.IsBehind, out var request))
+        while (_phase == ConnectionPhase.Open && _input.TryTake(_output.IsBehind, out var request))
         {
             request.Run();
         }
 
-        if (_phase == Phase.Open)
+        if (_phase == ConnectionPhase.Open)
         {
             if (_input.FloodWait is { } wait)
             {
@@ -276,7 +264,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     private void Show(ReadOnlySpan<byte> bytes)
     {
-        if (_phase == Phase.Open)
+        if (_phase == ConnectionPhase.Open)
         {
             Send(bytes);
         }
@@ -284,7 +272,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     private void BeginClose(string goodbye)
     {
-        if (_phase == Phase.Closing)
+        if (_phase == ConnectionPhase.Closing)
         {
             return;
         }
@@ -294,7 +282,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             _door.SayGoodbye(goodbye);
         }
 
-        _phase = Phase.Closing;
+        _phase = ConnectionPhase.Closing;
         _output.End();
         Timers.CancelAll();
         Schedule(TickKind.CloseTimeout, CloseTimeout);
@@ -303,7 +291,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     /// <summary>Closes without waiting for anything: the peer is too slow to be waited for.</summary>
     private void Drop(string reason)
     {
-        _phase = Phase.Closing;
+        _phase = ConnectionPhase.Closing;
         Session.Lose(reason);
         _output.Abort();
     }
@@ -342,7 +330,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     /// <summary>At most one timer for all commands: it costs nothing while they are answered at once.</summary>
     private void ArmResend()
     {
-        if (!_isResendArmed && !Session.Window.IsEmpty && _phase != Phase.Closing)
+        if (!_isResendArmed && !Session.Window.IsEmpty && _phase != ConnectionPhase.Closing)
         {
             _isResendArmed = true;
             Schedule(TickKind.Resend, ResendInterval);
@@ -350,18 +338,4 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     }
 
     private void Schedule(TickKind kind, TimeSpan delay) => Timers.StartSingleTimer(kind, new Tick(kind), delay);
-
-    /// <summary>The server is going down: say why and close.</summary>
-    internal sealed record Shutdown(string Reason) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private enum TickKind
-    {
-        Liveness,
-        Silence,
-        Flood,
-        Resend,
-        CloseTimeout,
-    }
-
-    private sealed record Tick(TickKind Kind) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

@@ -64,6 +64,9 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
             case CommandNovelty.Repeat:
                 Answer(command, AnswerAgain(command, answer!));
                 break;
+            case CommandNovelty.Gap:
+                // One before it is missing; its sender will send both again, in order.
+                break;
         }
     }
 

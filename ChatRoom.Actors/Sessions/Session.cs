@@ -80,6 +80,9 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         }
     }
 
+    /// <summary>The presence behind the connection is gone: there is nobody left to leave.</summary>
+    public void NoteFailure() => _isGone = true;
+
     /// <summary>Enters a room; completed with <see cref="Entered"/> or refused.</summary>
     /// <param name="room">The room's name.</param>
     /// <param name="variant">How its events are to be written.</param>

@@ -109,7 +109,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         _connections++;
         if (_goodbye is { } reason)
         {
-            connection.Tell(new ConnectionActor.Shutdown(reason));
+            connection.Tell(new Shutdown(reason));
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         (_drainer, _goodbye) = (Sender, drain.Reason);
         foreach (var connection in Context.GetChildren())
         {
-            connection.Tell(new ConnectionActor.Shutdown(drain.Reason));
+            connection.Tell(new Shutdown(drain.Reason));
         }
 
         FinishDrain();

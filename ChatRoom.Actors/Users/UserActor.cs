@@ -20,19 +20,16 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
 
     private readonly string _userId;
-    private readonly IActorRef _nameRegion;
     private readonly IActorRef _roomRegion;
     private readonly IActorRef _directory;
     private readonly ChatOptions _options;
     private readonly TimeProvider _clock;
     private readonly HashSet<IActorRef> _connections = [];
 
-    /// <summary>Claims that the name has not answered yet, by casefolded name.</summary>
-    private readonly Dictionary<string, Action<bool>> _claims = [];
-
     private readonly RecentCommands _recent = new();
     private readonly string _incarnation = MessageIds.NewIncarnation();
     private readonly CommandWindow _window;
+    private readonly NamesOfUser _names;
     private readonly RoomsOfUser _rooms;
     private readonly DateTimeOffset _signedOn;
     private DateTimeOffset _lastSpoke;
@@ -44,12 +41,12 @@ internal sealed class UserActor : EntityActor, IWithTimers
     public UserActor(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
     {
         _userId = userId;
-        _nameRegion = registry.Get<NameRegion>();
         _roomRegion = registry.Get<RoomRegion>();
         _directory = registry.Get<ServerDirectory>();
         _options = options;
         _clock = clock;
         _window = new CommandWindow(userId, Self);
+        _names = new NamesOfUser(registry.Get<NameRegion>(), userId);
         _rooms = new RoomsOfUser(_roomRegion, _window);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }
@@ -84,8 +81,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case ToHolder { Command: var command }:
                 Answer(command);
                 break;
-            case NameClaimed claimed when _claims.Remove(Casemapping.Fold(claimed.Name), out var decided):
-                decided(claimed.Granted);
+            case NameClaimed claimed:
+                _names.Note(claimed);
                 break;
             case Standing standing:
                 _rooms.Note(standing);
@@ -108,18 +105,24 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
         }
 
-        if (_profile is null && _claims.Count == 0)
+        if (_profile is null && !_names.AnyClaimed)
         {
             Passivate();
         }
     }
 
-    /// <summary>If it fails while it is somebody, others must not go on seeing a ghost.</summary>
+    /// <summary>If it fails while it is somebody, nobody must go on seeing a ghost, its own connections included.</summary>
     protected override void PostStop()
     {
+        _names.Abandon();
         if (_profile is null)
         {
             return;
+        }
+
+        foreach (var connection in _connections)
+        {
+            connection.Tell(PresenceFailed.Instance);
         }
 
         var id = new CommandId($"{_userId}/failed", Number: 1, Follows: 0);
@@ -141,7 +144,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
             return;
         }
 
-        Claim(attach.Profile.Name, granted =>
+        _names.Claim(attach.Profile.Name, granted =>
         {
             if (granted)
             {
@@ -179,14 +182,14 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private void Rename(ChangeName change)
     {
         var (asker, id) = (Sender, change.Id);
-        Claim(change.Name, granted =>
+        _names.Claim(change.Name, granted =>
         {
             if (!granted || _profile is null || _leaving)
             {
                 // Who has begun to leave meanwhile will not come back to give it up.
                 if (granted && !Casemapping.Equals(change.Name, _profile?.Name))
                 {
-                    _nameRegion.Tell(new ReleaseName(change.Name, _userId));
+                    _names.Release(change.Name);
                 }
 
                 asker.Tell(new CommandAck(id, new Refused(Refusal.NameInUse, change.Name)));
@@ -196,7 +199,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
             var before = _profile;
             if (!Casemapping.Equals(before.Name, change.Name))
             {
-                _nameRegion.Tell(new ReleaseName(before.Name, _userId));
+                _names.Release(before.Name);
             }
 
             Change(before with { Name = change.Name }, () => asker.Tell(new CommandAck(id, Done.Instance)));
@@ -206,7 +209,11 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private void Change(CommandId id, Func<Profile, Profile> change)
     {
         var asker = Sender;
-        if (_profile is not null)
+        if (_profile is null)
+        {
+            asker.Tell(new CommandAck(id, new Refused(Refusal.Unavailable)));
+        }
+        else
         {
             Change(change(_profile), () => asker.Tell(new CommandAck(id, Done.Instance)));
         }
@@ -251,6 +258,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _recent.Remember(command.Id, answer);
                 break;
             case CommandNovelty.Gap:
+                // One before it is missing; its sender will send both again, in order.
                 return;
         }
 
@@ -301,15 +309,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void GiveUpName()
     {
-        _nameRegion.Tell(new ReleaseName(_profile!.Name, _userId));
+        _names.Release(_profile!.Name);
         _directory.Tell(new UserGone(_userId));
         _profile = null;
-    }
-
-    private void Claim(string name, Action<bool> decided)
-    {
-        _claims[Casemapping.Fold(name)] = decided;
-        _nameRegion.Tell(new ClaimName(name, _userId));
     }
 
     private void InEveryRoom(Func<CommandId, string, RoomCommand> build, Action done)

@@ -55,6 +55,12 @@ internal sealed record Standing(string UserId, string Room, Rank? Rank) : Region
     public string EntityId => UserId;
 }
 
+/// <summary>A user's own connections learn that the presence behind them is gone without having left.</summary>
+internal sealed record PresenceFailed
+{
+    public static readonly PresenceFailed Instance = new();
+}
+
 /// <summary>A user's own connections learn who they speak for now.</summary>
 internal sealed record ProfileChanged(Profile Before, Profile Now);
 

@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -91,8 +92,17 @@ internal static class ModeCommand
         var changes = Changes(message).ToLookup(change => change.Letter == Invisible);
         if (changes[true].LastOrDefault() is { On: var on } && client.Session.Profile!.IsInvisible != on)
         {
-            client.Session.SetInvisible(on, _ =>
-                client.Send(client.Session.Profile.Source.ToString(), "MODE", client.Target, on ? "+i" : "-i"));
+            client.Session.SetInvisible(on, outcome =>
+            {
+                if (outcome is Refused refused)
+                {
+                    client.Refuse("MODE", refused);
+                }
+                else
+                {
+                    client.Send(client.Session.Profile.Source.ToString(), "MODE", client.Target, on ? "+i" : "-i");
+                }
+            });
         }
 
         if (changes[false].Any())

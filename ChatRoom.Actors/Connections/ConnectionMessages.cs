@@ -1,0 +1,30 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace ChatRoom.Actors.Connections;
+
+/// <summary>The server is going down: a connection says why and closes.</summary>
+/// <param name="Reason">Why.</param>
+internal sealed record Shutdown(string Reason) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+/// <summary>A connection's own timer has run out.</summary>
+internal sealed record Tick(TickKind Kind) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+/// <summary>What a connection's timers are for.</summary>
+internal enum TickKind
+{
+    /// <summary>Judge whether the connection is worth keeping.</summary>
+    Liveness,
+
+    /// <summary>Silence may have ended a line.</summary>
+    Silence,
+
+    /// <summary>A line may be read again after too many have come.</summary>
+    Flood,
+
+    /// <summary>Send again what has not been acknowledged.</summary>
+    Resend,
+
+    /// <summary>The peer has had its time to read what was left for it.</summary>
+    CloseTimeout,
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text;
+using Akka.Actor;
+using ChatRoom.Actors.Transport;
+
+namespace ChatRoom.Tests.Actors.Connections;
+
+/// <summary>A socket played by a probe: the probe is told what the connection asks of it; a spec says what happens to it.</summary>
+internal sealed class ProbeWire(IActorRef probe) : Wire
+{
+    /// <inheritdoc/>
+    public override IPEndPoint Remote { get; } = new(IPAddress.Parse("192.0.2.7"), 4711);
+
+    /// <inheritdoc/>
+    public override void Register(IActorRef connection) => probe.Tell(new Registered(connection));
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlyMemory<byte> bytes) => probe.Tell(new Wrote(Encoding.UTF8.GetString(bytes.Span)));
+
+    /// <inheritdoc/>
+    public override void SuspendReading() => probe.Tell(Asked.SuspendReading);
+
+    /// <inheritdoc/>
+    public override void ResumeReading() => probe.Tell(Asked.ResumeReading);
+
+    /// <inheritdoc/>
+    public override void Close() => probe.Tell(Asked.Close);
+
+    /// <inheritdoc/>
+    public override void Abort() => probe.Tell(Asked.Abort);
+
+    /// <inheritdoc/>
+    public override WireEvent? Translate(object message) => null;
+
+    internal sealed record Registered(IActorRef Connection) : INoSerializationVerificationNeeded;
+
+    internal sealed record Wrote(string Text) : INoSerializationVerificationNeeded;
+
+    internal sealed record Asked(string Name) : INoSerializationVerificationNeeded
+    {
+        public static readonly Asked SuspendReading = new(nameof(SuspendReading));
+        public static readonly Asked ResumeReading = new(nameof(ResumeReading));
+        public static readonly Asked Close = new(nameof(Close));
+        public static readonly Asked Abort = new(nameof(Abort));
+    }
+}

@@ -1,0 +1,235 @@
+using Akka.Actor;
+using Akka.TestKit;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Naming;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Tests.Actors.Support;
+
+namespace ChatRoom.Tests.Actors.Users;
+
+public sealed class UserActorSpec : ProbedSpec
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    private readonly TestProbe _connection;
+    private long _lastNumber;
+
+    public UserActorSpec() => _connection = CreateTestProbe("connection");
+
+    [Fact]
+    public async Task It_is_somebody_once_its_name_is_granted()
+    {
+        var user = User();
+
+        user.Tell(new Attach(Next(), People.Alice, _connection.Ref), _connection.Ref);
+        await Names.ExpectMsgAsync(new ClaimName("alice", "u-alice"));
+        await _connection.ExpectNoMsgAsync(Moment);
+        Names.Reply(new NameClaimed("alice", Granted: true));
+
+        var ack = await _connection.ExpectMsgAsync<CommandAck>();
+        Assert.Equal(new Attached(People.Alice, user), ack.Outcome);
+        await Listing.ExpectMsgAsync(new UserListed(People.Alice));
+    }
+
+    [Fact]
+    public async Task Without_its_name_it_is_nobody_and_leaves_nothing_behind()
+    {
+        var user = User();
+        user.Tell(new Attach(Next(), People.Alice, _connection.Ref), _connection.Ref);
+        await Names.ExpectMsgAsync<ClaimName>();
+
+        Names.Reply(new NameClaimed("alice", Granted: false));
+
+        Assert.Equal(new Refused(Refusal.NameInUse, "alice"), (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        await PassivateAsync(user);
+        await Listing.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task Who_leaves_leaves_every_room_before_the_name_is_free()
+    {
+        var user = await AttachedAsync();
+        await EnterAsync(user, "#a", "#b");
+
+        user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "bye", Deliberate: true), _connection.Ref);
+        var first = await Rooms.ExpectMsgAsync<LeaveRoom>();
+        Rooms.Reply(new CommandAck(first.Id, Done.Instance));
+        var second = await Rooms.ExpectMsgAsync<LeaveRoom>();
+        await Names.ExpectNoMsgAsync(Moment);
+        await _connection.ExpectNoMsgAsync(Moment);
+        Rooms.Reply(new CommandAck(second.Id, Done.Instance));
+
+        Assert.Equal(["#a", "#b"], [first.Room, second.Room]);
+        Assert.All([first, second], leave => Assert.Equal((LeaveCause.Quit, "bye"), (leave.Cause, leave.Reason)));
+        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        await Listing.ExpectMsgAsync(new UserGone("u-alice"));
+        Assert.Equal(Done.Instance, (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        await PassivateAsync(user);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_given_the_grace_time()
+    {
+        var user = await AttachedAsync(Grace);
+
+        Sys.Stop(_connection.Ref);
+        await ExpectStoppedAsync(_connection.Ref);
+        await SettleAsync(user);
+        Advance(Grace - TimeSpan.FromMilliseconds(1));
+        await Names.ExpectNoMsgAsync(Moment);
+        Advance(TimeSpan.FromMilliseconds(1));
+
+        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        await PassivateAsync(user);
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_loss_is_the_first_one_told()
+    {
+        var user = await AttachedAsync();
+        await EnterAsync(user, "#a");
+
+        user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "Max SendQ exceeded", Deliberate: false));
+        Sys.Stop(_connection.Ref);
+
+        Assert.Equal("Max SendQ exceeded", (await Rooms.ExpectMsgAsync<LeaveRoom>()).Reason);
+        await Rooms.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task A_new_name_is_claimed_before_the_old_one_is_free()
+    {
+        var user = await AttachedAsync();
+
+        user.Tell(new ChangeName(Next(), "u-alice", "alicia"), _connection.Ref);
+        await Names.ExpectMsgAsync(new ClaimName("alicia", "u-alice"));
+        Names.Reply(new NameClaimed("alicia", Granted: true));
+
+        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        Assert.Equal("alicia", (await _connection.ExpectMsgAsync<ProfileChanged>()).Now.Name);
+        await _connection.ExpectMsgAsync<CommandAck>();
+    }
+
+    [Fact]
+    public async Task A_name_granted_to_somebody_who_is_leaving_is_given_back()
+    {
+        var user = await AttachedAsync();
+        user.Tell(new ChangeName(Next(), "u-alice", "alicia"), _connection.Ref);
+        await Names.ExpectMsgAsync<ClaimName>();
+        var name = Names.LastSender;
+        user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "bye", Deliberate: true), _connection.Ref);
+        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+
+        name.Tell(new NameClaimed("alicia", Granted: true), Names.Ref);
+
+        await Names.ExpectMsgAsync(new ReleaseName("alicia", "u-alice"));
+        await PassivateAsync(user);
+    }
+
+    [Fact]
+    public async Task Every_room_and_connection_is_told_that_it_is_away()
+    {
+        var user = await AttachedAsync();
+        await EnterAsync(user, "#a");
+
+        user.Tell(new SetAway(Next(), "u-alice", "lunch"), _connection.Ref);
+
+        Assert.Equal("lunch", (await _connection.ExpectMsgAsync<ProfileChanged>()).Now.Away);
+        var update = await Rooms.ExpectMsgAsync<UpdateProfile>();
+        Assert.Equal(("#a", "lunch"), (update.Room, update.Profile.Away));
+        await _connection.ExpectNoMsgAsync(Moment);
+        Rooms.Reply(new CommandAck(update.Id, Done.Instance));
+        await _connection.ExpectMsgAsync<CommandAck>();
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_nobody_is_refused_rather_than_left_without_answer()
+    {
+        var user = User();
+        var id = Next();
+
+        user.Tell(new SetAway(id, "u-alice", "lunch"), _connection.Ref);
+
+        await _connection.ExpectMsgAsync(new CommandAck(id, new Refused(Refusal.Unavailable)));
+        await PassivateAsync(user);
+    }
+
+    [Fact]
+    public async Task A_message_sent_twice_is_shown_once_and_answered_twice()
+    {
+        var user = await AttachedAsync();
+        var asker = CreateTestProbe("asker");
+        var say = new SayTo(new CommandId("bob", 1, 0), "alice", People.Bob, new Utterance(MessageKind.Message, "psst"));
+
+        user.Tell(new ToHolder("u-alice", say), asker.Ref);
+        user.Tell(new ToHolder("u-alice", say), asker.Ref);
+
+        Assert.Equal("psst", (await _connection.ExpectMsgAsync<DirectMessage>()).Said.Text);
+        var (first, second) = (await asker.ExpectMsgAsync<CommandAck>(), await asker.ExpectMsgAsync<CommandAck>());
+        Assert.Equal(first, second);
+        Assert.IsType<Delivered>(first.Outcome);
+        await _connection.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task Nobody_is_let_into_more_rooms_than_the_limit()
+    {
+        var user = await AttachedAsync(limits: new LimitOptions { ChannelsPerUser = 1 });
+        await EnterAsync(user, "#a");
+
+        user.Tell(new EnterRoom(Next(), "u-alice", "#b", Relays.Ref, _connection.Ref));
+
+        var answer = await Relays.ExpectMsgAsync<ChatRoom.Actors.Delivery.Answer>();
+        Assert.Equal(new Refused(Refusal.TooManyRooms, "#b"), answer.Receipt.Ack.Outcome);
+        await Rooms.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task If_it_fails_nobody_goes_on_seeing_a_ghost()
+    {
+        var user = await AttachedAsync();
+        await EnterAsync(user, "#a");
+        user.Tell(new ChangeName(Next(), "u-alice", "alicia"), _connection.Ref);
+        await Names.ExpectMsgAsync<ClaimName>();
+
+        Sys.Stop(user);
+
+        await _connection.ExpectMsgAsync<PresenceFailed>();
+        Assert.Equal("Internal error", (await Rooms.ExpectMsgAsync<LeaveRoom>()).Reason);
+        await Names.ExpectMsgAsync(new ReleaseName("alicia", "u-alice"));
+        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        await Listing.ExpectMsgAsync(new UserGone("u-alice"));
+    }
+
+    private IActorRef User(TimeSpan grace = default, LimitOptions? limits = null)
+    {
+        var options = new ChatOptions { PresenceGraceTime = grace, Limits = limits ?? new LimitOptions() };
+        return Entity(UserActor.Props("u-alice", Registry, options, Clock));
+    }
+
+    private async Task<IActorRef> AttachedAsync(TimeSpan grace = default, LimitOptions? limits = null)
+    {
+        var user = User(grace, limits);
+        user.Tell(new Attach(Next(), People.Alice, _connection.Ref), _connection.Ref);
+        await Names.ExpectMsgAsync<ClaimName>();
+        Names.Reply(new NameClaimed("alice", Granted: true));
+        await _connection.ExpectMsgAsync<CommandAck>();
+        await Listing.ExpectMsgAsync<UserListed>();
+        return user;
+    }
+
+    private async Task EnterAsync(IActorRef user, params string[] rooms)
+    {
+        foreach (var room in rooms)
+        {
+            user.Tell(new EnterRoom(Next(), "u-alice", room, Relays.Ref, _connection.Ref));
+            await Rooms.ExpectMsgAsync<JoinRoom>();
+            user.Tell(new Standing("u-alice", room, Rank.Member));
+        }
+    }
+
+    private CommandId Next() => new("connection", ++_lastNumber, Follows: 0);
+}
