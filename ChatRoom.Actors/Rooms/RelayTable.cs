@@ -24,23 +24,26 @@ internal sealed class RelayTable
         return isNew;
     }
 
-    /// <summary>The relay that serves a member on the node of one of its connections; null when there is none.</summary>
+    /// <summary>
+    /// The relay through which whoever asked is to be answered: one on the node of its connection, for there the answer must
+    /// not overtake what it acknowledges, and rather one that serves the user. Null only when the room has none at all.
+    /// </summary>
+    /// <param name="userId">Who asked, a member or not.</param>
+    /// <param name="connection">The connection that asked.</param>
     public IActorRef? For(string userId, IActorRef connection)
     {
-        IActorRef? any = null;
+        IActorRef? best = null;
+        var bestFit = -1;
         foreach (var (relay, members) in _membersByRelay)
         {
-            if (members.Contains(userId))
+            var fit = (relay.Path.Address.Equals(connection.Path.Address) ? 2 : 0) + (members.Contains(userId) ? 1 : 0);
+            if (fit > bestFit)
             {
-                any = relay;
-                if (relay.Path.Address.Equals(connection.Path.Address))
-                {
-                    return relay;
-                }
+                (best, bestFit) = (relay, fit);
             }
         }
 
-        return any;
+        return best;
     }
 
     /// <summary>Forgets a member.</summary>

@@ -109,7 +109,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
         // The user learns first, so that it knows before anybody can ask it.
         TellStanding(state, command, decision);
         Remember(command, decision.Refusal ?? (Outcome)Done.Instance);
-        var outcome = decision.Refusal ?? OutcomeOf(state, command);
+        var outcome = decision.Refusal ?? OutcomeOf(state, command, decision.Event);
         if (decision.Event is null)
         {
             Answer(command, outcome);
@@ -120,8 +120,12 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
         Publish(decision.Event, new Receipt(Sender, new CommandAck(command.Id, outcome)));
     }
 
-    private Outcome OutcomeOf(RoomState state, RoomCommand command) =>
-        command is JoinRoom ? new Entered(state.View(), Self) : Done.Instance;
+    private Outcome OutcomeOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
+    {
+        (JoinRoom, _) => new Entered(state.View(), Self),
+        (Say, Message message) when !state.HasMember(command.UserId) => new SaidFromOutside(message),
+        _ => Done.Instance,
+    };
 
     private static Refused NoSuchRoom(RoomCommand command) => new(Refusal.NoSuchRoom, command.Room);
 
@@ -137,7 +141,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
         (_, Refused) => remembered,
         (DescribeRoom, _) => _state is null ? NoSuchRoom(command) : _state.View(),
         (JoinRoom, _) => _state is not null && _state.HasMember(command.UserId)
-            ? OutcomeOf(_state, command)
+            ? OutcomeOf(_state, command, happened: null)
             : new Refused(Refusal.NotInRoom, _state?.Name ?? command.Room),
         _ => remembered,
     };

@@ -91,6 +91,12 @@ internal sealed record RelayHello(
 /// <param name="Room">The room itself, for those who will talk to it often.</param>
 internal sealed record Entered(RoomView View, IActorRef Room) : Outcome;
 
+/// <summary>
+/// Somebody who is not a member has said something. A member is handed its own words like everybody else's; who is none
+/// has only this to see them.
+/// </summary>
+internal sealed record SaidFromOutside(Message Message) : Outcome;
+
 /// <summary>A room as its members see it.</summary>
 /// <param name="Name">The name as its creator wrote it.</param>
 /// <param name="Modes">The letters of the modes that are set.</param>

@@ -102,6 +102,19 @@ public sealed class CausalityTests(SharedServer server) : SharedServerTest(serve
     }
 
     [Fact]
+    public async Task The_same_holds_for_what_is_said_from_outside_a_room()
+    {
+        var room = NewRoom();
+        var (witness, stranger) = (await IrcAsync("witness", room), await IrcAsync("stranger"));
+        await witness.AskAsync($"MODE {room} -n");
+        for (var round = 0; round < Rounds; round++)
+        {
+            await stranger.AskAsync($"PRIVMSG {room} :{round}");
+            Assert.Equal([$"{stranger.Source} PRIVMSG {room} :{round}"], await witness.AskAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_new_name_holds_from_the_answer_on_for_direct_messages_too()
     {
         var alice = await IrcAsync("alice");

@@ -31,7 +31,7 @@ internal readonly ref struct IrcMessageWriter(
 
         if (trailing is not null)
         {
-            writer.Trailing(MessageSplitter.Split(trailing, SpaceFor(verb, middle))[0]);
+            writer.Trailing(trailing);
         }
 
         writer.End();

@@ -55,7 +55,20 @@ public sealed class RelayTableTests
 
         Assert.Equal(Here, _table.For("u1", Connection));
         Assert.Equal(There, _table.For("u2", Connection));
-        Assert.Null(_table.For("u3", Connection));
+    }
+
+    [Fact]
+    public void A_stranger_is_answered_through_a_relay_too_and_rather_through_one_on_its_node()
+    {
+        var remote = new StubRef("relay", new Address("akka.tcp", "chat", "elsewhere", 2552));
+        Assert.Null(_table.For("stranger", Connection));
+
+        _table.Add("u1", remote);
+        Assert.Equal(remote, _table.For("stranger", Connection));
+
+        _table.Add("u2", Here);
+        Assert.Equal(Here, _table.For("stranger", Connection));
+        Assert.Equal(Here, _table.For("u1", Connection));
     }
 
     [Fact]

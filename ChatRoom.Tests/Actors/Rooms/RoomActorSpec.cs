@@ -99,13 +99,14 @@ public sealed class RoomActorSpec : ProbedSpec
     }
 
     [Fact]
-    public async Task A_stranger_is_answered_directly()
+    public async Task A_stranger_is_answered_through_the_relay_too()
     {
         await GivenMembersAsync(People.Alice);
 
         var id = Say(People.Bob, "hello?");
 
-        await _connection.ExpectMsgAsync(new CommandAck(id, new Refused(Refusal.CannotSend, "#Room")));
+        await _relay.ExpectMsgAsync(
+            new Answer(new Receipt(_connection.Ref, new CommandAck(id, new Refused(Refusal.CannotSend, "#Room")))));
     }
 
     [Fact]
@@ -119,8 +120,8 @@ public sealed class RoomActorSpec : ProbedSpec
 
         var publish = await _relay.ExpectMsgAsync<Publish>();
         Assert.Equal(People.Bob, publish.Event.Who);
-        Assert.Null(publish.Receipt);
-        await _connection.ExpectMsgAsync(new CommandAck(id, Done.Instance));
+        Assert.Equal(id, publish.Receipt?.Ack.Id);
+        Assert.Equal(new SaidFromOutside((Message)publish.Event), publish.Receipt?.Ack.Outcome);
     }
 
     [Fact]
@@ -326,7 +327,7 @@ public sealed class RoomActorSpec : ProbedSpec
 
         _room.Tell(describe, _connection.Ref);
 
-        var view = Assert.IsType<RoomView>((await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        var view = Assert.IsType<RoomView>((await _relay.ExpectMsgAsync<Answer>()).Receipt.Ack.Outcome);
         Assert.Equal(People.Alice, Assert.Single(view.Members).Profile);
     }
 

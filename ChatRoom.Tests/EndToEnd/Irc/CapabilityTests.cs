@@ -61,6 +61,18 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
         Assert.Equal([$":chat.local 410 {user.Nick} FOO :Invalid CAP command"], await user.AskAsync("CAP FOO", "CAP END"));
     }
 
+    [Fact]
+    public async Task Who_speaks_in_a_room_from_outside_sees_it_once_too()
+    {
+        var room = NewRoom();
+        var (host, guest) = (await IrcAsync("host", room), await IrcAsync("guest"));
+        await host.AskAsync($"MODE {room} -n");
+        await guest.AskAsync("CAP REQ echo-message");
+
+        Assert.Equal([$"{guest.Source} PRIVMSG {room} :knock knock"], await guest.AskAsync($"PRIVMSG {room} :knock knock"));
+        Assert.Equal([$"{guest.Source} PRIVMSG {room} :knock knock"], await host.AskAsync());
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("echo-message multi-prefix", "")]

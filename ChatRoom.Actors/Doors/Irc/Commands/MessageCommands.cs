@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -65,36 +66,43 @@ internal static class MessageCommands
         var orRefuse = said.Kind == MessageKind.Notice ? _ => { } : client.OrRefuse("PRIVMSG");
         if (target.StartsWith(Names.ChannelPrefix))
         {
-            client.Session.Say(target, said, orRefuse);
-            return;
+            client.Session.Say(target, said, outcome => ShowReceipt(client, outcome, orRefuse));
         }
-
-        client.Session.SayTo(target, said, outcome =>
+        else
         {
-            if (outcome is Delivered delivered)
-            {
-                ShowDelivered(client, delivered);
-            }
-            else
-            {
-                orRefuse(outcome);
-            }
-        });
+            client.Session.SayTo(target, said, outcome => ShowReceipt(client, outcome, orRefuse));
+        }
     }
 
-    private static void ShowDelivered(IrcClient client, Delivered delivered)
+    /// <summary>Shows what came of a message, beside what a room hands to its members anyway.</summary>
+    private static void ShowReceipt(IrcClient client, Outcome outcome, Action<Outcome> orRefuse)
     {
-        var message = delivered.Message;
+        switch (outcome)
+        {
+            case SaidFromOutside { Message: var message }:
+                Echo(client, message.Time, message.Who, message.Room, message.Said, message.MessageId);
+                break;
+            case Delivered { Message: var message, To: var person }:
+                Echo(client, message.Time, message.From, message.To, message.Said, message.MessageId);
+                if (person.Away is { } away && message.Said.Kind is MessageKind.Message or MessageKind.Action)
+                {
+                    client.Reply(Numerics.RPL_AWAY, person.Name, away);
+                }
+
+                break;
+            default:
+                orRefuse(outcome);
+                break;
+        }
+    }
+
+    /// <summary>Shows a client its own words (IRCv3 echo-message).</summary>
+    private static void Echo(IrcClient client, DateTimeOffset time, Profile from, string to, Utterance said, string messageId)
+    {
         if (client.Has(Capabilities.EchoMessage))
         {
             client.Write(output =>
-                new IrcMessageWriter(output, client.Capabilities, message.Time, message.From.Source.ToString())
-                    .Said(message.To, message.Said, message.MessageId));
-        }
-
-        if (delivered.To.Away is { } away && message.Said.Kind is MessageKind.Message or MessageKind.Action)
-        {
-            client.Reply(Numerics.RPL_AWAY, delivered.To.Name, away);
+                new IrcMessageWriter(output, client.Capabilities, time, from.Source.ToString()).Said(to, said, messageId));
         }
     }
 
