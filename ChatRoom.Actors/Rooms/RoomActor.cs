@@ -117,7 +117,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
         }
 
         Announce(state, decision.Event);
-        Publish(decision.Event, new Receipt(Sender, new CommandAck(command.Id, outcome)));
+        Publish(decision.Event, command.UserId, new Receipt(Sender, new CommandAck(command.Id, outcome)));
     }
 
     private Outcome OutcomeOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
@@ -146,9 +146,9 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
         _ => remembered,
     };
 
-    private void Publish(RoomEvent happened, Receipt? receipt)
+    private void Publish(RoomEvent happened, string askerId, Receipt? receipt)
     {
-        var asker = receipt is null ? null : _relays.For(happened.Who.UserId, receipt.To);
+        var asker = receipt is null ? null : _relays.For(askerId, receipt.To);
         foreach (var relay in _relays.All)
         {
             relay.Tell(new Publish(happened, ReferenceEquals(relay, asker) ? receipt : null));
@@ -235,7 +235,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
                     _state.Apply(left);
                     _users.Tell(new Standing(userId, _state.Name, Rank: null));
                     Announce(_state, left);
-                    Publish(left, receipt: null);
+                    Publish(left, userId, receipt: null);
                 }
             }
         }

@@ -22,8 +22,10 @@ internal sealed record Message(
 /// <summary>Somebody went.</summary>
 /// <param name="Reason">What is said of it; may be empty.</param>
 /// <param name="Change">With <see cref="LeaveCause.Quit"/>: the change of person behind it.</param>
+/// <param name="KickedBy">With <see cref="LeaveCause.Kick"/>: who did it; else null.</param>
 internal sealed record Left(
-    string Room, long Sequence, DateTimeOffset Time, Profile Who, LeaveCause Cause, string Reason, PersonChange? Change)
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, LeaveCause Cause, string Reason, PersonChange? Change,
+    Profile? KickedBy = null)
     : RoomEvent(Room, Sequence, Time, Who), IPersonEvent;
 
 /// <summary>Somebody set or removed the topic.</summary>
@@ -49,6 +51,9 @@ internal enum LeaveCause
 {
     /// <summary>Only this room.</summary>
     Part,
+
+    /// <summary>Only this room, and not by choice.</summary>
+    Kick,
 
     /// <summary>The server.</summary>
     Quit,

@@ -58,6 +58,11 @@ internal sealed record LeaveRoom(
     CommandId Id, string Room, string UserId, LeaveCause Cause, string Reason, ImmutableArray<string> Rooms)
     : RoomCommand(Id, Room, UserId);
 
+/// <summary>Makes a member leave.</summary>
+/// <param name="Name">The member's name.</param>
+/// <param name="Reason">What is said of it; may be empty.</param>
+internal sealed record KickMember(CommandId Id, string Room, string UserId, string Name, string Reason) : RoomCommand(Id, Room, UserId);
+
 /// <summary>Says something to everyone in the room.</summary>
 /// <param name="Author">Who says it; of a member the room knows better.</param>
 internal sealed record Say(CommandId Id, string Room, Profile Author, Utterance Said)

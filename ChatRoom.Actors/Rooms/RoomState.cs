@@ -48,6 +48,7 @@ internal sealed class RoomState(string name, string incarnation)
         {
             JoinRoom join => Decide(join, stamp),
             LeaveRoom leave => Decide(leave, stamp),
+            KickMember kick => Decide(kick, stamp),
             Say say => Decide(say, stamp),
             SetTopic topic => Decide(topic, stamp),
             SetMode mode => Decide(mode, stamp),
@@ -134,6 +135,23 @@ internal sealed class RoomState(string name, string incarnation)
         return Decision.Happen(new Left(Name, stamp.Sequence, stamp.Time, member.Profile, leave.Cause, leave.Reason, change));
     }
 
+    private Decision Decide(KickMember kick, Stamp stamp)
+    {
+        if (RefuseToAllButOperators(kick.UserId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!_userByName.TryGetValue(kick.Name, out var target))
+        {
+            return Decision.Refuse(Refusal.UserNotInRoom, kick.Name, Name);
+        }
+
+        return Decision.Happen(new Left(
+            Name, stamp.Sequence, stamp.Time, _members[target].Profile, LeaveCause.Kick, kick.Reason, Change: null,
+            KickedBy: _members[kick.UserId].Profile));
+    }
+
     private Decision Decide(Say say, Stamp stamp)
     {
         var author = _members.TryGetValue(say.Author.UserId, out var member) ? member.Profile : say.Author;
@@ -165,16 +183,12 @@ internal sealed class RoomState(string name, string incarnation)
 
     private Decision Decide(SetMode set, Stamp stamp)
     {
-        if (!_members.TryGetValue(set.UserId, out var member))
+        if (RefuseToAllButOperators(set.UserId) is { } refusal)
         {
-            return Decision.Refuse(Refusal.NotInRoom, Name);
+            return refusal;
         }
 
-        if (member.Rank < Rank.Operator)
-        {
-            return Decision.Refuse(Refusal.NotOperator, Name);
-        }
-
+        var member = _members[set.UserId];
         var change = set.Change;
         if (change.Letter == RoomModes.OperatorLetter)
         {
@@ -219,6 +233,14 @@ internal sealed class RoomState(string name, string incarnation)
                 Name, stamp.Sequence, stamp.Time, member.Profile, update.Profile,
                 new PersonChange(update.UserId, update.Revision, update.Rooms)));
     }
+
+    /// <summary>Null for an operator of the room.</summary>
+    private Decision? RefuseToAllButOperators(string userId) => RankOf(userId) switch
+    {
+        null => Decision.Refuse(Refusal.NotInRoom, Name),
+        < Rank.Operator => Decision.Refuse(Refusal.NotOperator, Name),
+        _ => null,
+    };
 
     private DateTimeOffset Later(DateTimeOffset now)
     {

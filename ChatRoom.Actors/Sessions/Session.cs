@@ -115,6 +115,10 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void Leave(string room, string reason, Action<Outcome> completed) =>
         AskRoom(room, number => new LeaveRoom(number, room, Profile!.UserId, LeaveCause.Part, reason, []), completed);
 
+    /// <summary>Makes somebody else leave a room.</summary>
+    public void Kick(string room, string name, string reason, Action<Outcome> completed) =>
+        AskRoom(room, number => new KickMember(number, room, Profile!.UserId, name, reason), completed);
+
     /// <summary>Says something in a room.</summary>
     public void Say(string room, Utterance said, Action<Outcome> completed)
     {

@@ -16,6 +16,9 @@ internal static class ISupport
     /// <summary>How long an away message may be, in bytes of UTF-8.</summary>
     public const int AwayLength = 390;
 
+    /// <summary>How long the reason of a KICK may be, in bytes of UTF-8.</summary>
+    public const int KickLength = 390;
+
     /// <summary>How long a user name may be, the <c>~</c> in front included.</summary>
     public const int UserLength = 12;
 
@@ -39,12 +42,13 @@ internal static class ISupport
         $"CHANMODES=,,,{RoomModes.Flags}",
         $"CHANNELLEN={options.Limits.ChannelLength}",
         "CHANTYPES=#",
+        $"KICKLEN={KickLength}",
         $"LINELEN={IrcLimits.MessageLength}",
         $"MODES={MaxModes}",
         $"NETWORK={options.NetworkName}",
         $"NICKLEN={options.Limits.NickLength}",
         "PREFIX=(o)@",
-        $"TARGMAX=JOIN:,LIST:,NAMES:,NOTICE:{MaxTargets},PART:,PRIVMSG:{MaxTargets},TAGMSG:{MaxTargets},WHOIS:{MaxTargets}",
+        $"TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:{MaxTargets},PART:,PRIVMSG:{MaxTargets},TAGMSG:{MaxTargets},WHOIS:{MaxTargets}",
         $"TOPICLEN={options.Limits.TopicLength}",
         $"USERLEN={UserLength}",
     ];

@@ -26,6 +26,7 @@ internal static class IrcCommandTable
         new("TOPIC", ChannelCommands.Topic, MinParameters: 1),
         new("NAMES", ChannelCommands.Names),
         new("LIST", ChannelCommands.List),
+        new("KICK", ChannelCommands.Kick, MinParameters: 2),
         new("MODE", ModeCommand.Mode, MinParameters: 1),
 
         // Messages

@@ -37,6 +37,16 @@ internal readonly ref struct IrcMessageWriter(
         writer.End();
     }
 
+    /// <summary>Writes that somebody was made to leave a room.</summary>
+    public void Kick(string room, string name, string reason)
+    {
+        var writer = Begin("KICK"u8, messageId: null, clientTags: "");
+        writer.Middle(room);
+        writer.Middle(name);
+        writer.Trailing(reason);
+        writer.End();
+    }
+
     /// <summary>Writes the change of a mode.</summary>
     public void Mode(string room, ModeChange change)
     {

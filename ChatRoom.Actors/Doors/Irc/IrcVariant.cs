@@ -11,7 +11,8 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
     /// <inheritdoc/>
     public override void Write(RoomEvent happened, IBufferWriter<byte> output)
     {
-        var writer = new IrcMessageWriter(output, Capabilities, happened.Time, happened.Who.Source.ToString());
+        var actor = happened is Left { KickedBy: { } kicker } ? kicker : happened.Who;
+        var writer = new IrcMessageWriter(output, Capabilities, happened.Time, actor.Source.ToString());
         switch (happened)
         {
             case Message message:
@@ -22,6 +23,9 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
                 break;
             case Left { Cause: LeaveCause.Quit } left:
                 writer.Line("QUIT"u8, null, left.Reason);
+                break;
+            case Left { Cause: LeaveCause.Kick } left:
+                writer.Kick(left.Room, left.Who.Name, left.Reason);
                 break;
             case Left left:
                 writer.Line("PART"u8, left.Room, left.Reason.Length > 0 ? left.Reason : null);

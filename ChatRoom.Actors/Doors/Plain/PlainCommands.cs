@@ -31,6 +31,7 @@ internal sealed class PlainCommands
             new("me", "text", "tells what you do: * alice waves", 1, text => Speak(MessageKind.Action, text)),
             new("nick", "name", "takes another name", 1, ChangeName),
             new("topic", "[text]", "shows or sets the room's topic", 0, Topic),
+            new("kick", "name [reason]", "makes somebody leave the room, if you are its operator", 1, Kick),
             new("quit", "[reason]", "leaves the server", 0, reason => _doorway.Quit(reason.Length > 0 ? reason : "Quit", "Goodbye!")),
         ];
     }
@@ -90,7 +91,17 @@ internal sealed class PlainCommands
         _ => $"{string.Join(", ", others.Take(20))} and {others.Length - 20} more are here.",
     };
 
-    private void Speak(MessageKind kind, string text) => Session.Say(Room, new Utterance(kind, text), TellRefusal);
+    private void Speak(MessageKind kind, string text)
+    {
+        if (Session.IsIn(Room))
+        {
+            Session.Say(Room, new Utterance(kind, text), TellRefusal);
+        }
+        else
+        {
+            _doorway.Tell("You are in no room. /join #room goes to one.");
+        }
+    }
 
     private void Help()
     {
@@ -138,7 +149,7 @@ internal sealed class PlainCommands
         {
             _doorway.Tell($"A room's name is a # and up to {limit - 1} characters without spaces and commas.");
         }
-        else if (Casemapping.Equals(name, Room))
+        else if (Session.IsIn(name))
         {
             _doorway.Tell($"You are in {Room} already.");
         }
@@ -150,7 +161,7 @@ internal sealed class PlainCommands
 
     private void Leave()
     {
-        if (Casemapping.Equals(Room, _lobby))
+        if (Session.IsIn(_lobby))
         {
             _doorway.Tell($"You are in {Room}, where everybody starts. /quit leaves the server.");
         }
@@ -158,6 +169,12 @@ internal sealed class PlainCommands
         {
             Session.Leave(Room, "", _ => Enter(_lobby));
         }
+    }
+
+    private void Kick(string arguments)
+    {
+        var (name, reason) = PlainLine.CutWord(arguments);
+        Session.Kick(Room, name, TopicText.Cut(reason, _doorway.Options.Limits.TopicLength), TellRefusal);
     }
 
     private void SayTo(string arguments)

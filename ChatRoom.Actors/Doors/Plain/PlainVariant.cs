@@ -32,6 +32,8 @@ internal sealed record PlainVariant : WireVariant
             Message message => Describe(message),
             Join => $"{who} is connected to the server!",
             Left { Cause: LeaveCause.Quit } => $"{who} left the server!",
+            Left { KickedBy: { } kicker, Reason: var reason } =>
+                $"{kicker.Name} made {who} leave {happened.Room}{(reason.Length > 0 ? $": {PlainText.Clean(reason)}" : ".")}",
             Left { Reason: "" } => $"{who} left {happened.Room}.",
             Left left => $"{who} left {happened.Room}: {PlainText.Clean(left.Reason)}",
             TopicChanged { Topic: "" } => $"{who} removed the topic.",

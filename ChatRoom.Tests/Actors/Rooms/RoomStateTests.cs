@@ -223,6 +223,21 @@ public sealed class RoomStateTests
     }
 
     [Fact]
+    public void An_operator_makes_a_member_leave_and_others_do_not()
+    {
+        Happen(JoinOf(People.Alice));
+        Happen(JoinOf(People.Bob));
+
+        Assert.Equal(new Refused(Refusal.NotInRoom, "#Lobby"), Refuse(KickOf(People.Carol, "bob")));
+        Assert.Equal(new Refused(Refusal.NotOperator, "#Lobby"), Refuse(KickOf(People.Bob, "alice")));
+        Assert.Equal(new Refused(Refusal.UserNotInRoom, "carol", "#Lobby"), Refuse(KickOf(People.Alice, "carol")));
+        var left = Assert.IsType<Left>(Happen(KickOf(People.Alice, "BOB")));
+
+        Assert.Equal((People.Bob, People.Alice, LeaveCause.Kick), (left.Who, left.KickedBy, left.Cause));
+        Assert.Equal(["alice"], Names());
+    }
+
+    [Fact]
     public void Leaving_the_room_and_leaving_the_server_are_told_apart()
     {
         Happen(JoinOf(People.Alice));
@@ -374,6 +389,8 @@ public sealed class RoomStateTests
     private IEnumerable<string> Names() => _room.View().Members.Select(member => member.Profile.Name).Order(StringComparer.Ordinal);
 
     private static JoinRoom JoinOf(Profile who) => new(Id, "#lobby", who, Relay);
+
+    private static KickMember KickOf(Profile who, string name) => new(Id, "#lobby", who.UserId, name, "out");
 
     private static Say SayOf(Profile who, string text) => new(Id, "#lobby", who, new Utterance(MessageKind.Message, text));
 

@@ -13,9 +13,9 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
 
         Assert.Equal(
             [
-                "AWAYLEN=390", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=,,,nt", "CHANNELLEN=64", "CHANTYPES=#", "LINELEN=512", "MODES=20",
+                "AWAYLEN=390", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=,,,nt", "CHANNELLEN=64", "CHANTYPES=#", "KICKLEN=390", "LINELEN=512", "MODES=20",
                 "NETWORK=ChatRoom", "NICKLEN=30", "PREFIX=(o)@",
-                "TARGMAX=JOIN:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:4", "TOPICLEN=390", "USERLEN=12",
+                "TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:4", "TOPICLEN=390", "USERLEN=12",
             ],
             tokens.Select(token => $"{token.Key}={token.Value}"));
     }
@@ -42,7 +42,7 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
     }
 
     [Fact]
-    public async Task A_topic_and_an_away_message_are_cut_at_their_limits_between_characters()
+    public async Task Topics_away_messages_and_reasons_are_cut_at_their_limits_between_characters()
     {
         var room = NewRoom();
         var alice = await IrcAsync("alice", room);
@@ -55,6 +55,10 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
             await alice.AskAsync($"TOPIC {room} :x{new string('ż', topic / 2)}"));
         await alice.AskAsync($"AWAY :{new string('a', away)}b");
         Assert.Equal([$":chat.local 301 {alice.Nick} {alice.Nick} :{new string('a', away)}"], (await alice.AskAsync($"PRIVMSG {alice.Nick} :?"))[1..]);
+        var reason = Number(tokens, "KICKLEN");
+        Assert.Equal(
+            [$"{alice.Source} KICK {room} {alice.Nick} :{new string('r', reason)}"],
+            await alice.AskAsync($"KICK {room} {alice.Nick} :{new string('r', reason + 1)}"));
     }
 
     [Fact]
@@ -71,7 +75,7 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
             [$":chat.local 407 {alice.Nick} {string.Join(',', many)},more :Too many targets"],
             await alice.AskAsync($"PRIVMSG {string.Join(',', many)},more :hi"));
         Assert.Equal(Number(limits, "WHOIS") * 2, (await alice.AskAsync($"WHOIS {string.Join(',', many)},more")).Count);
-        Assert.Equal("", limits["JOIN"] + limits["PART"] + limits["NAMES"] + limits["LIST"]);
+        Assert.Equal("", limits["JOIN"] + limits["PART"] + limits["NAMES"] + limits["LIST"] + limits["KICK"]);
         var rooms = Enumerable.Range(0, 30).Select(_ => NewRoom()).ToArray();
         Assert.Equal(rooms.Length * 3, (await alice.AskAsync($"JOIN {string.Join(',', rooms)}")).Count);
         Assert.Equal(rooms.Length * 2, (await alice.AskAsync($"NAMES {string.Join(',', rooms)}")).Count);

@@ -12,7 +12,7 @@ public sealed class PlainCommandTests(SharedServer server) : SharedServerTest(se
 
         var help = await alice.AskAsync("/help");
 
-        string[] commands = ["/help", "/who", "/rooms", "/join #room", "/leave", "/msg name text", "/me text", "/nick name", "/topic [text]", "/quit [reason]", "//text"];
+        string[] commands = ["/help", "/who", "/rooms", "/join #room", "/leave", "/msg name text", "/me text", "/nick name", "/topic [text]", "/kick name [reason]", "/quit [reason]", "//text"];
         Assert.Equal(commands, help.Skip(1).Select(line => line[2..22].TrimEnd()));
         Assert.Equal(help, await alice.AskAsync("/HELP "));
     }
@@ -112,6 +112,25 @@ public sealed class PlainCommandTests(SharedServer server) : SharedServerTest(se
         var anna = await PlainAsync("anna", room);
 
         Assert.Equal([$"The name {igor.Nick} is taken.", $"{anna.Name}: still me"], await anna.AskAsync($"/nick {igor.Nick}", "still me"));
+    }
+
+    [Fact]
+    public async Task Who_is_made_to_leave_is_in_no_room_until_it_joins_one()
+    {
+        var room = NewRoom();
+        var (emma, anna) = (await PlainAsync("emma", room), await PlainAsync("anna", room));
+        await emma.AskAsync();
+
+        Assert.Equal([$"Only an operator of {room} may do that."], await anna.AskAsync($"/kick {emma.Name}"));
+        Assert.Equal([$"{emma.Name} made {anna.Name} leave {room}: too loud"], await emma.AskAsync($"/kick {anna.Name} too loud"));
+        Assert.Equal(
+            [
+                $"{emma.Name} made {anna.Name} leave {room}: too loud",
+                "You are in no room. /join #room goes to one.",
+                $"Welcome to {room}, {anna.Name}! {emma.Name} is here. Type /help for help.",
+            ],
+            await anna.AskAsync("but", $"/join {room}"));
+        Assert.Equal([$"{anna.Name} is connected to the server!"], await emma.AskAsync());
     }
 
     [Fact]

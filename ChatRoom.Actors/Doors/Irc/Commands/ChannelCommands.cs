@@ -78,6 +78,24 @@ internal static class ChannelCommands
         });
     }
 
+    /// <summary>KICK #a name,name [:reason]; or as many rooms as names, each with its own (RFC 2812, 3.2.8).</summary>
+    public static void Kick(IrcClient client, IrcMessage message)
+    {
+        var (channels, names) = (message[0].Split(','), message[1].Split(','));
+        if (channels.Length > 1 && channels.Length != names.Length)
+        {
+            client.Reply(Numerics.ERR_NEEDMOREPARAMS, "KICK", "Not enough parameters");
+            return;
+        }
+
+        var reason = message[2].Length > 0 ? TopicText.Cut(message[2], ISupport.KickLength) : client.Target;
+        var kicks = channels.Length > 1 ? channels.Zip(names) : Targets(message[1]).Select(name => (channels[0], name));
+        foreach (var (channel, name) in kicks)
+        {
+            client.Session.Kick(channel, name, reason, client.OrRefuse("KICK"));
+        }
+    }
+
     /// <summary>NAMES [#a,#b].</summary>
     public static void Names(IrcClient client, IrcMessage message)
     {
