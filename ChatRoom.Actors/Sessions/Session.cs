@@ -149,6 +149,10 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void SetAway(string? message, Action<Outcome> completed) =>
         _window.Send(services.Users, number => new SetAway(number, Profile!.UserId, message), completed);
 
+    /// <summary>Takes another real name.</summary>
+    public void SetRealName(string realName, Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new SetRealName(number, Profile!.UserId, realName), completed);
+
     /// <summary>Hides from, or shows to, those who search for users.</summary>
     public void SetInvisible(bool isInvisible, Action<Outcome> completed) =>
         _window.Send(services.Users, number => new SetInvisible(number, Profile!.UserId, isInvisible), completed);

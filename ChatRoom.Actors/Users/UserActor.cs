@@ -75,6 +75,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case SetAway away:
                 Change(away.Id, me => me with { Away = away.Away });
                 break;
+            case SetRealName call:
+                Change(call.Id, me => me with { RealName = call.RealName });
+                break;
             case SetInvisible visibility:
                 Change(visibility.Id, me => me with { IsInvisible = visibility.IsInvisible });
                 break;

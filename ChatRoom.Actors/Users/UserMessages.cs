@@ -33,6 +33,9 @@ internal sealed record ChangeName(CommandId Id, string UserId, string Name) : Us
 /// <summary>Goes away with a message, or comes back with none.</summary>
 internal sealed record SetAway(CommandId Id, string UserId, string? Away) : UserCommand(UserId, Id);
 
+/// <summary>Takes another real name.</summary>
+internal sealed record SetRealName(CommandId Id, string UserId, string RealName) : UserCommand(UserId, Id);
+
 /// <summary>Hides from, or shows to, those who search for users without knowing the name (IRC user mode <c>i</c>).</summary>
 internal sealed record SetInvisible(CommandId Id, string UserId, bool IsInvisible) : UserCommand(UserId, Id);
 

@@ -22,8 +22,20 @@ internal enum Capabilities
     /// <summary><c>server-time</c>: gets the time of each message as a tag.</summary>
     ServerTime = 1 << 4,
 
+    /// <summary><c>away-notify</c>: told when somebody in a shared room goes away or comes back.</summary>
+    AwayNotify = 1 << 5,
+
+    /// <summary><c>extended-join</c>: told account and real name of who joins.</summary>
+    ExtendedJoin = 1 << 6,
+
+    /// <summary><c>setname</c>: told when somebody in a shared room takes another real name.</summary>
+    SetName = 1 << 7,
+
+    /// <summary><c>userhost-in-names</c>: gets <c>nick!user@host</c> in NAMES.</summary>
+    UserhostInNames = 1 << 8,
+
     /// <summary>Those that change how a room's events are written.</summary>
-    OfVariant = MessageTags | ServerTime,
+    OfVariant = MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName,
 }
 
 /// <summary>A capability as CAP names it.</summary>
@@ -35,11 +47,15 @@ internal sealed record Capability(Capabilities Flag, string Name, string? Value 
     /// <summary>Every capability there is, in the order in which CAP LS lists them.</summary>
     public static readonly IReadOnlyList<Capability> All =
     [
+        new(Capabilities.AwayNotify, "away-notify"),
         new(Capabilities.CapNotify, "cap-notify"),
         new(Capabilities.EchoMessage, "echo-message"),
+        new(Capabilities.ExtendedJoin, "extended-join"),
         new(Capabilities.MessageTags, "message-tags"),
         new(Capabilities.MultiPrefix, "multi-prefix"),
         new(Capabilities.ServerTime, "server-time"),
+        new(Capabilities.SetName, "setname"),
+        new(Capabilities.UserhostInNames, "userhost-in-names"),
     ];
 
     /// <summary>The capability of a name, or null. Names are compared exactly (IRCv3 capability negotiation).</summary>

@@ -19,6 +19,9 @@ internal static class ISupport
     /// <summary>How long the reason of a KICK may be, in bytes of UTF-8.</summary>
     public const int KickLength = 390;
 
+    /// <summary>How long a real name may be, in bytes of UTF-8.</summary>
+    public const int RealNameLength = 200;
+
     /// <summary>How long a user name may be, the <c>~</c> in front included.</summary>
     public const int UserLength = 12;
 
@@ -45,6 +48,7 @@ internal static class ISupport
         $"KICKLEN={KickLength}",
         $"LINELEN={IrcLimits.MessageLength}",
         $"MODES={MaxModes}",
+        $"NAMELEN={RealNameLength}",
         $"NETWORK={options.NetworkName}",
         $"NICKLEN={options.Limits.NickLength}",
         "PREFIX=(o)@",

@@ -36,6 +36,7 @@ internal static class IrcCommandTable
 
         // Users
         new("AWAY", UserCommands.Away),
+        new("SETNAME", UserCommands.Setname, MinParameters: 1),
         new("WHO", UserCommands.Who, MinParameters: 1),
         new("WHOIS", UserCommands.Whois),
         new("ISON", UserCommands.Ison, MinParameters: 1),
@@ -44,8 +45,17 @@ internal static class IrcCommandTable
         // Server
         new("MOTD", (client, _) => ServerCommands.Motd(client)),
         new("LUSERS", (client, _) => ServerCommands.Lusers(client, () => { })),
+        new("ADMIN", (client, _) => ServerCommands.Admin(client)),
+        new("INFO", (client, _) => ServerCommands.Info(client)),
+        new("LINKS", (client, _) => ServerCommands.Links(client)),
+        new("TIME", (client, _) => ServerCommands.Time(client)),
+        new("HELP", ServerCommands.Help),
+        new("HELPOP", ServerCommands.Help),
         new("VERSION", (client, _) => ServerCommands.Version(client)),
     }.ToFrozenDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The verbs of all commands, in order.</summary>
+    public static IEnumerable<string> Verbs => ByName.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The command of a verb in any case, or null.</summary>
     public static IrcCommand? Find(string verb) => ByName.GetValueOrDefault(verb);

@@ -38,6 +38,11 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         {
             _client.Send(change.Before.Source.ToString(), "NICK", change.Now.Name);
         }
+
+        if (change.Before.RealName != change.Now.RealName && _client.Has(Capabilities.SetName))
+        {
+            _client.Send(change.Now.Source.ToString(), "SETNAME", change.Now.RealName);
+        }
     }
 
     /// <inheritdoc/>

@@ -20,11 +20,11 @@ internal readonly ref struct IrcMessageWriter(
     /// <summary>What a text gets even if the longest names leave nothing for it: a line too long rather than no line.</summary>
     private const int LeastSpace = 32;
 
-    /// <summary>Writes a message with at most one middle parameter and a trailing one, of which as much as fits.</summary>
-    public void Line(ReadOnlySpan<byte> verb, string? middle, string? trailing)
+    /// <summary>Writes a message: its middle parameters, and a trailing one if it is not null.</summary>
+    public void Line(ReadOnlySpan<byte> verb, ReadOnlySpan<string> middles, string? trailing = null)
     {
         var writer = Begin(verb, messageId: null, clientTags: "");
-        if (middle is not null)
+        foreach (var middle in middles)
         {
             writer.Middle(middle);
         }
@@ -34,16 +34,6 @@ internal readonly ref struct IrcMessageWriter(
             writer.Trailing(trailing);
         }
 
-        writer.End();
-    }
-
-    /// <summary>Writes that somebody was made to leave a room.</summary>
-    public void Kick(string room, string name, string reason)
-    {
-        var writer = Begin("KICK"u8, messageId: null, clientTags: "");
-        writer.Middle(room);
-        writer.Middle(name);
-        writer.Trailing(reason);
         writer.End();
     }
 

@@ -18,27 +18,66 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
             case Message message:
                 writer.Said(message.Room, message.Said, message.MessageId);
                 break;
-            case Join:
-                writer.Line("JOIN"u8, happened.Room, trailing: null);
+            case Join join:
+                Write(ref writer, join);
                 break;
             case Left { Cause: LeaveCause.Quit } left:
-                writer.Line("QUIT"u8, null, left.Reason);
+                writer.Line("QUIT"u8, [], left.Reason);
                 break;
             case Left { Cause: LeaveCause.Kick } left:
-                writer.Kick(left.Room, left.Who.Name, left.Reason);
+                writer.Line("KICK"u8, [left.Room, left.Who.Name], left.Reason);
                 break;
             case Left left:
-                writer.Line("PART"u8, left.Room, left.Reason.Length > 0 ? left.Reason : null);
+                writer.Line("PART"u8, [left.Room], left.Reason.Length > 0 ? left.Reason : null);
                 break;
             case TopicChanged change:
-                writer.Line("TOPIC"u8, change.Room, change.Topic);
+                writer.Line("TOPIC"u8, [change.Room], change.Topic);
                 break;
-            case ProfileUpdated { IsRename: true } update:
-                writer.Line("NICK"u8, null, update.Now.Name);
+            case ProfileUpdated update:
+                Write(ref writer, update);
                 break;
             case ModeChanged { Mode: var mode }:
                 writer.Mode(happened.Room, mode);
                 break;
         }
     }
+
+    /// <summary>Who is away when it joins is so for those who have not seen it go (IRCv3 away-notify).</summary>
+    private void Write(ref IrcMessageWriter writer, Join join)
+    {
+        if (Has(Capabilities.ExtendedJoin))
+        {
+            writer.Line("JOIN"u8, [join.Room, "*"], join.Who.RealName);
+        }
+        else
+        {
+            writer.Line("JOIN"u8, [join.Room]);
+        }
+
+        if (join.Who.Away is { } away && Has(Capabilities.AwayNotify))
+        {
+            writer.Line("AWAY"u8, [], away);
+        }
+    }
+
+    private void Write(ref IrcMessageWriter writer, ProfileUpdated update)
+    {
+        var (before, now) = (update.Who, update.Now);
+        if (update.IsRename)
+        {
+            writer.Line("NICK"u8, [], now.Name);
+        }
+
+        if (before.Away != now.Away && Has(Capabilities.AwayNotify))
+        {
+            writer.Line("AWAY"u8, [], now.Away);
+        }
+
+        if (before.RealName != now.RealName && Has(Capabilities.SetName))
+        {
+            writer.Line("SETNAME"u8, [], now.RealName);
+        }
+    }
+
+    private bool Has(Capabilities capability) => (Capabilities & capability) != 0;
 }

@@ -6,7 +6,8 @@ namespace ChatRoom.Tests.EndToEnd.Irc;
 /// <summary>IRCv3 capabilities: how they are negotiated, and that each client gets exactly what it has asked for.</summary>
 public sealed partial class CapabilityTests(SharedServer server) : SharedServerTest(server)
 {
-    private const string All = "cap-notify echo-message message-tags multi-prefix server-time";
+    private const string All =
+        "away-notify cap-notify echo-message extended-join message-tags multi-prefix server-time setname userhost-in-names";
 
     [Theory]
     [InlineData("CAP LS")]
@@ -159,6 +160,77 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
         Assert.Matches($"^@msgid=[^;]+;\\+typing=done {Regex.Escape(writer.Source)} TAGMSG {tagged.Nick}$", seen[1]);
         Assert.Empty(await bare.AskAsync());
         Assert.Empty(await plain.AskAsync());
+    }
+
+    [Fact]
+    public async Task Who_has_asked_is_told_who_goes_away_and_comes_back_in_a_shared_room_once()
+    {
+        string[] rooms = [NewRoom(), NewRoom()];
+        var (watcher, bare, actor) = (await IrcAsync("watcher", rooms), await IrcAsync("bare", rooms), await IrcAsync("actor", rooms));
+        await watcher.AskAsync("CAP REQ away-notify");
+        await bare.AskAsync();
+
+        await actor.AskAsync("AWAY :lunch", "AWAY :lunch", "AWAY");
+
+        Assert.Equal([$"{actor.Source} AWAY :lunch", $"{actor.Source} AWAY"], await watcher.AskAsync());
+        Assert.Empty(await bare.AskAsync());
+    }
+
+    [Fact]
+    public async Task Who_joins_away_is_shown_so_to_those_who_have_asked()
+    {
+        var room = NewRoom();
+        var (watcher, actor) = (await IrcAsync("watcher", room), await IrcAsync("actor"));
+        await watcher.AskAsync("CAP REQ away-notify");
+
+        await actor.AskAsync("AWAY :lunch", $"JOIN {room}");
+
+        Assert.Equal([$"{actor.Source} JOIN {room}", $"{actor.Source} AWAY :lunch"], await watcher.AskAsync());
+    }
+
+    [Fact]
+    public async Task An_extended_join_has_account_and_real_name_ones_own_too()
+    {
+        var room = NewRoom();
+        var (watcher, actor) = (await IrcAsync("watcher", room), await IrcAsync("actor"));
+        await watcher.AskAsync("CAP REQ extended-join");
+        var join = $"{actor.Source} JOIN {room} * :{actor.Nick} of the tests";
+
+        await actor.AskAsync($"JOIN {room}", $"PART {room}", "CAP REQ extended-join");
+        Assert.Equal(join, (await watcher.AskAsync())[0]);
+
+        Assert.Equal(join, (await actor.AskAsync($"JOIN {room}"))[0]);
+    }
+
+    [Fact]
+    public async Task A_new_real_name_is_told_to_those_who_have_asked_and_known_to_all()
+    {
+        var room = NewRoom();
+        var (watcher, bare, actor) = (await IrcAsync("watcher", room), await IrcAsync("bare", room), await IrcAsync("actor", room));
+        await watcher.AskAsync("CAP REQ setname");
+        await bare.AskAsync();
+        var told = $"{actor.Source} SETNAME :Ada of the machines";
+
+        Assert.Empty(await actor.AskAsync("SETNAME :Ada of the machines"));
+        Assert.Equal([told], await watcher.AskAsync());
+        Assert.Empty(await bare.AskAsync());
+        Assert.Contains($":chat.local 311 {bare.Nick} {actor.Nick} ~{actor.Nick} 127.0.0.1 * :Ada of the machines", await bare.AskAsync($"WHOIS {actor.Nick}"));
+        await actor.AskAsync("CAP REQ setname");
+        Assert.Equal([$"{actor.Source} SETNAME :Bea"], await actor.AskAsync("SETNAME Bea"));
+        Assert.Equal(
+            [":chat.local FAIL SETNAME INVALID_REALNAME :Realname is not valid"], await actor.AskAsync($"SETNAME :{new string('x', 201)}"));
+    }
+
+    [Fact]
+    public async Task Names_come_with_their_sources_for_who_has_asked()
+    {
+        var room = NewRoom();
+        var alice = await IrcAsync("alice", room);
+        var bob = await IrcAsync("bob", room);
+        await alice.AskAsync("CAP REQ userhost-in-names");
+
+        Assert.Equal(
+            $":chat.local 353 {alice.Nick} = {room} :@{alice.Source[1..]} {bob.Source[1..]}", (await alice.AskAsync($"NAMES {room}"))[0]);
     }
 
     [Fact]

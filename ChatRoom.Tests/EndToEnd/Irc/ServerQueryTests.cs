@@ -35,6 +35,44 @@ public sealed class ServerQueryTests : EndToEndTest
     }
 
     [Fact]
+    public async Task Questions_about_the_server_have_an_answer()
+    {
+        var host = await StartAsync("server-description=A server for tests");
+        var alice = await IrcAsync(host, "alice");
+
+        Assert.Equal([$":chat.local 423 {alice.Nick} chat.local :No administrative info available"], await alice.AskAsync("ADMIN"));
+        Assert.Equal(
+            [
+                $":chat.local 364 {alice.Nick} chat.local chat.local :0 A server for tests",
+                $":chat.local 365 {alice.Nick} * :End of /LINKS list",
+            ],
+            await alice.AskAsync("LINKS"));
+        Assert.Matches($"^:chat.local 391 {alice.Nick} chat.local \\d{{10}} 0 :.* GMT$", Assert.Single(await alice.AskAsync("TIME")));
+        var info = await alice.AskAsync("INFO");
+        Assert.Matches($"^:chat.local 371 {alice.Nick} :ChatRoom-", info[0]);
+        Assert.Equal($":chat.local 374 {alice.Nick} :End of /INFO list", info[^1]);
+    }
+
+    [Fact]
+    public async Task HELP_lists_the_commands_there_are()
+    {
+        var host = await StartAsync();
+        var alice = await IrcAsync(host, "alice");
+
+        var help = await alice.AskAsync("HELP");
+        Assert.Equal($":chat.local 704 {alice.Nick} * :Commands of this server", help[0]);
+        Assert.StartsWith($":chat.local 705 {alice.Nick} * :ADMIN AWAY CAP ", help[1], StringComparison.Ordinal);
+        Assert.Equal($":chat.local 706 {alice.Nick} * :End of /HELP", help[^1]);
+        Assert.Equal(
+            [
+                $":chat.local 704 {alice.Nick} KICK :KICK takes at least 2 parameters",
+                $":chat.local 706 {alice.Nick} KICK :End of /HELP",
+                $":chat.local 524 {alice.Nick} NONSENSE :No help available on this topic",
+            ],
+            await alice.AskAsync("HELP kick", "HELPOP nonsense"));
+    }
+
+    [Fact]
     public async Task LUSERS_counts_people_and_rooms_on_both_doors()
     {
         var host = await StartAsync();

@@ -159,7 +159,9 @@ internal static class ChannelCommands
             return;
         }
 
-        client.Send(client.Session.Profile!.Source.ToString(), "JOIN", view.Name);
+        var me = client.Session.Profile!;
+        client.Send(
+            me.Source.ToString(), "JOIN", client.Has(Capabilities.ExtendedJoin) ? [view.Name, "*", me.RealName] : [view.Name]);
         if (view.Topic is not null)
         {
             ShowTopic(client, view);
@@ -178,9 +180,12 @@ internal static class ChannelCommands
     private static void ShowNames(IrcClient client, RoomView view)
     {
         client.ReplyList(
-            Numerics.RPL_NAMREPLY, ["=", view.Name], Visible(client, view).Select(member => Prefix(member.Rank) + member.Profile.Name));
+            Numerics.RPL_NAMREPLY, ["=", view.Name], Visible(client, view).Select(member => NameOf(client, member)));
         EndNames(client, view.Name);
     }
+
+    private static string NameOf(IrcClient client, MemberView member) => Prefix(member.Rank)
+        + (client.Has(Capabilities.UserhostInNames) ? member.Profile.Source.ToString() : member.Profile.Name);
 
     private static void EndNames(IrcClient client, string channel) =>
         client.Reply(Numerics.RPL_ENDOFNAMES, channel, "End of /NAMES list");

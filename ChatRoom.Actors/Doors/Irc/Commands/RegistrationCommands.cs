@@ -18,7 +18,7 @@ internal static class RegistrationCommands
     public static void User(IrcClient client, IrcMessage message)
     {
         client.Registration.Username = "~" + CleanUsername(message[0]);
-        client.Registration.RealName = message[3];
+        client.Registration.RealName = TopicText.Cut(message[3], ISupport.RealNameLength);
         TryComplete(client);
     }
 

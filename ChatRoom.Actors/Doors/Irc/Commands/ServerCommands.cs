@@ -14,6 +14,57 @@ internal static class ServerCommands
         ISupport.Send(client);
     }
 
+    /// <summary>ADMIN: nobody is named in the configuration.</summary>
+    public static void Admin(IrcClient client) =>
+        client.Reply(Numerics.ERR_NOADMININFO, client.Options.ServerName, "No administrative info available");
+
+    /// <summary>INFO.</summary>
+    public static void Info(IrcClient client)
+    {
+        client.Reply(Numerics.RPL_INFO, $"{ServerFacts.Version}, a chat server made of actors");
+        client.Reply(Numerics.RPL_INFO, $"Started {client.Doorway.Facts.StartedAt.UtcDateTime.ToString("R", CultureInfo.InvariantCulture)}");
+        client.Reply(Numerics.RPL_ENDOFINFO, "End of /INFO list");
+    }
+
+    /// <summary>LINKS: there is one server.</summary>
+    public static void Links(IrcClient client)
+    {
+        var name = client.Options.ServerName;
+        client.Reply(Numerics.RPL_LINKS, name, name, $"0 {client.Options.ServerDescription}");
+        client.Reply(Numerics.RPL_ENDOFLINKS, "*", "End of /LINKS list");
+    }
+
+    /// <summary>TIME.</summary>
+    public static void Time(IrcClient client)
+    {
+        var now = client.Doorway.Clock.GetUtcNow();
+        client.Reply(
+            Numerics.RPL_TIME,
+            client.Options.ServerName, IrcClient.UnixTime(now), "0", now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>HELP [command]: the commands there are, or whether there is one.</summary>
+    public static void Help(IrcClient client, IrcMessage message)
+    {
+        var subject = message[0].Length > 0 ? message[0].ToUpperInvariant() : "*";
+        if (subject == "*")
+        {
+            client.Reply(Numerics.RPL_HELPSTART, subject, "Commands of this server");
+            client.ReplyList(Numerics.RPL_HELPTXT, [subject], IrcCommandTable.Verbs);
+        }
+        else if (IrcCommandTable.Find(subject) is { } command)
+        {
+            client.Reply(Numerics.RPL_HELPSTART, subject, $"{command.Name} takes at least {command.MinParameters} parameters");
+        }
+        else
+        {
+            client.Reply(Numerics.ERR_HELPNOTFOUND, subject, "No help available on this topic");
+            return;
+        }
+
+        client.Reply(Numerics.RPL_ENDOFHELP, subject, "End of /HELP");
+    }
+
     /// <summary>LUSERS: sends the counts, then goes on.</summary>
     public static void Lusers(IrcClient client, Action completed) =>
         client.Session.AskDirectory(id => new TakeCensus(id), outcome =>

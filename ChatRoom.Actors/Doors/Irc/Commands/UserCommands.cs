@@ -35,6 +35,19 @@ internal static class UserCommands
         });
     }
 
+    /// <summary>SETNAME :real name (IRCv3 setname).</summary>
+    public static void Setname(IrcClient client, IrcMessage message)
+    {
+        if (message[0].Length == 0 || Encoding.UTF8.GetByteCount(message[0]) > ISupport.RealNameLength)
+        {
+            client.Send(source: null, "FAIL", "SETNAME", "INVALID_REALNAME", "Realname is not valid");
+        }
+        else
+        {
+            client.Session.SetRealName(message[0], client.OrRefuse("SETNAME"));
+        }
+    }
+
     /// <summary>WHO #room | mask.</summary>
     public static void Who(IrcClient client, IrcMessage message)
     {
@@ -137,14 +150,14 @@ internal static class UserCommands
         Numerics.RPL_WHOREPLY,
         channel, user.Username, user.Host, client.Options.ServerName, user.Name,
         (user.Away is null ? "H" : "G") + rank,
-        $"0 {Fit(user.RealName)}");
+        $"0 {user.RealName}");
 
     private static void EndWho(IrcClient client, string mask) => client.Reply(Numerics.RPL_ENDOFWHO, mask, "End of WHO list");
 
     private static void ShowWhois(IrcClient client, UserView view)
     {
         var user = view.Profile;
-        client.Reply(Numerics.RPL_WHOISUSER, user.Name, user.Username, user.Host, "*", Fit(user.RealName));
+        client.Reply(Numerics.RPL_WHOISUSER, user.Name, user.Username, user.Host, "*", user.RealName);
         client.ReplyList(
             Numerics.RPL_WHOISCHANNELS, [user.Name], view.Rooms.Select(room => ChannelCommands.Prefix(room.Rank) + room.Room));
         client.Reply(Numerics.RPL_WHOISSERVER, user.Name, client.Options.ServerName, client.Options.ServerDescription);
@@ -157,12 +170,5 @@ internal static class UserCommands
         client.Reply(
             Numerics.RPL_WHOISIDLE,
             user.Name, Math.Max(0, idle).ToString(CultureInfo.InvariantCulture), IrcClient.UnixTime(view.SignedOn), "seconds idle, signon time");
-    }
-
-    /// <summary>A real name may fill a line by itself; in a reply other things come before it.</summary>
-    private static string Fit(string realName)
-    {
-        const int Longest = 200;
-        return Encoding.UTF8.GetByteCount(realName) <= Longest ? realName : TopicText.Cut(realName, Longest);
     }
 }

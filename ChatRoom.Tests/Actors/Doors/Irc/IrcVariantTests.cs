@@ -43,14 +43,30 @@ public sealed class IrcVariantTests
     [MemberData(nameof(WithoutCapabilities))]
     public void Each_event_has_its_tags_for_who_has_all_capabilities(string happened, string line)
     {
+        line += happened == nameof(Join) ? " * :alice of the tests" : "";
         var tags = Event(happened) is Message ? $"@{Time};msgid=id-1" : $"@{Time}";
 
         Assert.Equal($"{tags} {line}\r\n", Write(Event(happened), Capabilities.OfVariant));
     }
 
     [Fact]
-    public void Going_away_is_not_shown() =>
-        Assert.Equal("", Write(Events.Updated(People.Alice, People.Alice with { Away = "lunch" }), Capabilities.OfVariant));
+    public void Going_away_is_for_those_who_asked_for_it()
+    {
+        var lunch = People.Alice with { Away = "lunch" };
+
+        Assert.Equal("", Write(Events.Updated(People.Alice, lunch), Capabilities.OfVariant & ~Capabilities.AwayNotify));
+        Assert.Equal($"{Alice} AWAY :lunch\r\n", Write(Events.Updated(People.Alice, lunch), Capabilities.AwayNotify));
+        Assert.Equal($"{Alice} AWAY\r\n", Write(Events.Updated(lunch, People.Alice), Capabilities.AwayNotify));
+    }
+
+    [Fact]
+    public void A_new_real_name_is_for_those_who_asked_for_it()
+    {
+        var update = Events.Updated(People.Alice, People.Alice with { RealName = "Ada" });
+
+        Assert.Equal("", Write(update, Capabilities.OfVariant & ~Capabilities.SetName));
+        Assert.Equal($"{Alice} SETNAME :Ada\r\n", Write(update, Capabilities.SetName));
+    }
 
     [Fact]
     public void Tags_of_other_clients_are_for_those_who_asked_for_tags()
