@@ -105,7 +105,7 @@ public sealed class CausalityTests(SharedServer server) : SharedServerTest(serve
     public async Task The_same_holds_for_what_is_said_from_outside_a_room()
     {
         var room = NewRoom();
-        var (witness, stranger) = (await IrcAsync("witness", room), await IrcAsync("stranger"));
+        var (witness, stranger) = (await IrcAsync("witness", room), await IrcAsync("guest"));
         await witness.AskAsync($"MODE {room} -n");
         for (var round = 0; round < Rounds; round++)
         {

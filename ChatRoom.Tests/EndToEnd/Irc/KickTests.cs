@@ -51,7 +51,7 @@ public sealed class KickTests(SharedServer server) : SharedServerTest(server)
     public async Task Only_an_operator_of_the_room_can_kick()
     {
         var (room, nowhere) = (NewRoom(), NewRoom());
-        var (alice, bob, stranger) = (await IrcAsync("alice", room), await IrcAsync("bob", room), await IrcAsync("stranger"));
+        var (alice, bob, stranger) = (await IrcAsync("alice", room), await IrcAsync("bob", room), await IrcAsync("guest"));
         await alice.AskAsync();
 
         Assert.Equal(
