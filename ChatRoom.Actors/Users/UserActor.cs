@@ -23,11 +23,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly IActorRef _roomRegion;
     private readonly IActorRef _directory;
     private readonly ChatOptions _options;
-    private readonly TimeProvider _clock;
+    private readonly Correspondence _correspondence;
     private readonly HashSet<IActorRef> _connections = [];
 
-    private readonly RecentCommands _recent = new();
-    private readonly string _incarnation = MessageIds.NewIncarnation();
     private readonly CommandWindow _window;
     private readonly NamesOfUser _names;
     private readonly RoomsOfUser _rooms;
@@ -35,7 +33,6 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private DateTimeOffset _lastSpoke;
     private Profile? _profile;
     private long _revision;
-    private long _messages;
     private bool _leaving;
 
     public UserActor(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
@@ -44,7 +41,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _roomRegion = registry.Get<RoomRegion>();
         _directory = registry.Get<ServerDirectory>();
         _options = options;
-        _clock = clock;
+        _correspondence = new Correspondence(clock);
         _window = new CommandWindow(userId, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId);
         _rooms = new RoomsOfUser(_roomRegion, _window);
@@ -243,42 +240,16 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void Answer(NameCommand command)
     {
-        if (_profile is null || _leaving)
+        var outcome = _profile is null || _leaving
+            ? new Refused(Refusal.NoSuchName, command.Name)
+            : _correspondence.Answer(command, _profile, _connections, View);
+        if (outcome is not null)
         {
-            Sender.Tell(new CommandAck(command.Id, new Refused(Refusal.NoSuchName, command.Name)));
-            return;
+            Sender.Tell(new CommandAck(command.Id, outcome));
         }
-
-        switch (_recent.Examine(command.Id, out var answer))
-        {
-            case CommandNovelty.New:
-                answer = command switch
-                {
-                    SayTo say => Take(say, _profile),
-                    DescribeUser => new UserView(_profile, _rooms.Standings, _signedOn, _lastSpoke),
-                    _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
-                };
-                _recent.Remember(command.Id, answer);
-                break;
-            case CommandNovelty.Gap:
-                // One before it is missing; its sender will send both again, in order.
-                return;
-        }
-
-        Sender.Tell(new CommandAck(command.Id, answer!));
     }
 
-    private Delivered Take(SayTo say, Profile me)
-    {
-        var id = MessageIds.Of(_incarnation, ++_messages);
-        var message = new DirectMessage(say.From, me.Name, say.Said, id, _clock.GetUtcNow());
-        foreach (var connection in _connections)
-        {
-            connection.Tell(message);
-        }
-
-        return new Delivered(me, message);
-    }
+    private UserView View() => new(_profile!, _rooms.Standings, _signedOn, _lastSpoke);
 
     private void Lose(IActorRef connection, string reason, bool deliberate, Action gone)
     {

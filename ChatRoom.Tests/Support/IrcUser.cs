@@ -35,8 +35,8 @@ public sealed class IrcUser : LineClient
         return user;
     }
 
-    /// <summary>What stands in front of what it does under another name.</summary>
-    public string SourceAs(string nick) => $":{nick}!~{Nick}@127.0.0.1";
+    /// <summary>What stands in front of what it does under another name. A user name has 12 characters at most.</summary>
+    public string SourceAs(string nick) => $":{nick}!~{Nick[..Math.Min(Nick.Length, 11)]}@127.0.0.1";
 
     /// <summary>Says who it is, and reads the whole greeting.</summary>
     public async Task<List<string>> RegisterAsync()

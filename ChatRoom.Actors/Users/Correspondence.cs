@@ -1,0 +1,53 @@
+using Akka.Actor;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Naming;
+using ChatRoom.Actors.Rooms;
+
+namespace ChatRoom.Actors.Users;
+
+/// <summary>What others ask of a person and say to it, each once however often it is sent.</summary>
+/// <param name="clock">For when something was said.</param>
+internal sealed class Correspondence(TimeProvider clock)
+{
+    private readonly RecentCommands _recent = new();
+    private readonly string _incarnation = MessageIds.NewIncarnation();
+    private long _messages;
+
+    /// <summary>Does what somebody asks.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="me">The person it is asked of.</param>
+    /// <param name="connections">Where the person is told.</param>
+    /// <param name="view">What may be known of it.</param>
+    /// <returns>The answer; null when a command before it is missing, for its sender will send both again, in order.</returns>
+    public Outcome? Answer(NameCommand command, Profile me, IEnumerable<IActorRef> connections, Func<UserView> view)
+    {
+        switch (_recent.Examine(command.Id, out var answer))
+        {
+            case CommandNovelty.New:
+                answer = command switch
+                {
+                    SayTo say => Take(say, me, connections),
+                    DescribeUser => view(),
+                    _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
+                };
+                _recent.Remember(command.Id, answer);
+                return answer;
+            case CommandNovelty.Repeat:
+                return answer;
+            default:
+                return null;
+        }
+    }
+
+    private Delivered Take(SayTo say, Profile me, IEnumerable<IActorRef> connections)
+    {
+        var id = MessageIds.Of(_incarnation, ++_messages);
+        var message = new DirectMessage(say.From, me.Name, say.Said, id, clock.GetUtcNow());
+        foreach (var connection in connections)
+        {
+            connection.Tell(message);
+        }
+
+        return new Delivered(me, message);
+    }
+}
