@@ -16,6 +16,9 @@ internal static class Events
     public static Left Parted(Profile who, string reason = "", long sequence = 1) =>
         new("#room", sequence, Noon, who, LeaveCause.Part, reason, Change: null);
 
+    public static Left Kicked(Profile who, Profile by, string reason, long sequence = 1) =>
+        new("#room", sequence, Noon, who, LeaveCause.Kick, reason, Change: null, KickedBy: by);
+
     public static Left Quit(Profile who, string reason = "", long sequence = 1) =>
         new("#room", sequence, Noon, who, LeaveCause.Quit, reason, new PersonChange(who.UserId, long.MaxValue, ["#room", "#other"]));
 

@@ -26,6 +26,7 @@ public sealed class IrcVariantTests
         { nameof(Join), $"{Alice} JOIN #room" },
         { nameof(LeaveCause.Part), $"{Alice} PART #room" },
         { "Part with a reason", $"{Alice} PART #room :see you" },
+        { nameof(LeaveCause.Kick), $"{Alice} KICK #room bob :too loud" },
         { nameof(LeaveCause.Quit), $"{Alice} QUIT :Quit: bye" },
         { nameof(TopicChanged), $"{Alice} TOPIC #room :news" },
         { "No topic", $"{Alice} TOPIC #room :" },
@@ -129,6 +130,7 @@ public sealed class IrcVariantTests
                     Events.Said(who, text, kind: MessageKind.Action) with { Room = room },
                     Events.Said(who, text, kind: MessageKind.Notice) with { Room = room },
                     Events.Parted(who, text) with { Room = room },
+                    Events.Kicked(People.Bob, who, text) with { Room = room },
                     Events.Quit(who, text) with { Room = room },
                     Events.Topic(who, text) with { Room = room },
                 ];
@@ -152,6 +154,7 @@ public sealed class IrcVariantTests
         nameof(Join) => Events.Joined(People.Alice),
         nameof(LeaveCause.Part) => Events.Parted(People.Alice),
         "Part with a reason" => Events.Parted(People.Alice, "see you"),
+        nameof(LeaveCause.Kick) => Events.Kicked(People.Bob, People.Alice, "too loud"),
         nameof(LeaveCause.Quit) => Events.Quit(People.Alice, "Quit: bye"),
         nameof(TopicChanged) => Events.Topic(People.Alice, "news"),
         "No topic" => Events.Topic(People.Alice, ""),

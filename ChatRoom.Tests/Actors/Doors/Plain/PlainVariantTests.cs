@@ -32,6 +32,8 @@ public sealed class PlainVariantTests
         Assert.Equal("alice left the server!\n", Write(Events.Quit(People.Alice, "Quit: bye")));
         Assert.Equal("alice left #room.\n", Write(Events.Parted(People.Alice)));
         Assert.Equal("alice left #room: bye\n", Write(Events.Parted(People.Alice, "bye")));
+        Assert.Equal("alice made bob leave #room: too loud\n", Write(Events.Kicked(People.Bob, People.Alice, "too loud")));
+        Assert.Equal("alice made bob leave #room.\n", Write(Events.Kicked(People.Bob, People.Alice, "")));
     }
 
     [Fact]
@@ -58,6 +60,7 @@ public sealed class PlainVariantTests
             Events.Said(People.Alice, text, kind: MessageKind.Action),
             Events.Topic(People.Alice, text),
             Events.Parted(People.Alice, text),
+            Events.Kicked(People.Bob, People.Alice, text),
         ];
 
         Assert.All(events, happened =>
