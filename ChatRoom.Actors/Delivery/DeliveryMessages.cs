@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Protocol.Irc;
 
@@ -20,13 +19,6 @@ internal sealed record Receipt(IActorRef To, CommandAck Ack);
 /// <summary>A room that came up anew has taken over the relay's members.</summary>
 internal sealed record RelayWelcome(string Room);
 
-/// <summary>A message from a connection to its own node's relay of a room; never crosses a node boundary.</summary>
-internal abstract record RelayMessage(string Room) : IEntityMessage, INoSerializationVerificationNeeded
-{
-    /// <inheritdoc/>
-    public string EntityId => Casemapping.Fold(Room);
-}
-
 /// <summary>How a connection wants a room's events.</summary>
 /// <param name="UserId">Whose connection it is.</param>
 /// <param name="Connection">Who gets them.</param>
@@ -41,8 +33,15 @@ internal sealed record Enter(CommandId Id, string Room, Subscription Subscriptio
     public override string EntityId => Casemapping.Fold(Room);
 }
 
-/// <summary>A connection that is in the room wants its events in another way.</summary>
-internal sealed record Resubscribe(string Room, Subscription Subscription) : RelayMessage(Room);
+/// <summary>
+/// A connection that is in the room wants its events in another way. Acknowledged, for what the connection asks next must not
+/// be told in the old one.
+/// </summary>
+internal sealed record Resubscribe(CommandId Id, string Room, Subscription Subscription) : Command(Id), INoSerializationVerificationNeeded
+{
+    /// <inheritdoc/>
+    public override string EntityId => Casemapping.Fold(Room);
+}
 
 /// <summary>Bytes for a connection's socket; every connection of one wire variant gets the same.</summary>
 internal sealed record Deliver(ReadOnlyMemory<byte> Bytes) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
@@ -61,9 +62,8 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
             case Enter enter:
                 BeginEntry(enter);
                 break;
-            case Resubscribe { Subscription: var subscription } when _audience.Find(subscription.Connection) is not null:
-                HandOverGathered();
-                _audience.Add(subscription);
+            case Resubscribe resubscribe:
+                Resubscribe(resubscribe);
                 break;
             case RoomLost lost when lost.Room.Equals(_room):
                 _room = null;
@@ -89,6 +89,17 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         var subscription = enter.Subscription;
         _entering[enter.Id.Sender] = subscription;
         _users.Tell(new EnterRoom(enter.Id, subscription.UserId, enter.Room, Self, subscription.Connection), subscription.Connection);
+    }
+
+    private void Resubscribe(Resubscribe resubscribe)
+    {
+        HandOverGathered();
+        if (_audience.Find(resubscribe.Subscription.Connection) is not null)
+        {
+            _audience.Add(resubscribe.Subscription);
+        }
+
+        Sender.Tell(new CommandAck(resubscribe.Id, Done.Instance));
     }
 
     /// <summary>The first message waits for those right behind it in the mailbox: what is there already goes out together.</summary>

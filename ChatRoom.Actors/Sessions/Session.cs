@@ -102,12 +102,28 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         });
     }
 
-    /// <summary>Has the events of all rooms written in another way from now on.</summary>
-    public void Resubscribe(WireVariant variant, bool echo)
+    /// <summary>Has the events of all rooms written in another way.</summary>
+    /// <param name="variant">How they are to be written.</param>
+    /// <param name="echo">Whether what this connection says comes back to it.</param>
+    /// <param name="completed">Called when it is so in all of them.</param>
+    public void Resubscribe(WireVariant variant, bool echo, Action completed)
     {
+        var remaining = _rooms.Count;
+        if (remaining == 0)
+        {
+            completed();
+        }
+
         foreach (var room in _rooms.Values)
         {
-            services.Relays.Tell(new Resubscribe(room.Name, new Subscription(Profile!.UserId, connection, variant, echo)));
+            var subscription = new Subscription(Profile!.UserId, connection, variant, echo);
+            _window.Send(services.Relays, number => new Resubscribe(number, room.Name, subscription), _ =>
+            {
+                if (--remaining == 0)
+                {
+                    completed();
+                }
+            });
         }
     }
 

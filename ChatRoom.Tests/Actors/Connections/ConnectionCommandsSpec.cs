@@ -92,8 +92,8 @@ public sealed class ConnectionCommandsSpec : ConnectionSpec
     public async Task A_change_of_a_person_that_several_rooms_tell_of_is_shown_once()
     {
         var connection = await RegisterAsync();
-        await EnterAsync("#a");
-        await EnterAsync("#b");
+        await EnterAsync(connection, "#a");
+        await EnterAsync(connection, "#b");
         var change = new PersonChange("u-bob", Revision: 1, ["#a", "#b"]);
 
         connection.Tell(new DeliverOnce("from a\r\n"u8.ToArray(), "#a", change));
@@ -102,14 +102,31 @@ public sealed class ConnectionCommandsSpec : ConnectionSpec
 
         Assert.Equal("from a\r\n", await ReadUntilAsync(connection, "from"));
         Assert.Equal("after\r\n", await ReadAsync());
+    }
 
-        async Task EnterAsync(string room)
-        {
-            Receive(connection, $"JOIN {room}\r\n");
-            var enter = await Relays.ExpectMsgAsync<Enter>();
-            var view = new RoomView(room, Topic: null, "nt", Clock.GetUtcNow(), []);
-            connection.Tell(new CommandAck(enter.Id, new Entered(view, Rooms.Ref)));
-            await ReadUntilAsync(connection, "366");
-        }
+    [Fact]
+    public async Task What_comes_after_a_change_of_capabilities_waits_until_every_room_writes_accordingly()
+    {
+        var connection = await RegisterAsync();
+        await EnterAsync(connection, "#a");
+
+        Receive(connection, "CAP REQ echo-message\r\nPRIVMSG #a :hello\r\n");
+        var resubscribe = await Relays.ExpectMsgAsync<Resubscribe>();
+        await Rooms.ExpectNoMsgAsync(Moment);
+        await Socket.ExpectNoMsgAsync(Moment);
+        connection.Tell(new CommandAck(resubscribe.Id, Done.Instance));
+
+        Assert.True(resubscribe.Subscription.Echo);
+        Assert.Equal("hello", (await Rooms.ExpectMsgAsync<Say>()).Said.Text);
+        Assert.Equal(":chat.local CAP alice ACK :echo-message\r\n", await ReadAsync());
+    }
+
+    private async Task EnterAsync(IActorRef connection, string room)
+    {
+        Receive(connection, $"JOIN {room}\r\n");
+        var enter = await Relays.ExpectMsgAsync<Enter>();
+        var view = new RoomView(room, Topic: null, "nt", Clock.GetUtcNow(), []);
+        connection.Tell(new CommandAck(enter.Id, new Entered(view, Rooms.Ref)));
+        await ReadUntilAsync(connection, "366");
     }
 }

@@ -153,10 +153,12 @@ public sealed class RoomRelaySpec : ProbedSpec
         await GivenAsync((_alice, People.Alice), (_bob, People.Bob));
         _room.Send(_relay, new Publish(Events.Said(People.Alice, "before", sequence: 1), Receipt: null));
 
-        _relay.Tell(new Resubscribe("#room", new Subscription("u-bob", _bob.Ref, new TextVariant("other"), Echo: false)));
+        var id = new CommandId("c-bob", 2, Follows: 0);
+        _relay.Tell(new Resubscribe(id, "#room", new Subscription("u-bob", _bob.Ref, new TextVariant("other"), Echo: false)), _bob.Ref);
         _room.Send(_relay, new Publish(Events.Said(People.Alice, "after", sequence: 2), Receipt: null));
 
         await ExpectAsync(_bob, "text:alice says before;");
+        await _bob.ExpectMsgAsync(new CommandAck(id, Done.Instance));
         await ExpectAsync(_bob, "other:alice says after;");
     }
 
@@ -165,10 +167,12 @@ public sealed class RoomRelaySpec : ProbedSpec
     {
         await GivenAsync((_alice, People.Alice));
 
-        _relay.Tell(new Resubscribe("#room", new Subscription("u-bob", _bob.Ref, Text, Echo: false)));
+        var id = new CommandId("c-bob", 1, Follows: 0);
+        _relay.Tell(new Resubscribe(id, "#room", new Subscription("u-bob", _bob.Ref, Text, Echo: false)), _bob.Ref);
         _room.Send(_relay, new Publish(Events.Said(People.Alice, "private", sequence: 1), Receipt: null));
 
         await ExpectAsync(_alice, "text:alice says private;");
+        await _bob.ExpectMsgAsync(new CommandAck(id, Done.Instance));
         await _bob.ExpectNoMsgAsync(Moment);
     }
 

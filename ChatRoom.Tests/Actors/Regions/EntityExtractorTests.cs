@@ -18,7 +18,7 @@ public sealed class EntityExtractorTests
     public void Rooms_and_names_are_the_same_in_any_case()
     {
         Assert.Equal("#room[]", _extractor.EntityId(new DescribeRoom(Id, "#Room[]", "u")));
-        Assert.Equal("#room", _extractor.EntityId(new Resubscribe("#ROOM", null!)));
+        Assert.Equal("#room", _extractor.EntityId(new Resubscribe(Id, "#ROOM", null!)));
         Assert.Equal("alice", _extractor.EntityId(new ClaimName("Alice", "u")));
         Assert.Equal("alice", _extractor.EntityId(new DescribeUser(Id, "ALICE")));
     }

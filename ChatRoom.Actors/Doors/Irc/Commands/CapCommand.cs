@@ -65,8 +65,7 @@ internal static class CapCommand
         }
 
         client.Capabilities = wanted;
-        Answer(client, "ACK", names);
-        client.Session.Resubscribe(client.Variant, client.Has(Capabilities.EchoMessage));
+        client.Session.Resubscribe(client.Variant, client.Has(Capabilities.EchoMessage), () => Answer(client, "ACK", names));
     }
 
     /// <summary>Who begins to negotiate is not let in before CAP END.</summary>
