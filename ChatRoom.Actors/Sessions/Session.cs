@@ -169,9 +169,9 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void SetRealName(string realName, Action<Outcome> completed) =>
         _window.Send(services.Users, number => new SetRealName(number, Profile!.UserId, realName), completed);
 
-    /// <summary>Hides from, or shows to, those who search for users.</summary>
-    public void SetInvisible(bool isInvisible, Action<Outcome> completed) =>
-        _window.Send(services.Users, number => new SetInvisible(number, Profile!.UserId, isInvisible), completed);
+    /// <summary>Sets user modes, and takes others back.</summary>
+    public void SetUserModes(UserModes on, UserModes off, Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new SetUserModes(number, Profile!.UserId, on, off), completed);
 
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>

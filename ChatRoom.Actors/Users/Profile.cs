@@ -6,13 +6,22 @@ namespace ChatRoom.Actors.Users;
 /// <param name="UserId">Identifies the presence; never shown.</param>
 /// <param name="Name">The name (IRC nickname).</param>
 /// <param name="Username">The user part of the IRC source.</param>
-/// <param name="Host">The host part of the IRC source.</param>
+/// <param name="Host">The host part of the IRC source, as others see it.</param>
 /// <param name="RealName">What the user calls itself (IRC GECOS).</param>
 /// <param name="Away">The away message, or null when here.</param>
-/// <param name="IsInvisible">Whether only those find it who know the name (IRC user mode <c>i</c>).</param>
+/// <param name="Modes">Its user modes.</param>
+/// <param name="Account">The account it is logged in to, or null.</param>
+/// <param name="Address">The address it comes from, which only operators of the server and it itself may see.</param>
 internal sealed record Profile(
-    string UserId, string Name, string Username, string Host, string RealName, string? Away = null, bool IsInvisible = false)
+    string UserId, string Name, string Username, string Host, string RealName, string? Away = null, UserModes Modes = UserModes.None,
+    string? Account = null, string Address = "")
 {
+    /// <summary>Whether only those find it who know the name or share a room.</summary>
+    public bool IsInvisible => Has(UserModes.Invisible);
+
     /// <summary>The IRC source, <c>nick!user@host</c>.</summary>
     public IrcSource Source => new(Name, Username, Host);
+
+    /// <summary>Whether it has a mode.</summary>
+    public bool Has(UserModes mode) => (Modes & mode) != 0;
 }

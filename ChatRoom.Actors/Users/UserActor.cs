@@ -75,8 +75,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case SetRealName call:
                 Change(call.Id, me => me with { RealName = call.RealName });
                 break;
-            case SetInvisible visibility:
-                Change(visibility.Id, me => me with { IsInvisible = visibility.IsInvisible });
+            case SetUserModes modes:
+                Change(modes.Id, me => me with { Modes = (me.Modes | modes.On) & ~modes.Off });
                 break;
             case ToHolder { Command: var command }:
                 Answer(command);

@@ -36,8 +36,8 @@ internal sealed record SetAway(CommandId Id, string UserId, string? Away) : User
 /// <summary>Takes another real name.</summary>
 internal sealed record SetRealName(CommandId Id, string UserId, string RealName) : UserCommand(UserId, Id);
 
-/// <summary>Hides from, or shows to, those who search for users without knowing the name (IRC user mode <c>i</c>).</summary>
-internal sealed record SetInvisible(CommandId Id, string UserId, bool IsInvisible) : UserCommand(UserId, Id);
+/// <summary>Sets user modes, and takes others back.</summary>
+internal sealed record SetUserModes(CommandId Id, string UserId, UserModes On, UserModes Off) : UserCommand(UserId, Id);
 
 /// <summary>A connection's user wants into a room; its node's relay of that room asks, the room answers through it.</summary>
 internal sealed record EnterRoom(CommandId Id, string UserId, string Room, IActorRef Relay, IActorRef Connection)

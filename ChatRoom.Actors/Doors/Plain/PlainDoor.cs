@@ -125,7 +125,7 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
     private void Claim(string name)
     {
         var host = HostName.Of(doorway.Remote.Address);
-        var profile = new Profile($"u-{doorway.ConnectionId}", name, "plain", host, name);
+        var profile = new Profile($"u-{doorway.ConnectionId}", name, "plain", host, name, Address: host);
         doorway.Session.Attach(profile, outcome =>
         {
             if (outcome is Refused { Why: var why })

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Directory;
@@ -58,7 +59,7 @@ public sealed class ServerDirectorySpec : ActorSpec
     [InlineData("192.0.2.7", "bob")]
     public async Task Who_is_invisible_is_found_only_by_name(string mask, string found)
     {
-        _directory.Tell(new UserListed(People.Alice with { IsInvisible = true }));
+        _directory.Tell(new UserListed(People.Alice with { Modes = UserModes.Invisible }));
         _directory.Tell(new UserListed(People.Bob));
 
         Assert.Equal(found, await FindAsync(mask));
@@ -78,7 +79,7 @@ public sealed class ServerDirectorySpec : ActorSpec
     public async Task Everybody_is_counted_and_the_most_there_ever_were()
     {
         _directory.Tell(new UserListed(People.Alice));
-        _directory.Tell(new UserListed(People.Bob with { IsInvisible = true }));
+        _directory.Tell(new UserListed(People.Bob with { Modes = UserModes.Invisible }));
         _directory.Tell(new UserListed(People.Carol));
         _directory.Tell(new UserGone(People.Carol.UserId));
         _directory.Tell(new RoomListed("#a", 1, ""));

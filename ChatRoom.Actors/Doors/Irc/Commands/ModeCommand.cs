@@ -1,6 +1,4 @@
-using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms;
-using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
@@ -8,16 +6,12 @@ namespace ChatRoom.Actors.Doors.Irc.Commands;
 /// <summary>MODE, of a room or of oneself (Modern IRC, "MODE message").</summary>
 internal static class ModeCommand
 {
-    /// <summary>The user modes there are, as in <c>004 RPL_MYINFO</c>.</summary>
-    public const string UserModes = "i";
-
     /// <summary>The channel modes there are, ranks included.</summary>
     public const string ChannelModes = "not";
 
     /// <summary>Those of them that take a parameter.</summary>
     public const string ChannelModesWithParameter = "o";
 
-    private const char Invisible = 'i';
     private const char Ban = 'b';
 
     /// <summary>MODE target [changes parameters...].</summary>
@@ -27,27 +21,11 @@ internal static class ModeCommand
         {
             OfChannel(client, message);
         }
-        else if (Casemapping.Equals(message[0], client.Target))
-        {
-            OfUser(client, message);
-        }
         else
         {
-            OfSomebodyElse(client, message[0]);
+            UserModeCommand.Mode(client, message);
         }
     }
-
-    private static void OfSomebodyElse(IrcClient client, string name) => client.Session.DescribeUser(name, outcome =>
-    {
-        if (outcome is UserView)
-        {
-            client.Reply(Numerics.ERR_USERSDONTMATCH, "Cannot change mode for other users");
-        }
-        else
-        {
-            client.OrRefuse("MODE")(outcome);
-        }
-    });
 
     private static void OfChannel(IrcClient client, IrcMessage message)
     {
@@ -78,36 +56,6 @@ internal static class ModeCommand
             {
                 client.Session.SetMode(channel, change, client.OrRefuse("MODE"));
             }
-        }
-    }
-
-    private static void OfUser(IrcClient client, IrcMessage message)
-    {
-        if (message.Count == 1)
-        {
-            client.Reply(Numerics.RPL_UMODEIS, client.Session.Profile!.IsInvisible ? "+i" : "+");
-            return;
-        }
-
-        var changes = Changes(message).ToLookup(change => change.Letter == Invisible);
-        if (changes[true].LastOrDefault() is { On: var on } && client.Session.Profile!.IsInvisible != on)
-        {
-            client.Session.SetInvisible(on, outcome =>
-            {
-                if (outcome is Refused refused)
-                {
-                    client.Refuse("MODE", refused);
-                }
-                else
-                {
-                    client.Send(client.Session.Profile.Source.ToString(), "MODE", client.Target, on ? "+i" : "-i");
-                }
-            });
-        }
-
-        if (changes[false].Any())
-        {
-            client.Reply(Numerics.ERR_UMODEUNKNOWNFLAG, "Unknown MODE flag");
         }
     }
 

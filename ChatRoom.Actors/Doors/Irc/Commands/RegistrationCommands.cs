@@ -62,7 +62,7 @@ internal static class RegistrationCommands
 
         var host = HostName.Of(client.Doorway.Remote.Address);
         var profile = new Profile(
-            $"u-{client.Doorway.ConnectionId}", registration.Nick!, registration.Username!, host, registration.RealName);
+            $"u-{client.Doorway.ConnectionId}", registration.Nick!, registration.Username!, host, registration.RealName, Address: host);
         client.Session.Attach(profile, outcome =>
         {
             if (outcome is Refused refused)
@@ -87,7 +87,7 @@ internal static class RegistrationCommands
             $"This server was started {client.Doorway.Facts.StartedAt.UtcDateTime.ToString("R", CultureInfo.InvariantCulture)}");
         client.Reply(
             Numerics.RPL_MYINFO,
-            options.ServerName, ServerFacts.Version, ModeCommand.UserModes, ModeCommand.ChannelModes, ModeCommand.ChannelModesWithParameter);
+            options.ServerName, ServerFacts.Version, UserMode.Letters, ModeCommand.ChannelModes, ModeCommand.ChannelModesWithParameter);
         ISupport.Send(client);
         ServerCommands.Lusers(client, () => ServerCommands.Motd(client));
     }

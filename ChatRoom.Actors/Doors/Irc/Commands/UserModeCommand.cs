@@ -1,0 +1,83 @@
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>MODE of oneself (Modern IRC, "User mode").</summary>
+internal static class UserModeCommand
+{
+    /// <summary>MODE name [changes].</summary>
+    public static void Mode(IrcClient client, IrcMessage message)
+    {
+        if (!Casemapping.Equals(message[0], client.Target))
+        {
+            RefuseOther(client, message[0]);
+        }
+        else if (message.Count == 1)
+        {
+            client.Reply(Numerics.RPL_UMODEIS, "+" + UserMode.LettersOf(client.Session.Profile!.Modes));
+        }
+        else
+        {
+            Change(client, message[1]);
+        }
+    }
+
+    private static void RefuseOther(IrcClient client, string name) => client.Session.DescribeUser(name, outcome =>
+    {
+        if (outcome is UserView)
+        {
+            client.Reply(Numerics.ERR_USERSDONTMATCH, "Cannot change mode for other users");
+        }
+        else
+        {
+            client.OrRefuse("MODE")(outcome);
+        }
+    });
+
+    private static void Change(IrcClient client, string changes)
+    {
+        var before = client.Session.Profile!.Modes;
+        var (wanted, isOn, anyUnknown) = (before, true, false);
+        foreach (var letter in changes)
+        {
+            if (letter is '+' or '-')
+            {
+                isOn = letter == '+';
+            }
+            else if (UserMode.Find(letter) is not { } mode)
+            {
+                anyUnknown = true;
+            }
+            else if (!isOn || mode.IsSelfGiven)
+            {
+                wanted = isOn ? wanted | mode.Flag : wanted & ~mode.Flag;
+            }
+        }
+
+        if (anyUnknown)
+        {
+            client.Reply(Numerics.ERR_UMODEUNKNOWNFLAG, "Unknown MODE flag");
+        }
+
+        if (wanted != before)
+        {
+            client.Session.SetUserModes(wanted & ~before, before & ~wanted, outcome => Show(client, before, wanted, outcome));
+        }
+    }
+
+    private static void Show(IrcClient client, UserModes before, UserModes now, Outcome outcome)
+    {
+        if (outcome is Refused refused)
+        {
+            client.Refuse("MODE", refused);
+            return;
+        }
+
+        var (on, off) = (UserMode.LettersOf(now & ~before), UserMode.LettersOf(before & ~now));
+        client.Send(
+            client.Session.Profile!.Source.ToString(), "MODE", client.Target,
+            (on.Length > 0 ? "+" + on : "") + (off.Length > 0 ? "-" + off : ""));
+    }
+}

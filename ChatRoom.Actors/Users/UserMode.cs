@@ -1,0 +1,24 @@
+namespace ChatRoom.Actors.Users;
+
+/// <summary>One mode that a user may have (Modern IRC, "User Modes").</summary>
+/// <param name="Letter">Its letter.</param>
+/// <param name="Flag">The mode.</param>
+/// <param name="IsSelfGiven">Whether a user may set it itself; everybody may take its own modes back.</param>
+internal sealed record UserMode(char Letter, UserModes Flag, bool IsSelfGiven = true)
+{
+    /// <summary>Every mode, in order of letters.</summary>
+    public static readonly IReadOnlyList<UserMode> All =
+    [
+        new('i', UserModes.Invisible),
+    ];
+
+    /// <summary>The letters of all modes (<c>004 RPL_MYINFO</c>).</summary>
+    public static readonly string Letters = string.Concat(All.Select(mode => mode.Letter));
+
+    /// <summary>The mode of a letter, or null.</summary>
+    public static UserMode? Find(char letter) => All.FirstOrDefault(mode => mode.Letter == letter);
+
+    /// <summary>The letters of modes that are set.</summary>
+    public static string LettersOf(UserModes modes) =>
+        string.Concat(All.Where(mode => (modes & mode.Flag) != 0).Select(mode => mode.Letter));
+}
