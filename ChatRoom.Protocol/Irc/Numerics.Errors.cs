@@ -44,6 +44,9 @@ public static partial class Numerics
     /// <summary>A mask of servers with a wildcard in its top-level domain.</summary>
     public const string ERR_WILDTOPLEVEL = "414";
 
+    /// <summary>WHO: more users match than are shown.</summary>
+    public const string ERR_TOOMANYMATCHES = "416";
+
     /// <summary>The line was longer than the server reads.</summary>
     public const string ERR_INPUTTOOLONG = "417";
 
@@ -76,6 +79,9 @@ public static partial class Numerics
 
     /// <summary>That user is in the channel already.</summary>
     public const string ERR_USERONCHANNEL = "443";
+
+    /// <summary>USERS: nobody is told who works at the server's terminals.</summary>
+    public const string ERR_USERSDISABLED = "446";
 
     /// <summary>The client has to register first.</summary>
     public const string ERR_NOTREGISTERED = "451";

@@ -2,13 +2,33 @@ using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc;
 
-/// <summary>One command: what it needs and what it does. What it needs is checked before it runs, for all in one place.</summary>
+/// <summary>
+/// One command: what it needs, what it does, and how HELP explains it. What it needs is checked before it runs, for all in one place.
+/// </summary>
 /// <param name="Name">Its verb, in upper case.</param>
+/// <param name="Parameters">
+/// Its parameters, as HELP shows them: what may be left out in <c>[ ]</c>, what may be repeated in <c>{ }</c>, alternatives with <c>|</c>.
+/// </param>
+/// <param name="Meaning">What it does, in one line.</param>
 /// <param name="Run">Does it.</param>
 /// <param name="MinParameters">How many parameters it must have; with fewer the answer is <c>461 ERR_NEEDMOREPARAMS</c>.</param>
 /// <param name="When">At which time of a connection's life it may be used.</param>
+/// <param name="ServerParameter">
+/// Which parameter, counted from 0, names the server that is asked; with one that is not this server the answer is
+/// <c>402 ERR_NOSUCHSERVER</c>.
+/// </param>
 internal sealed record IrcCommand(
-    string Name, Action<IrcClient, IrcMessage> Run, int MinParameters = 0, CommandTime When = CommandTime.Registered);
+    string Name,
+    string Parameters,
+    string Meaning,
+    Action<IrcClient, IrcMessage> Run,
+    int MinParameters = 0,
+    CommandTime When = CommandTime.Registered,
+    int? ServerParameter = null)
+{
+    /// <summary>The verb and its parameters.</summary>
+    public string Usage => Parameters.Length > 0 ? $"{Name} {Parameters}" : Name;
+}
 
 /// <summary>When a command may be used.</summary>
 internal enum CommandTime

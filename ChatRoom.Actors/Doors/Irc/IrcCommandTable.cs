@@ -9,53 +9,54 @@ internal static class IrcCommandTable
     private static readonly FrozenDictionary<string, IrcCommand> ByName = new IrcCommand[]
     {
         // Connection
-        new("CAP", CapCommand.Cap, MinParameters: 1, CommandTime.Always),
-        new("PASS", RegistrationCommands.Pass, MinParameters: 1, CommandTime.BeforeRegistration),
-        new("NICK", RegistrationCommands.Nick, When: CommandTime.Always),
-        new("USER", RegistrationCommands.User, MinParameters: 4, CommandTime.BeforeRegistration),
-        new("PING", ConnectionCommands.Ping, MinParameters: 1, CommandTime.Always),
-        new("QUIT", ConnectionCommands.Quit, When: CommandTime.Always),
+        new("CAP", "LS [302] | LIST | REQ :name{ name} | END", "negotiates capabilities", CapCommand.Cap, MinParameters: 1, CommandTime.Always),
+        new("PASS", "password", "gives the server's password before registering", RegistrationCommands.Pass, MinParameters: 1, CommandTime.BeforeRegistration),
+        new("NICK", "name", "takes a name, or another one", RegistrationCommands.Nick, When: CommandTime.Always),
+        new("USER", "user mode unused :real name", "says who you are when registering", RegistrationCommands.User, MinParameters: 4, CommandTime.BeforeRegistration),
+        new("PING", "token", "is answered with PONG once all before it is done", ConnectionCommands.Ping, MinParameters: 1, CommandTime.Always),
+        new("QUIT", "[:reason]", "leaves the server", ConnectionCommands.Quit, When: CommandTime.Always),
 
         // That a PONG came is enough: any input shows that the client lives. ERROR is for servers.
-        new("PONG", (_, _) => { }, When: CommandTime.Always),
-        new("ERROR", (_, _) => { }, When: CommandTime.Always),
+        new("PONG", "[token]", "answers the server's PING", (_, _) => { }, When: CommandTime.Always),
+        new("ERROR", "[:text]", "is for servers and ignored", (_, _) => { }, When: CommandTime.Always),
 
         // Rooms
-        new("JOIN", ChannelCommands.Join, MinParameters: 1),
-        new("PART", ChannelCommands.Part, MinParameters: 1),
-        new("TOPIC", ChannelCommands.Topic, MinParameters: 1),
-        new("NAMES", ChannelCommands.Names),
-        new("LIST", ChannelCommands.List),
-        new("KICK", ChannelCommands.Kick, MinParameters: 2),
-        new("MODE", ModeCommand.Mode, MinParameters: 1),
+        new("JOIN", "#room{,#room} | 0", "enters rooms, or leaves all of them", ChannelCommands.Join, MinParameters: 1),
+        new("PART", "#room{,#room} [:reason]", "leaves rooms", ChannelCommands.Part, MinParameters: 1),
+        new("TOPIC", "#room [:topic]", "shows or sets the topic of a room", ChannelCommands.Topic, MinParameters: 1),
+        new("NAMES", "[#room{,#room}]", "shows who is in rooms", ChannelCommands.Names),
+        new("LIST", "[#room{,#room}]", "lists rooms", ChannelCommands.List),
+        new("KICK", "#room{,#room} name{,name} [:reason]", "makes members leave a room", ChannelCommands.Kick, MinParameters: 2),
+        new("MODE", "#room|name [changes {parameter}]", "shows or changes modes of a room, or of yourself", ModeCommand.Mode, MinParameters: 1),
 
         // Messages
-        new("PRIVMSG", MessageCommands.Privmsg),
-        new("NOTICE", MessageCommands.Notice),
-        new("TAGMSG", MessageCommands.Tagmsg),
+        new("PRIVMSG", "target{,target} :text", "says something to rooms and people", MessageCommands.Privmsg),
+        new("NOTICE", "target{,target} :text", "says something that is never answered", MessageCommands.Notice),
+        new("TAGMSG", "target{,target}", "sends tags alone", MessageCommands.Tagmsg),
 
         // Users
-        new("AWAY", UserCommands.Away),
-        new("SETNAME", UserCommands.Setname, MinParameters: 1),
-        new("WHO", UserCommands.Who, MinParameters: 1),
-        new("WHOIS", UserCommands.Whois),
-        new("ISON", UserCommands.Ison, MinParameters: 1),
-        new("USERHOST", UserCommands.Userhost, MinParameters: 1),
+        new("AWAY", "[:message]", "goes away with a message, or comes back", UserCommands.Away),
+        new("SETNAME", ":real name", "takes another real name", UserCommands.Setname, MinParameters: 1),
+        new("WHO", "#room|mask", "shows who is in a room, or whom a mask fits", UserCommands.Who, MinParameters: 1),
+        new("WHOIS", "[server] name{,name}", "shows who somebody is", UserCommands.Whois),
+        new("ISON", "name{ name}", "shows which of these people are here", UserCommands.Ison, MinParameters: 1),
+        new("USERHOST", "name{ name}", "shows the hosts of up to five people", UserCommands.Userhost, MinParameters: 1),
+        new("USERS", "", "is not answered: nobody works at this server's terminals", (client, _) => UserCommands.Users(client)),
 
         // Server
-        new("MOTD", (client, _) => ServerCommands.Motd(client)),
-        new("LUSERS", (client, _) => ServerCommands.Lusers(client, () => { })),
-        new("ADMIN", (client, _) => ServerCommands.Admin(client)),
-        new("INFO", (client, _) => ServerCommands.Info(client)),
-        new("LINKS", (client, _) => ServerCommands.Links(client)),
-        new("TIME", (client, _) => ServerCommands.Time(client)),
-        new("HELP", ServerCommands.Help),
-        new("HELPOP", ServerCommands.Help),
-        new("VERSION", (client, _) => ServerCommands.Version(client)),
+        new("MOTD", "[server]", "shows the message of the day", (client, _) => ServerCommands.Motd(client), ServerParameter: 0),
+        new("LUSERS", "", "counts people and rooms", (client, _) => ServerCommands.Lusers(client, () => { })),
+        new("ADMIN", "[server]", "shows who runs the server", (client, _) => ServerCommands.Admin(client), ServerParameter: 0),
+        new("INFO", "[server]", "shows what the server is", (client, _) => ServerCommands.Info(client), ServerParameter: 0),
+        new("LINKS", "[[server] mask]", "lists the servers of the network", ServerCommands.Links),
+        new("TIME", "[server]", "shows the server's time", (client, _) => ServerCommands.Time(client), ServerParameter: 0),
+        new("HELP", "[command]", "explains commands", HelpCommand.Help),
+        new("HELPOP", "[command]", "explains commands", HelpCommand.Help),
+        new("VERSION", "[server]", "shows the server's version and what it supports", (client, _) => ServerCommands.Version(client), ServerParameter: 0),
     }.ToFrozenDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The verbs of all commands, in order.</summary>
-    public static IEnumerable<string> Verbs => ByName.Keys.Order(StringComparer.Ordinal);
+    /// <summary>All commands, in the order of their verbs.</summary>
+    public static IEnumerable<IrcCommand> All => ByName.Values.OrderBy(command => command.Name, StringComparer.Ordinal);
 
     /// <summary>The command of a verb in any case, or null.</summary>
     public static IrcCommand? Find(string verb) => ByName.GetValueOrDefault(verb);

@@ -105,6 +105,10 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         {
             _client.Reply(Numerics.ERR_NEEDMOREPARAMS, command.Name, "Not enough parameters");
         }
+        else if (command.ServerParameter is { } which)
+        {
+            ServerTarget.Find(_client, message[which], () => command.Run(_client, message));
+        }
         else
         {
             command.Run(_client, message);

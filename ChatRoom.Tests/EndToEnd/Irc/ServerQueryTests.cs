@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatRoom.Tests.Support;
 
 namespace ChatRoom.Tests.EndToEnd.Irc;
@@ -60,16 +61,60 @@ public sealed class ServerQueryTests : EndToEndTest
         var alice = await IrcAsync(host, "alice");
 
         var help = await alice.AskAsync("HELP");
-        Assert.Equal($":chat.local 704 {alice.Nick} * :Commands of this server", help[0]);
-        Assert.StartsWith($":chat.local 705 {alice.Nick} * :ADMIN AWAY CAP ", help[1], StringComparison.Ordinal);
-        Assert.Equal($":chat.local 706 {alice.Nick} * :End of /HELP", help[^1]);
+        Assert.Equal([$":chat.local 704 {alice.Nick} * :Commands of this server", $":chat.local 705 {alice.Nick} * :"], help[..2]);
+        Assert.StartsWith($":chat.local 705 {alice.Nick} * :ADMIN AWAY CAP ", help[2], StringComparison.Ordinal);
+        Assert.Equal(
+            [$":chat.local 705 {alice.Nick} * :HELP with one of them explains it.", $":chat.local 706 {alice.Nick} * :End of /HELP"], help[^2..]);
         Assert.Equal(
             [
-                $":chat.local 704 {alice.Nick} KICK :KICK takes at least 2 parameters",
+                $":chat.local 704 {alice.Nick} KICK :KICK #room{{,#room}} name{{,name}} [:reason]",
+                $":chat.local 705 {alice.Nick} KICK :",
+                $":chat.local 705 {alice.Nick} KICK :KICK makes members leave a room.",
                 $":chat.local 706 {alice.Nick} KICK :End of /HELP",
-                $":chat.local 524 {alice.Nick} NONSENSE :No help available on this topic",
+                $":chat.local 524 {alice.Nick} no_such_thing :No help available on this topic",
             ],
-            await alice.AskAsync("HELP kick", "HELPOP nonsense"));
+            await alice.AskAsync("HELP kick", "HELPOP :no such thing"));
+    }
+
+    [Theory]
+    [InlineData("ADMIN {0}", "423")]
+    [InlineData("INFO {0}", "371 371 374")]
+    [InlineData("LINKS {0} *", "364 365")]
+    [InlineData("MOTD {0}", "422")]
+    [InlineData("TIME {0}", "391")]
+    [InlineData("VERSION {0}", "351 005 005")]
+    public async Task A_question_may_name_the_server_it_is_for(string question, string answers)
+    {
+        var host = await StartAsync();
+        var alice = await IrcAsync(host, "alice");
+
+        foreach (var server in new[] { "chat.local", "CHAT.*", alice.Nick })
+        {
+            var answer = await alice.AskAsync(string.Format(CultureInfo.InvariantCulture, question, server));
+            Assert.Equal(answers, string.Join(' ', answer.Select(line => line.Split(' ')[1])));
+        }
+
+        foreach (var server in new[] { "irc.example.org", "*.org", "nobody" })
+        {
+            Assert.Equal(
+                [$":chat.local 402 {alice.Nick} {server} :No such server"],
+                await alice.AskAsync(string.Format(CultureInfo.InvariantCulture, question, server)));
+        }
+    }
+
+    [Fact]
+    public async Task LINKS_shows_the_server_if_the_mask_fits_it()
+    {
+        var host = await StartAsync();
+        var alice = await IrcAsync(host, "alice");
+
+        Assert.Equal(
+            [
+                $":chat.local 364 {alice.Nick} chat.local chat.local :0 ChatRoom server",
+                $":chat.local 365 {alice.Nick} *.local :End of /LINKS list",
+                $":chat.local 365 {alice.Nick} *.org :End of /LINKS list",
+            ],
+            await alice.AskAsync("LINKS *.local", "LINKS *.org"));
     }
 
     [Fact]

@@ -105,6 +105,14 @@ public sealed class UserQueryTests(SharedServer server) : SharedServerTest(serve
     }
 
     [Fact]
+    public async Task USERS_is_disabled()
+    {
+        var alice = await IrcAsync("alice");
+
+        Assert.Equal([$":chat.local 446 {alice.Nick} :USERS has been disabled"], await alice.AskAsync("USERS"));
+    }
+
+    [Fact]
     public async Task An_away_message_answers_those_who_write_until_it_is_taken_back()
     {
         var room = NewRoom();

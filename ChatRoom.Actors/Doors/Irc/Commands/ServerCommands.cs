@@ -26,12 +26,20 @@ internal static class ServerCommands
         client.Reply(Numerics.RPL_ENDOFINFO, "End of /INFO list");
     }
 
-    /// <summary>LINKS: there is one server.</summary>
-    public static void Links(IrcClient client)
+    /// <summary>LINKS [[server] mask]: there is one server.</summary>
+    public static void Links(IrcClient client, IrcMessage message)
     {
-        var name = client.Options.ServerName;
-        client.Reply(Numerics.RPL_LINKS, name, name, $"0 {client.Options.ServerDescription}");
-        client.Reply(Numerics.RPL_ENDOFLINKS, "*", "End of /LINKS list");
+        var (server, mask) = message.Count > 1 ? (message[0], message[1]) : ("", message[0]);
+        ServerTarget.Find(client, server, () =>
+        {
+            var name = client.Options.ServerName;
+            if (mask.Length == 0 || Mask.Matches(mask, name))
+            {
+                client.Reply(Numerics.RPL_LINKS, name, name, $"0 {client.Options.ServerDescription}");
+            }
+
+            client.Reply(Numerics.RPL_ENDOFLINKS, mask.Length > 0 ? mask : "*", "End of /LINKS list");
+        });
     }
 
     /// <summary>TIME.</summary>
@@ -41,28 +49,6 @@ internal static class ServerCommands
         client.Reply(
             Numerics.RPL_TIME,
             client.Options.ServerName, IrcClient.UnixTime(now), "0", now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>HELP [command]: the commands there are, or whether there is one.</summary>
-    public static void Help(IrcClient client, IrcMessage message)
-    {
-        var subject = message[0].Length > 0 ? message[0].ToUpperInvariant() : "*";
-        if (subject == "*")
-        {
-            client.Reply(Numerics.RPL_HELPSTART, subject, "Commands of this server");
-            client.ReplyList(Numerics.RPL_HELPTXT, [subject], IrcCommandTable.Verbs);
-        }
-        else if (IrcCommandTable.Find(subject) is { } command)
-        {
-            client.Reply(Numerics.RPL_HELPSTART, subject, $"{command.Name} takes at least {command.MinParameters} parameters");
-        }
-        else
-        {
-            client.Reply(Numerics.ERR_HELPNOTFOUND, subject, "No help available on this topic");
-            return;
-        }
-
-        client.Reply(Numerics.RPL_ENDOFHELP, subject, "End of /HELP");
     }
 
     /// <summary>LUSERS: sends the counts, then goes on.</summary>

@@ -120,6 +120,10 @@ internal static class UserCommands
         Describe(client, message.Parameters.Take(MaxUserhosts), users => client.ReplyList(
             Numerics.RPL_USERHOST, [], users.Select(user => Userhost(user.Profile)), sendEmpty: true));
 
+    /// <summary>USERS: it would tell who works at the machine the server runs on.</summary>
+    public static void Users(IrcClient client) =>
+        client.Reply(Numerics.ERR_USERSDISABLED, "USERS has been disabled");
+
     /// <summary>Asks for several people; those who are not there are left out.</summary>
     private static void Describe(IrcClient client, IEnumerable<string> names, Action<List<UserView>> completed)
     {
