@@ -8,6 +8,7 @@ using ChatRoom.Actors.Doors;
 using ChatRoom.Actors.Doors.Irc;
 using ChatRoom.Actors.Doors.Plain;
 using ChatRoom.Actors.Naming;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Sessions;
@@ -50,6 +51,9 @@ public static class ChatRoomHosting
     /// <summary>Starts every actor there is before the first connection.</summary>
     internal static void Add(ActorSystem system, IActorRegistry registry, ChatOptions options, TimeProvider clock)
     {
+        var notices = system.ActorOf(ServerNotices.Props(clock), "notices");
+        registry.Register<ServerNotices>(notices);
+        registry.Register<OperatorGate>(system.ActorOf(OperatorGate.Props(options, notices, clock), "operators"));
         registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(), "directory"));
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
         registry.Register<UserRegion>(Region("users", id => UserActor.Props(id, registry, options, clock)));

@@ -21,6 +21,9 @@ internal enum Refusal
     /// <summary>Only an operator of the room may do that.</summary>
     NotOperator,
 
+    /// <summary>Name, password or address are not those of an operator of the server.</summary>
+    NotProven,
+
     /// <summary>The room takes no messages from the asker.</summary>
     CannotSend,
 

@@ -28,6 +28,9 @@ public sealed record ChatOptions
     /// <summary>How long a presence outlives its last connection.</summary>
     public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.Zero;
 
+    /// <summary>Who may become an operator of the server.</summary>
+    public ImmutableArray<OperatorOptions> Operators { get; init; } = [];
+
     /// <summary>The doors, in the order in which they are announced.</summary>
     public ImmutableArray<ListenerOptions> Listeners { get; init; } = [];
 

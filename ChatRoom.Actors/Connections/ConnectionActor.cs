@@ -5,6 +5,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Doors;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Sessions;
 using ChatRoom.Actors.Transport;
@@ -122,6 +123,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         {
             case DirectMessage direct when _phase == ConnectionPhase.Open:
                 _door.Show(direct);
+                break;
+            case ServerNotice notice when _phase == ConnectionPhase.Open:
+                _door.Show(notice);
                 break;
             case ProfileChanged change:
                 Session.Note(change);

@@ -40,4 +40,7 @@ internal sealed class FloodGuard
         wait = TimeSpan.FromSeconds((1 - _tokens) / _options.PerSecond);
         return false;
     }
+
+    /// <summary>Gives a token back: what it was taken for does not count.</summary>
+    public void GiveBack() => _tokens = Math.Min(_options.Burst, _tokens + 1);
 }

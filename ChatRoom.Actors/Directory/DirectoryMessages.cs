@@ -40,5 +40,6 @@ internal sealed record TakeCensus(CommandId Id) : DirectoryQuery(Id);
 
 /// <summary>How many there are of everything (LUSERS).</summary>
 /// <param name="Invisible">How many of the users are invisible.</param>
+/// <param name="Operators">How many of the users are operators of the server.</param>
 /// <param name="MostUsers">The most users there have been at once since the start.</param>
-internal sealed record Census(int Users, int Invisible, int MostUsers, int Rooms) : Outcome;
+internal sealed record Census(int Users, int Invisible, int Operators, int MostUsers, int Rooms) : Outcome;

@@ -18,6 +18,7 @@ internal sealed class ServerDirectory : UntypedActor
 
     /// <summary>Counted as it changes: every newcomer is told, and must not cost a look at everybody.</summary>
     private int _invisible;
+    private int _operators;
 
     public static Props Props() => Akka.Actor.Props.CreateBy(new Producer<ServerDirectory>(() => new ServerDirectory()));
 
@@ -47,23 +48,29 @@ internal sealed class ServerDirectory : UntypedActor
     private void Remember(Profile user)
     {
         _users.Add(user.UserId, user);
-        _invisible += user.IsInvisible ? 1 : 0;
+        Count(user, by: 1);
         _mostUsers = Math.Max(_mostUsers, _users.Count);
     }
 
     private void Forget(string userId)
     {
-        if (_users.Remove(userId, out var user) && user.IsInvisible)
+        if (_users.Remove(userId, out var user))
         {
-            _invisible--;
+            Count(user, by: -1);
         }
+    }
+
+    private void Count(Profile user, int by)
+    {
+        _invisible += user.IsInvisible ? by : 0;
+        _operators += user.IsOperator ? by : 0;
     }
 
     private Outcome Answer(DirectoryQuery query) => query switch
     {
         ListRooms => new RoomList([.. _rooms.Values]),
         FindUsers find => new UserList([.. _users.Values.Where(user => Finds(find.Mask, user))]),
-        TakeCensus => new Census(_users.Count, _invisible, _mostUsers, _rooms.Count),
+        TakeCensus => new Census(_users.Count, _invisible, _operators, _mostUsers, _rooms.Count),
         _ => throw new ArgumentOutOfRangeException(nameof(query), query, "Not a question the directory knows."),
     };
 

@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Doors;
@@ -36,6 +37,11 @@ internal abstract class Door
 
     /// <summary>A message for this user alone has come.</summary>
     public abstract void Show(DirectMessage message);
+
+    /// <summary>Something that operators of the server want to know.</summary>
+    public virtual void Show(ServerNotice notice)
+    {
+    }
 
     /// <summary>The user is not in a room any more.</summary>
     public virtual void Note(Exited exited)

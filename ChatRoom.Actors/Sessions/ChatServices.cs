@@ -1,12 +1,14 @@
 using Akka.Actor;
 using Akka.Hosting;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 
 namespace ChatRoom.Actors.Sessions;
 
 /// <summary>Whom a session asks.</summary>
-internal sealed record ChatServices(IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory)
+internal sealed record ChatServices(
+    IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -14,5 +16,7 @@ internal sealed record ChatServices(IActorRef Users, IActorRef Names, IActorRef 
         registry.Get<NameRegion>(),
         registry.Get<RoomRegion>(),
         registry.Get<RelayRegion>(),
-        registry.Get<ServerDirectory>());
+        registry.Get<ServerDirectory>(),
+        registry.Get<OperatorGate>(),
+        registry.Get<ServerNotices>());
 }

@@ -3,6 +3,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Naming;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -173,6 +174,20 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void SetUserModes(UserModes on, UserModes off, Action<Outcome> completed) =>
         _window.Send(services.Users, number => new SetUserModes(number, Profile!.UserId, on, off), completed);
 
+    /// <summary>Becomes an operator of the server, with the right name and password from the right address.</summary>
+    public void BecomeOperator(string name, string password, Action<Outcome> completed) =>
+        _window.Send(services.Operators, number => new ProveOperator(number, Profile!, name, password), outcome =>
+        {
+            if (outcome is Proven { Grant: var grant })
+            {
+                _window.Send(services.Users, number => new GrantOperator(number, Profile!.UserId, grant), completed);
+            }
+            else
+            {
+                completed(outcome);
+            }
+        });
+
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>
         AskRoom(room, number => new DescribeRoom(number, room, Profile!.UserId), completed);
@@ -186,7 +201,16 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         _window.Send(services.Directory, query, completed);
 
     /// <summary>The user is somebody slightly different now.</summary>
-    public void Note(ProfileChanged change) => Profile = change.Now;
+    public void Note(ProfileChanged change)
+    {
+        Profile = change.Now;
+        if (change.Now.Has(UserModes.ServerNotices) != change.Before.Has(UserModes.ServerNotices))
+        {
+            services.Notices.Tell(change.Now.Has(UserModes.ServerNotices)
+                ? new ServerNotices.Subscribe(connection)
+                : new ServerNotices.Unsubscribe(connection));
+        }
+    }
 
     /// <summary>The user is not in a room any more.</summary>
     public void Note(Exited exited)

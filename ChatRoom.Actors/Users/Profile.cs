@@ -1,3 +1,5 @@
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Users;
@@ -12,9 +14,10 @@ namespace ChatRoom.Actors.Users;
 /// <param name="Modes">Its user modes.</param>
 /// <param name="Account">The account it is logged in to, or null.</param>
 /// <param name="Address">The address it comes from, which only operators of the server and it itself may see.</param>
+/// <param name="Grant">As whom it is an operator of the server, or null when it is none.</param>
 internal sealed record Profile(
     string UserId, string Name, string Username, string Host, string RealName, string? Away = null, UserModes Modes = UserModes.None,
-    string? Account = null, string Address = "")
+    string? Account = null, string Address = "", OperatorGrant? Grant = null)
 {
     /// <summary>Whether only those find it who know the name or share a room.</summary>
     public bool IsInvisible => Has(UserModes.Invisible);
@@ -22,6 +25,21 @@ internal sealed record Profile(
     /// <summary>The IRC source, <c>nick!user@host</c>.</summary>
     public IrcSource Source => new(Name, Username, Host);
 
+    /// <summary>Whether it is an operator of the server.</summary>
+    public bool IsOperator => Has(UserModes.Operator);
+
     /// <summary>Whether it has a mode.</summary>
     public bool Has(UserModes mode) => (Modes & mode) != 0;
+
+    /// <summary>Whether it is an operator of the server with these privileges.</summary>
+    public bool May(OperatorPrivileges privileges) => Grant is { } grant && (grant.Privileges & privileges) == privileges;
+
+    /// <summary>The same with other modes. Who is no operator any more has neither the privileges nor the other modes of one.</summary>
+    public Profile With(UserModes on, UserModes off)
+    {
+        var modes = (Modes | on) & ~off;
+        return (modes & UserModes.Operator) != 0
+            ? this with { Modes = modes }
+            : this with { Modes = modes & ~UserModes.OfOperators, Grant = null };
+    }
 }

@@ -76,7 +76,10 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 Change(call.Id, me => me with { RealName = call.RealName });
                 break;
             case SetUserModes modes:
-                Change(modes.Id, me => me with { Modes = (me.Modes | modes.On) & ~modes.Off });
+                Change(modes.Id, me => me.With(modes.On, modes.Off));
+                break;
+            case GrantOperator operate:
+                Change(operate.Id, me => me with { Modes = me.Modes | UserModes.Operator, Grant = operate.Grant });
                 break;
             case ToHolder { Command: var command }:
                 Answer(command);

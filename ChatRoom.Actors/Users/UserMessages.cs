@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Rooms;
 
 namespace ChatRoom.Actors.Users;
@@ -38,6 +39,9 @@ internal sealed record SetRealName(CommandId Id, string UserId, string RealName)
 
 /// <summary>Sets user modes, and takes others back.</summary>
 internal sealed record SetUserModes(CommandId Id, string UserId, UserModes On, UserModes Off) : UserCommand(UserId, Id);
+
+/// <summary>Makes the user an operator of the server.</summary>
+internal sealed record GrantOperator(CommandId Id, string UserId, OperatorGrant Grant) : UserCommand(UserId, Id);
 
 /// <summary>A connection's user wants into a room; its node's relay of that room asks, the room answers through it.</summary>
 internal sealed record EnterRoom(CommandId Id, string UserId, string Room, IActorRef Relay, IActorRef Connection)

@@ -4,12 +4,16 @@ namespace ChatRoom.Actors.Users;
 /// <param name="Letter">Its letter.</param>
 /// <param name="Flag">The mode.</param>
 /// <param name="IsSelfGiven">Whether a user may set it itself; everybody may take its own modes back.</param>
-internal sealed record UserMode(char Letter, UserModes Flag, bool IsSelfGiven = true)
+/// <param name="NeedsOperator">Whether only an operator of the server may set it.</param>
+internal sealed record UserMode(char Letter, UserModes Flag, bool IsSelfGiven = true, bool NeedsOperator = false)
 {
     /// <summary>Every mode, in order of letters.</summary>
     public static readonly IReadOnlyList<UserMode> All =
     [
         new('i', UserModes.Invisible),
+        new('o', UserModes.Operator, IsSelfGiven: false),
+        new('s', UserModes.ServerNotices, NeedsOperator: true),
+        new('w', UserModes.Wallops),
     ];
 
     /// <summary>The letters of all modes (<c>004 RPL_MYINFO</c>).</summary>
@@ -17,6 +21,13 @@ internal sealed record UserMode(char Letter, UserModes Flag, bool IsSelfGiven = 
 
     /// <summary>The mode of a letter, or null.</summary>
     public static UserMode? Find(char letter) => All.FirstOrDefault(mode => mode.Letter == letter);
+
+    /// <summary>What has changed, as MODE writes it: <c>+iw-o</c>.</summary>
+    public static string Difference(UserModes before, UserModes now)
+    {
+        var (on, off) = (LettersOf(now & ~before), LettersOf(before & ~now));
+        return (on.Length > 0 ? "+" + on : "") + (off.Length > 0 ? "-" + off : "");
+    }
 
     /// <summary>The letters of modes that are set.</summary>
     public static string LettersOf(UserModes modes) =>

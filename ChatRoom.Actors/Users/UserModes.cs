@@ -9,4 +9,16 @@ internal enum UserModes
 
     /// <summary><c>i</c>: found only by those who know the name or share a room.</summary>
     Invisible = 1 << 0,
+
+    /// <summary><c>o</c>: an operator of the server.</summary>
+    Operator = 1 << 1,
+
+    /// <summary><c>s</c>: an operator who is told what happens on the server.</summary>
+    ServerNotices = 1 << 2,
+
+    /// <summary><c>w</c>: told what operators have to say to everybody (WALLOPS).</summary>
+    Wallops = 1 << 3,
+
+    /// <summary>Those that go when <see cref="Operator"/> does.</summary>
+    OfOperators = Operator | ServerNotices,
 }

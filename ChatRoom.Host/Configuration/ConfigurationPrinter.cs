@@ -31,10 +31,24 @@ internal sealed class ConfigurationPrinter
         Value("data-directory", Quoted(chat.DataDirectory));
         Value("password", Quoted(chat.Password is null ? "" : Secrets.Mask));
         Value("motd-file", Quoted(configuration.MotdFile));
+        Section("operators", () => Operators(chat.Operators));
         Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
         Section("listeners", () => Listeners(chat.Listeners));
         Section("limits", () => Limits(chat.Limits));
         Section("log", () => Log(configuration.Log));
+    }
+
+    private void Operators(ImmutableArray<OperatorOptions> operators)
+    {
+        foreach (var each in operators)
+            Section(each.Name, () => Operator(each));
+    }
+
+    private void Operator(OperatorOptions options)
+    {
+        Value("password", Quoted(Secrets.Mask));
+        Value("hosts", Quoted(string.Join(' ', options.Hosts)));
+        Value("privileges", Quoted(OperatorsReader.Print(options.Privileges)));
     }
 
     private void Listeners(ImmutableArray<ListenerOptions> listeners)

@@ -5,5 +5,7 @@ internal static class Secrets
 {
     public const string Mask = "***";
 
-    public static bool Contains(string key) => key == "chatroom.password";
+    public static bool Contains(string key) =>
+        key == "chatroom.password"
+        || (key.StartsWith("chatroom.operators.", StringComparison.Ordinal) && key.EndsWith(".password", StringComparison.Ordinal));
 }

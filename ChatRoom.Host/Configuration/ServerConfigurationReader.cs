@@ -36,6 +36,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             Password = string.IsNullOrEmpty(password) ? null : password,
             MessageOfTheDay = ReadMotd(chatroom, motdFile),
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
+            Operators = new OperatorsReader(chatroom.Section("operators")).Read(),
             Listeners = new ListenersReader(chatroom.Section("listeners"), LongestRoomName(limits)).Read(),
             Limits = limits,
         };

@@ -132,6 +132,9 @@ internal sealed class IrcClient(IDoorway doorway)
             case Refusal.NotOperator:
                 Reply(Numerics.ERR_CHANOPRIVSNEEDED, subject, "You're not channel operator");
                 break;
+            case Refusal.NotProven:
+                Reply(Numerics.ERR_NOOPERHOST, "Name, password or host are not those of an operator");
+                break;
             case Refusal.CannotSend:
                 Reply(Numerics.ERR_CANNOTSENDTOCHAN, subject, "Cannot send to channel");
                 break;
@@ -148,6 +151,13 @@ internal sealed class IrcClient(IDoorway doorway)
                 throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric.");
         }
     }
+
+    /// <summary>Tells the client that only an operator of the server may do that, or only one with more privileges.</summary>
+    public void RefusePrivileges(OperatorPrivileges privileges) => Reply(
+        Numerics.ERR_NOPRIVILEGES,
+        Session.Profile is { IsOperator: true }
+            ? $"Permission Denied- You do not have the privilege {privileges.ToString().ToLowerInvariant()}"
+            : "Permission Denied- You're not an IRC operator");
 
     /// <summary>A completion that says nothing unless the outcome is a refusal.</summary>
     public Action<Outcome> OrRefuse(string command) => outcome =>

@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc;
@@ -17,6 +18,10 @@ namespace ChatRoom.Actors.Doors.Irc;
 /// Which parameter, counted from 0, names the server that is asked; with one that is not this server the answer is
 /// <c>402 ERR_NOSUCHSERVER</c>.
 /// </param>
+/// <param name="Needs">
+/// What privileges an operator of the server needs for it (<see cref="OperatorPrivileges.None"/>: any operator may), else the answer is
+/// <c>481 ERR_NOPRIVILEGES</c>; null when everybody may.
+/// </param>
 internal sealed record IrcCommand(
     string Name,
     string Parameters,
@@ -24,7 +29,8 @@ internal sealed record IrcCommand(
     Action<IrcClient, IrcMessage> Run,
     int MinParameters = 0,
     CommandTime When = CommandTime.Registered,
-    int? ServerParameter = null)
+    int? ServerParameter = null,
+    OperatorPrivileges? Needs = null)
 {
     /// <summary>The verb and its parameters.</summary>
     public string Usage => Parameters.Length > 0 ? $"{Name} {Parameters}" : Name;

@@ -43,6 +43,9 @@ internal static class IrcCommandTable
         new("USERHOST", "name{ name}", "shows the hosts of up to five people", UserCommands.Userhost, MinParameters: 1),
         new("USERS", "", "is not answered: nobody works at this server's terminals", (client, _) => UserCommands.Users(client)),
 
+        // Operators
+        new("OPER", "name password", "makes you an operator of the server", OperatorCommands.Oper, MinParameters: 2),
+
         // Server
         new("MOTD", "[server]", "shows the message of the day", (client, _) => ServerCommands.Motd(client), ServerParameter: 0),
         new("LUSERS", "", "counts people and rooms", (client, _) => ServerCommands.Lusers(client, () => { })),

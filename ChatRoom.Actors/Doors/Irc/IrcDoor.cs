@@ -1,3 +1,5 @@
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Text;
@@ -43,12 +45,22 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         {
             _client.Send(change.Now.Source.ToString(), "SETNAME", change.Now.RealName);
         }
+
+        if (change.Before.Modes != change.Now.Modes)
+        {
+            _client.Send(
+                change.Now.Source.ToString(), "MODE", change.Now.Name, UserMode.Difference(change.Before.Modes, change.Now.Modes));
+        }
     }
 
     /// <inheritdoc/>
     public override void Show(DirectMessage message) => _client.Write(output =>
         new IrcMessageWriter(output, _client.Capabilities, message.Time, message.From.Source.ToString())
             .Said(message.To, message.Said, message.MessageId));
+
+    /// <inheritdoc/>
+    public override void Show(ServerNotice notice) =>
+        _client.Send(source: null, "NOTICE", _client.Target, $"*** {notice.Kind}: {notice.Text}");
 
     /// <inheritdoc/>
     public override bool TryPing()
@@ -86,6 +98,9 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
             ? Casemapping.Fold(message[0])
             : null;
 
+    private bool MayRun(OperatorPrivileges privileges) =>
+        _client.Session.Profile is { IsOperator: true } profile && (privileges == OperatorPrivileges.None || profile.May(privileges));
+
     private void Run(IrcMessage message)
     {
         var command = IrcCommandTable.Find(message.Command);
@@ -100,6 +115,10 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         else if (command.When == CommandTime.BeforeRegistration && IsRegistered)
         {
             _client.Reply(Numerics.ERR_ALREADYREGISTERED, "You may not reregister");
+        }
+        else if (command.Needs is { } privileges && !MayRun(privileges))
+        {
+            _client.RefusePrivileges(privileges);
         }
         else if (message.Count < command.MinParameters)
         {

@@ -37,6 +37,7 @@ internal static class PlainText
         Refusal.NotInRoom => $"You are not in {refused.Subject}.",
         Refusal.UserNotInRoom => $"{refused.Subject} is not in the room.",
         Refusal.NotOperator => $"Only an operator of {refused.Subject} may do that.",
+        Refusal.NotProven => "That is not an operator of the server.",
         Refusal.CannotSend => $"You cannot speak in {refused.Subject}.",
         Refusal.TooManyRooms => "You are in as many rooms as one may be.",
         Refusal.UnknownMode => $"There is no mode {refused.Subject}.",

@@ -66,7 +66,7 @@ public abstract class ConnectionSpec : ProbedSpec
         var attach = await Users.ExpectMsgAsync<Attach>();
         connection.Tell(new CommandAck(attach.Id, new Attached(attach.Profile, User.Ref)));
         var census = await Listing.ExpectMsgAsync<TakeCensus>();
-        connection.Tell(new CommandAck(census.Id, new Census(Users: 1, Invisible: 0, MostUsers: 1, Rooms: 0)));
+        connection.Tell(new CommandAck(census.Id, new Census(Users: 1, Invisible: 0, Operators: 0, MostUsers: 1, Rooms: 0)));
         await ReadUntilAsync(connection, "422");
         return connection;
     }

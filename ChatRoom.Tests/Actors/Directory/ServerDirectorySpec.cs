@@ -80,11 +80,12 @@ public sealed class ServerDirectorySpec : ActorSpec
     {
         _directory.Tell(new UserListed(People.Alice));
         _directory.Tell(new UserListed(People.Bob with { Modes = UserModes.Invisible }));
-        _directory.Tell(new UserListed(People.Carol));
+        _directory.Tell(new UserListed(People.Alice with { Modes = UserModes.Operator }));
+        _directory.Tell(new UserListed(People.Carol with { Modes = UserModes.Operator }));
         _directory.Tell(new UserGone(People.Carol.UserId));
         _directory.Tell(new RoomListed("#a", 1, ""));
 
-        Assert.Equal(new Census(Users: 2, Invisible: 1, MostUsers: 3, Rooms: 1), await AskAsync<Census>(new TakeCensus(Id)));
+        Assert.Equal(new Census(Users: 2, Invisible: 1, Operators: 1, MostUsers: 3, Rooms: 1), await AskAsync<Census>(new TakeCensus(Id)));
     }
 
     private async Task<string> FindAsync(string mask)

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.TestKit;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 
 namespace ChatRoom.Tests.Actors.Support;
@@ -16,6 +17,8 @@ public abstract class ProbedSpec : ActorSpec
         Rooms = Register<RoomRegion>("rooms");
         Relays = Register<RelayRegion>("relays");
         Listing = Register<ServerDirectory>("directory");
+        Gate = Register<OperatorGate>("operators");
+        Notices = Register<ServerNotices>("notices");
         Region = CreateTestProbe("region");
     }
 
@@ -29,6 +32,11 @@ public abstract class ProbedSpec : ActorSpec
 
     /// <summary>Stands for the <see cref="ServerDirectory"/>.</summary>
     private protected TestProbe Listing { get; }
+
+    /// <summary>Stands for the <see cref="OperatorGate"/>.</summary>
+    private protected TestProbe Gate { get; }
+
+    private protected TestProbe Notices { get; }
 
     /// <summary>The parent of entities.</summary>
     private protected TestProbe Region { get; }

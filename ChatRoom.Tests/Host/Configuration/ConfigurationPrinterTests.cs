@@ -113,6 +113,26 @@ public sealed class ConfigurationPrinterTests
     }
 
     [Fact]
+    public void Operators_are_printed_without_their_passwords()
+    {
+        var printed = ConfigurationPrinter.Print(Loading.Valid(
+            """
+            chatroom.operators {
+              a { password = hunter2, hosts = "10.0.0.0/8  ~b@192.0.2.*", privileges = "wallops kill" }
+              b { password = hunter2 }
+            }
+            """));
+
+        Assert.DoesNotContain("hunter2", printed, StringComparison.Ordinal);
+        var operators = Loading.Valid(printed).Chat.Operators;
+        Assert.Equal(
+            [("a", OperatorPrivileges.Kill | OperatorPrivileges.Wallops), ("b", OperatorPrivileges.All)],
+            operators.Select(each => (each.Name, each.Privileges)));
+        Assert.Equal(["10.0.0.0/8", "~b@192.0.2.*"], operators[0].Hosts.ToArray());
+        Assert.Empty(operators[1].Hosts);
+    }
+
+    [Fact]
     public void The_path_of_the_message_of_the_day_is_printed_in_full()
     {
         using var directory = new TemporaryDirectory();

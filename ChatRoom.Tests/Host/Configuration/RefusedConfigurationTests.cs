@@ -59,6 +59,22 @@ public sealed class RefusedConfigurationTests
     [InlineData(
         "password = \"two words\"",
         "chatroom.password = ***: must be at most 64 characters without spaces or control characters, or \"\" for none (from chat.conf)")]
+    // Operators.
+    [InlineData(
+        "operators { a { password = \"$pbkdf2-sha256$i=1$x$y\" } }",
+        "chatroom.operators.a.password = ***: must be the output of chatroom hash-password, or 1 to 200 characters without spaces or control characters (from chat.conf)")]
+    [InlineData(
+        "operators { a { } }",
+        "chatroom.operators.a.password: missing, must be the output of chatroom hash-password, or 1 to 200 characters without spaces or control characters (from chat.conf)")]
+    [InlineData(
+        "operators { a { password = x, hosts = \"10.0.0.0/40\" } }",
+        "chatroom.operators.a.hosts = 10.0.0.0/40: must be addresses, CIDR ranges and masks such as 192.0.2.* or ~bob@192.0.2.7, with spaces between them, or \"\" for anywhere (from chat.conf)")]
+    [InlineData(
+        "operators { a { password = x, privileges = \"kill everybody\" } }",
+        "chatroom.operators.a.privileges = kill everybody: must be all, none, or some of kill, ban, wallops, rehash, die, see-hosts, with spaces between them (from chat.conf)")]
+    [InlineData(
+        "operators { \"a b\" { password = x } }",
+        "chatroom.operators.a b: an operator's name must be 1 to 32 letters, digits, '-' or '_' (from chat.conf)")]
     // Keys.
     [InlineData(
         "limits.nik-length = 9",

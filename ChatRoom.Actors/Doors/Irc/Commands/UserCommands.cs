@@ -148,12 +148,12 @@ internal static class UserCommands
     }
 
     private static string Userhost(Profile user) =>
-        $"{user.Name}={(user.Away is null ? '+' : '-')}{user.Username}@{user.Host}";
+        $"{user.Name}{(user.IsOperator ? "*" : "")}={(user.Away is null ? '+' : '-')}{user.Username}@{user.Host}";
 
     private static void ShowWho(IrcClient client, string channel, Profile user, string rank) => client.Reply(
         Numerics.RPL_WHOREPLY,
         channel, user.Username, user.Host, client.Options.ServerName, user.Name,
-        (user.Away is null ? "H" : "G") + rank,
+        (user.Away is null ? "H" : "G") + (user.IsOperator ? "*" : "") + rank,
         $"0 {user.RealName}");
 
     private static void EndWho(IrcClient client, string mask) => client.Reply(Numerics.RPL_ENDOFWHO, mask, "End of WHO list");
@@ -165,6 +165,11 @@ internal static class UserCommands
         client.ReplyList(
             Numerics.RPL_WHOISCHANNELS, [user.Name], view.Rooms.Select(room => ChannelCommands.Prefix(room.Rank) + room.Room));
         client.Reply(Numerics.RPL_WHOISSERVER, user.Name, client.Options.ServerName, client.Options.ServerDescription);
+        if (user.IsOperator)
+        {
+            client.Reply(Numerics.RPL_WHOISOPERATOR, user.Name, "is an IRC operator");
+        }
+
         if (user.Away is not null)
         {
             client.Reply(Numerics.RPL_AWAY, user.Name, user.Away);

@@ -1,4 +1,4 @@
-using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -38,8 +38,8 @@ internal static class UserModeCommand
 
     private static void Change(IrcClient client, string changes)
     {
-        var before = client.Session.Profile!.Modes;
-        var (wanted, isOn, anyUnknown) = (before, true, false);
+        var me = client.Session.Profile!;
+        var (wanted, isOn, anyUnknown, anyRefused) = (me.Modes, true, false, false);
         foreach (var letter in changes)
         {
             if (letter is '+' or '-')
@@ -49,6 +49,10 @@ internal static class UserModeCommand
             else if (UserMode.Find(letter) is not { } mode)
             {
                 anyUnknown = true;
+            }
+            else if (isOn && mode.NeedsOperator && !me.IsOperator)
+            {
+                anyRefused = true;
             }
             else if (!isOn || mode.IsSelfGiven)
             {
@@ -61,23 +65,14 @@ internal static class UserModeCommand
             client.Reply(Numerics.ERR_UMODEUNKNOWNFLAG, "Unknown MODE flag");
         }
 
-        if (wanted != before)
+        if (anyRefused)
         {
-            client.Session.SetUserModes(wanted & ~before, before & ~wanted, outcome => Show(client, before, wanted, outcome));
-        }
-    }
-
-    private static void Show(IrcClient client, UserModes before, UserModes now, Outcome outcome)
-    {
-        if (outcome is Refused refused)
-        {
-            client.Refuse("MODE", refused);
-            return;
+            client.RefusePrivileges(OperatorPrivileges.None);
         }
 
-        var (on, off) = (UserMode.LettersOf(now & ~before), UserMode.LettersOf(before & ~now));
-        client.Send(
-            client.Session.Profile!.Source.ToString(), "MODE", client.Target,
-            (on.Length > 0 ? "+" + on : "") + (off.Length > 0 ? "-" + off : ""));
+        if (wanted != me.Modes)
+        {
+            client.Session.SetUserModes(wanted & ~me.Modes, me.Modes & ~wanted, client.OrRefuse("MODE"));
+        }
     }
 }

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Sockets;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Connections;
+
+namespace ChatRoom.Actors.Operators;
+
+/// <summary>
+/// How often a secret may be guessed: a few times at once and then seldom, from each address (an IPv6 network of 64 bits is one) and
+/// from all of them together. Who gets it right has lost nothing.
+/// </summary>
+internal sealed class AttemptThrottle(TimeProvider clock)
+{
+    /// <summary>How many addresses are remembered; the one silent for longest is forgotten first.</summary>
+    private const int MostAddresses = 4096;
+
+    private static readonly FloodOptions OfAddress = new() { Burst = 3, PerSecond = 0.1 };
+    private static readonly FloodOptions OfAll = new() { Burst = 20, PerSecond = 1 };
+
+    private readonly OrderedDictionary<string, FloodGuard> _byNetwork = [];
+    private readonly FloodGuard _all = new(OfAll, clock);
+
+    /// <summary>Takes an attempt.</summary>
+    /// <returns>False when there have been too many.</returns>
+    public bool TryTake(string address)
+    {
+        var network = NetworkOf(address);
+        if (_byNetwork.Remove(network, out var guard) is false)
+        {
+            guard = new FloodGuard(OfAddress, clock);
+        }
+
+        _byNetwork.Add(network, guard!);
+        if (_byNetwork.Count > MostAddresses)
+        {
+            _byNetwork.RemoveAt(0);
+        }
+
+        return guard!.TryTake(out _) && _all.TryTake(out _);
+    }
+
+    /// <summary>It was no guess.</summary>
+    public void GiveBack(string address)
+    {
+        _all.GiveBack();
+        _byNetwork.GetValueOrDefault(NetworkOf(address))?.GiveBack();
+    }
+
+    private static string NetworkOf(string address) =>
+        IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == AddressFamily.InterNetworkV6 && !parsed.IsIPv4MappedToIPv6
+            ? Convert.ToHexString(parsed.GetAddressBytes(), 0, 8)
+            : address;
+}
