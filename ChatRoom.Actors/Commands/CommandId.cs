@@ -7,4 +7,8 @@ namespace ChatRoom.Actors.Commands;
 /// The number of the unacknowledged command of the same sender to the same entity before this one; 0 when there is none.
 /// An entity that has not seen it lets this one fall, and gets both again in order.
 /// </param>
-internal readonly record struct CommandId(string Sender, long Number, long Follows);
+/// <param name="IsLabelled">
+/// Whether the sender must be able to tell what this one causes from what others cause (IRCv3 labeled-response): a relay hands
+/// it over apart then.
+/// </param>
+internal readonly record struct CommandId(string Sender, long Number, long Follows, bool IsLabelled = false);

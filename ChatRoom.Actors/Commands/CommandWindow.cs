@@ -25,6 +25,9 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     private long _prodded;
     private long _lastDispatched;
 
+    /// <summary>Whether commands sent from now on are <see cref="CommandId.IsLabelled"/>.</summary>
+    public bool IsLabelling { get; set; }
+
     /// <summary>Whether nothing is on its way and nothing waits.</summary>
     public bool IsEmpty => _underWay.Count == 0 && _waiting.Count == 0;
 
@@ -45,7 +48,7 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     public void Send(IActorRef target, Func<CommandId, Command> build, Action<Outcome> completed, IActorRef? retryThrough = null)
     {
         var number = ++_lastNumber;
-        var entry = new Entry(build(new CommandId(sender, number, Follows: 0)), target, retryThrough ?? target, completed);
+        var entry = new Entry(build(new CommandId(sender, number, Follows: 0, IsLabelling)), target, retryThrough ?? target, completed);
         if (_waiting.Count > 0 || (_underWay.Count > 0 && CurrentDestination != entry.Destination))
         {
             _waiting.Enqueue(entry);

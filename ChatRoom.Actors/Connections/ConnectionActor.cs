@@ -127,6 +127,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case ServerNotice notice when _phase == ConnectionPhase.Open:
                 _door.Show(notice);
                 break;
+            case DeliverOwn deliver when _phase == ConnectionPhase.Open:
+                _door.ShowOwn(deliver.Bytes.Span);
+                break;
             case ProfileChanged change:
                 Session.Note(change);
                 _door.Note(change);
@@ -243,9 +246,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     /// <summary>Runs what has been asked for, as far as it may run now, and reads on or lets the peer wait.</summary>
     private void Pump()
     {
+        Settle();
         while (_phase == ConnectionPhase.Open && _input.TryTake(_output.IsBehind, out var request))
         {
             request.Run();
+            Settle();
         }
 
         if (_phase == ConnectionPhase.Open)
@@ -264,6 +269,14 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
 
         ArmResend();
+    }
+
+    private void Settle()
+    {
+        if (Session.Window.IsEmpty)
+        {
+            _door.Settle();
+        }
     }
 
     private void Show(ReadOnlySpan<byte> bytes)

@@ -14,7 +14,11 @@ internal sealed record Publish(RoomEvent Event, Receipt? Receipt) : IDeadLetterS
 internal sealed record Answer(Receipt Receipt) : IDeadLetterSuppression;
 
 /// <summary>An acknowledgement on its way to a connection.</summary>
-internal sealed record Receipt(IActorRef To, CommandAck Ack);
+internal sealed record Receipt(IActorRef To, CommandAck Ack)
+{
+    /// <summary>Whether what happened is to be handed to the asker apart from what it hears anyway.</summary>
+    public bool IsLabelled => Ack.Id.IsLabelled;
+}
 
 /// <summary>A room that came up anew has taken over the relay's members.</summary>
 internal sealed record RelayWelcome(string Room);
@@ -49,6 +53,9 @@ internal sealed record Deliver(ReadOnlyMemory<byte> Bytes) : INoSerializationVer
 /// <summary>Bytes about a person, of which a connection in several of the person's rooms shows only the first it gets.</summary>
 internal sealed record DeliverOnce(ReadOnlyMemory<byte> Bytes, string Room, PersonChange Change)
     : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+/// <summary>Bytes about what a connection has caused by a labelled command: they are part of the answer to it.</summary>
+internal sealed record DeliverOwn(ReadOnlyMemory<byte> Bytes) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
 /// <summary>The connection's user is not in the room any more.</summary>
 internal sealed record Exited(string Room) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

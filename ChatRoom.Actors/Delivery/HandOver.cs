@@ -49,9 +49,11 @@ internal sealed class HandOver
         }
     }
 
-    /// <summary>Hands over one event of another kind than a message.</summary>
-    public void Event(RoomEvent happened, Audience audience)
+    /// <summary>Hands over one event by itself: one of another kind than a message, or what answers a labelled command.</summary>
+    public void Event(Publish publish, Audience audience)
     {
+        var happened = publish.Event;
+        var asker = AuthorOf(publish, audience);
         foreach (var group in audience.Groups)
         {
             _buffer.ResetWrittenCount();
@@ -67,10 +69,12 @@ internal sealed class HandOver
                 : new Deliver(bytes);
             foreach (var listener in group.Listeners)
             {
-                if (!KnowsAlready(listener, happened))
+                if (KnowsAlready(listener, happened) || (listener == asker && happened is Message && !asker.Echo))
                 {
-                    listener.Connection.Tell(delivery);
+                    continue;
                 }
+
+                listener.Connection.Tell(listener == asker && publish.Receipt!.IsLabelled ? new DeliverOwn(bytes) : delivery);
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     {
         switch (message)
         {
-            case Publish { Event: Message } publish:
+            case Publish { Event: Message, Receipt: not { IsLabelled: true } } publish:
                 Gather(publish);
                 break;
             case Flush:
@@ -138,7 +138,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         var happened = publish.Event;
         Know(Sender);
         _members.Apply(happened);
-        _handOver.Event(happened, _audience);
+        _handOver.Event(publish, _audience);
         if (happened is Left left)
         {
             LetGo(left);

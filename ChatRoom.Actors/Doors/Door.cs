@@ -43,6 +43,14 @@ internal abstract class Door
     {
     }
 
+    /// <summary>Shows what a labelled command of this connection has caused in a room.</summary>
+    public virtual void ShowOwn(ReadOnlySpan<byte> bytes) => throw new NotSupportedException("This protocol knows no labels.");
+
+    /// <summary>Everything that was asked for has been done and answered.</summary>
+    public virtual void Settle()
+    {
+    }
+
     /// <summary>The user is not in a room any more.</summary>
     public virtual void Note(Exited exited)
     {

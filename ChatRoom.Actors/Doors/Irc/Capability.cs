@@ -34,8 +34,23 @@ internal enum Capabilities
     /// <summary><c>userhost-in-names</c>: gets <c>nick!user@host</c> in NAMES.</summary>
     UserhostInNames = 1 << 8,
 
+    /// <summary><c>batch</c>: understands messages that belong together.</summary>
+    Batch = 1 << 9,
+
+    /// <summary><c>labeled-response</c>: gets the label of its command back with the answer; needs <see cref="Batch"/>.</summary>
+    LabeledResponse = 1 << 10,
+
+    /// <summary><c>standard-replies</c>: understands FAIL, WARN and NOTE of any command.</summary>
+    StandardReplies = 1 << 11,
+
+    /// <summary><c>account-notify</c>: told when somebody in a shared room logs in or out.</summary>
+    AccountNotify = 1 << 12,
+
+    /// <summary><c>account-tag</c>: gets the account of who does something as a tag.</summary>
+    AccountTag = 1 << 13,
+
     /// <summary>Those that change how a room's events are written.</summary>
-    OfVariant = MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName,
+    OfVariant = AccountNotify | AccountTag | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName,
 }
 
 /// <summary>A capability as CAP names it.</summary>
@@ -47,14 +62,19 @@ internal sealed record Capability(Capabilities Flag, string Name, string? Value 
     /// <summary>Every capability there is, in the order in which CAP LS lists them.</summary>
     public static readonly IReadOnlyList<Capability> All =
     [
+        new(Capabilities.AccountNotify, "account-notify"),
+        new(Capabilities.AccountTag, "account-tag"),
         new(Capabilities.AwayNotify, "away-notify"),
+        new(Capabilities.Batch, "batch"),
         new(Capabilities.CapNotify, "cap-notify"),
         new(Capabilities.EchoMessage, "echo-message"),
         new(Capabilities.ExtendedJoin, "extended-join"),
+        new(Capabilities.LabeledResponse, "labeled-response"),
         new(Capabilities.MessageTags, "message-tags"),
         new(Capabilities.MultiPrefix, "multi-prefix"),
         new(Capabilities.ServerTime, "server-time"),
         new(Capabilities.SetName, "setname"),
+        new(Capabilities.StandardReplies, "standard-replies"),
         new(Capabilities.UserhostInNames, "userhost-in-names"),
     ];
 

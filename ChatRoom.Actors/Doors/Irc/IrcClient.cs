@@ -11,12 +11,18 @@ namespace ChatRoom.Actors.Doors.Irc;
 internal sealed class IrcClient(IDoorway doorway)
 {
     private readonly ArrayBufferWriter<byte> _line = new(128);
+    private LabeledResponse? _response;
+    private bool _isAside;
+    private long _lastBatch;
 
     /// <summary>How far registration has come.</summary>
     public Registration Registration { get; } = new();
 
     /// <summary>The capabilities in force.</summary>
     public Capabilities Capabilities { get; set; }
+
+    /// <summary>Whether the client has ever sent CAP LS 302 or later: it understands CAP replies of several lines.</summary>
+    public bool SpeaksCap302 { get; set; }
 
     /// <summary>What the connection does on behalf of its user.</summary>
     public Session Session => doorway.Session;
@@ -34,10 +40,13 @@ internal sealed class IrcClient(IDoorway doorway)
     public string Target => Session.Profile?.Name ?? Registration.Nick ?? "*";
 
     /// <summary>How this client's room events are written.</summary>
-    public IrcVariant Variant => new(Capabilities & Capabilities.OfVariant);
+    public IrcVariant Variant => IrcVariant.For(Capabilities);
 
-    /// <summary>Whether the client has negotiated a capability.</summary>
+    /// <summary>Whether the client has negotiated a capability, or any of several.</summary>
     public bool Has(Capabilities capability) => (Capabilities & capability) != 0;
+
+    /// <summary>Whether the client has negotiated all of several capabilities.</summary>
+    public bool HasAll(Capabilities capabilities) => (Capabilities & capabilities) == capabilities;
 
     /// <summary>Sends a numeric: the client's name comes first, the last parameter is sent as trailing.</summary>
     public void Reply(string numeric, params ReadOnlySpan<string> parameters)
@@ -55,9 +64,9 @@ internal sealed class IrcClient(IDoorway doorway)
     {
         _line.ResetWrittenCount();
         var writer = new IrcLineWriter(_line);
-        if (Has(Capabilities.ServerTime))
+        if (TimeTag() is { } time)
         {
-            writer.Tag("time"u8, ServerTime.Format(doorway.Clock.GetUtcNow()));
+            writer.Tag("time"u8, time);
         }
 
         writer.Source(source ?? Options.ServerName);
@@ -79,8 +88,54 @@ internal sealed class IrcClient(IDoorway doorway)
     {
         _line.ResetWrittenCount();
         write(_line);
-        doorway.Send(_line.WrittenSpan);
+        Emit(_line.WrittenSpan);
     }
+
+    /// <summary>Sends a failure as a standard reply: nothing was done (IRCv3 standard-replies).</summary>
+    /// <param name="command">The command's verb, or <c>*</c>.</param>
+    /// <param name="code">What machines read.</param>
+    /// <param name="contextAndText">What else machines may want to know, and behind it what people read.</param>
+    public void Fail(string command, string code, params ReadOnlySpan<string> contextAndText) =>
+        Send(source: null, "FAIL", [command, code, .. contextAndText]);
+
+    /// <summary>From here to <see cref="EndResponse"/> everything sent, but for what is sent <see cref="Aside"/>, answers a labelled command.</summary>
+    public void BeginResponse(string label)
+    {
+        _response = new LabeledResponse(label, NewBatch(), Options.ServerName, TimeTag, bytes => doorway.Send(bytes));
+        Session.Window.IsLabelling = true;
+    }
+
+    /// <summary>The labelled command has been answered, if there was one.</summary>
+    public void EndResponse()
+    {
+        var response = _response;
+        (_response, Session.Window.IsLabelling) = (null, false);
+        response?.End();
+    }
+
+    /// <summary>Sends what nobody has asked for, such as what others say: it does not answer any command.</summary>
+    public void Aside(Action send)
+    {
+        _isAside = true;
+        send();
+        _isAside = false;
+    }
+
+    /// <summary>Sends lines that are written already.</summary>
+    public void Emit(ReadOnlySpan<byte> lines)
+    {
+        if (_response is not null && !_isAside)
+        {
+            _response.Add(lines);
+        }
+        else
+        {
+            doorway.Send(lines);
+        }
+    }
+
+    /// <summary>A batch reference (IRCv3 batch) that this connection has not seen.</summary>
+    public string NewBatch() => (++_lastBatch).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Sends a list of words in as few numerics as will hold it.</summary>
     /// <param name="numeric">The numeric.</param>
@@ -184,6 +239,8 @@ internal sealed class IrcClient(IDoorway doorway)
         }
 
         writer.End();
-        doorway.Send(_line.WrittenSpan);
+        Emit(_line.WrittenSpan);
     }
+
+    private string? TimeTag() => Has(Capabilities.ServerTime) ? ServerTime.Format(doorway.Clock.GetUtcNow()) : null;
 }

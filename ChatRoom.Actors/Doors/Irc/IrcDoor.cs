@@ -1,3 +1,4 @@
+using System.Text;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Users;
@@ -20,14 +21,16 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     /// <inheritdoc/>
     public override Request Read(ReadOnlySpan<byte> line)
     {
-        if (IsTooLong(line))
+        var isTooLong = IsTooLong(line);
+        if (!IrcMessage.TryParse(Utf8Text.Decode(line), out var message))
         {
-            return new Request(RefuseLongLine);
+            return isTooLong ? new Request(RefuseLongLine) : Request.Nothing;
         }
 
-        return IrcMessage.TryParse(Utf8Text.Decode(line), out var message)
-            ? new Request(() => Run(message), RoomSpokenIn(message))
-            : Request.Nothing;
+        Action run = isTooLong ? RefuseLongLine : () => Run(message);
+        return LabelOf(message) is { } label
+            ? new Request(() => Answer(label, run))
+            : new Request(run, isTooLong ? null : RoomSpokenIn(message));
     }
 
     /// <inheritdoc/>
@@ -54,18 +57,24 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     }
 
     /// <inheritdoc/>
-    public override void Show(DirectMessage message) => _client.Write(output =>
-        new IrcMessageWriter(output, _client.Capabilities, message.Time, message.From.Source.ToString())
-            .Said(message.To, message.Said, message.MessageId));
+    public override void Show(DirectMessage message) => _client.Aside(() => _client.Write(output =>
+        new IrcMessageWriter(output, _client.Capabilities, message.Time, message.From)
+            .Said(message.To, message.Said, message.MessageId)));
 
     /// <inheritdoc/>
-    public override void Show(ServerNotice notice) =>
-        _client.Send(source: null, "NOTICE", _client.Target, $"*** {notice.Kind}: {notice.Text}");
+    public override void ShowOwn(ReadOnlySpan<byte> bytes) => _client.Emit(bytes);
+
+    /// <inheritdoc/>
+    public override void Settle() => _client.EndResponse();
+
+    /// <inheritdoc/>
+    public override void Show(ServerNotice notice) => _client.Aside(() =>
+        _client.Send(source: null, "NOTICE", _client.Target, $"*** {notice.Kind}: {notice.Text}"));
 
     /// <inheritdoc/>
     public override bool TryPing()
     {
-        _client.SendBare("PING", doorway.Options.ServerName);
+        _client.Aside(() => _client.SendBare("PING", doorway.Options.ServerName));
         return true;
     }
 
@@ -74,6 +83,7 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     {
         var user = _client.Session.Profile?.Username ?? _client.Registration.Username ?? "unknown";
         _client.SendBare("ERROR", $"Closing link: ({user}@{HostName.Of(doorway.Remote.Address)}) [{reason}]");
+        _client.EndResponse();
     }
 
     /// <summary>Tags have a limit of their own (IRCv3 message-tags, "Size limit").</summary>
@@ -88,6 +98,14 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         return tags > IrcLimits.ClientTagsLength || line.Length - tags > IrcLimits.ContentLength;
     }
 
+    /// <summary>The label of a message whose answer is to have it, or null. One that is too long or empty is none.</summary>
+    private string? LabelOf(IrcMessage message) =>
+        _client.HasAll(Capabilities.LabeledResponse | Capabilities.Batch)
+        && message.Tags.TryGet("label", out var label)
+        && label.Length > 0 && Encoding.UTF8.GetByteCount(label) <= LabeledResponse.LongestLabel
+            ? label
+            : null;
+
     /// <summary>The room a message is said in, if saying it there is all the line does.</summary>
     private static string? RoomSpokenIn(IrcMessage message) =>
         message.Count == 2
@@ -100,6 +118,12 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
 
     private bool MayRun(OperatorPrivileges privileges) =>
         _client.Session.Profile is { IsOperator: true } profile && (privileges == OperatorPrivileges.None || profile.May(privileges));
+
+    private void Answer(string label, Action run)
+    {
+        _client.BeginResponse(label);
+        run();
+    }
 
     private void Run(IrcMessage message)
     {

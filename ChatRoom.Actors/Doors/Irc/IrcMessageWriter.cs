@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Text;
 
@@ -10,15 +11,17 @@ namespace ChatRoom.Actors.Doors.Irc;
 /// <param name="output">Where the bytes go.</param>
 /// <param name="capabilities">The capabilities of those who will read it.</param>
 /// <param name="time">When it happened.</param>
-/// <param name="source">Who did it, as an IRC source.</param>
+/// <param name="actor">Who did it.</param>
 internal readonly ref struct IrcMessageWriter(
-    IBufferWriter<byte> output, Capabilities capabilities, DateTimeOffset time, string source)
+    IBufferWriter<byte> output, Capabilities capabilities, DateTimeOffset time, Profile actor)
 {
     /// <summary>Beside source, verb, target and text: <c>:</c>, the spaces between them, the colon of the text.</summary>
     private const int Punctuation = 5;
 
     /// <summary>What a text gets even if the longest names leave nothing for it: a line too long rather than no line.</summary>
     private const int LeastSpace = 32;
+
+    private readonly string _source = actor.Source.ToString();
 
     /// <summary>Writes a message: its middle parameters, and a trailing one if it is not null.</summary>
     public void Line(ReadOnlySpan<byte> verb, ReadOnlySpan<string> middles, string? trailing = null)
@@ -80,7 +83,7 @@ internal readonly ref struct IrcMessageWriter(
     /// <summary>How many bytes of text a line has room for.</summary>
     private int SpaceFor(ReadOnlySpan<byte> verb, string? target, int around = 0) => Math.Max(
         LeastSpace,
-        IrcLimits.ContentLength - source.Length - verb.Length - Encoding.UTF8.GetByteCount(target ?? "") - Punctuation - around);
+        IrcLimits.ContentLength - _source.Length - verb.Length - Encoding.UTF8.GetByteCount(target ?? "") - Punctuation - around);
 
     /// <summary>Only those see a TAGMSG who have asked for tags (IRCv3 message-tags).</summary>
     private void WriteTags(string target, Utterance said, string messageId)
@@ -101,6 +104,11 @@ internal readonly ref struct IrcMessageWriter(
             writer.Tag("time"u8, ServerTime.Format(time));
         }
 
+        if (actor.Account is { } account && (capabilities & Capabilities.AccountTag) != 0)
+        {
+            writer.Tag("account"u8, account);
+        }
+
         if ((capabilities & Capabilities.MessageTags) != 0)
         {
             if (messageId is not null)
@@ -117,7 +125,7 @@ internal readonly ref struct IrcMessageWriter(
             }
         }
 
-        writer.Source(source);
+        writer.Source(_source);
         writer.Verb(verb);
         return writer;
     }

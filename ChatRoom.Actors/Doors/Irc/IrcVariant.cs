@@ -8,11 +8,17 @@ namespace ChatRoom.Actors.Doors.Irc;
 /// <param name="Capabilities">Those that change how an event is written; equal sets share the bytes.</param>
 internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
 {
+    /// <summary>What a member without an account has in its place (IRCv3 extended-join, account-notify).</summary>
+    private const string NoAccount = "*";
+
+    /// <summary>The variant of a client with these capabilities and whatever others.</summary>
+    public static IrcVariant For(Capabilities capabilities) => new(capabilities & Capabilities.OfVariant);
+
     /// <inheritdoc/>
     public override void Write(RoomEvent happened, IBufferWriter<byte> output)
     {
         var actor = happened is Left { KickedBy: { } kicker } ? kicker : happened.Who;
-        var writer = new IrcMessageWriter(output, Capabilities, happened.Time, actor.Source.ToString());
+        var writer = new IrcMessageWriter(output, Capabilities, happened.Time, actor);
         switch (happened)
         {
             case Message message:
@@ -47,7 +53,7 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
     {
         if (Has(Capabilities.ExtendedJoin))
         {
-            writer.Line("JOIN"u8, [join.Room, "*"], join.Who.RealName);
+            writer.Line("JOIN"u8, [join.Room, join.Who.Account ?? NoAccount], join.Who.RealName);
         }
         else
         {
@@ -66,6 +72,11 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
         if (update.IsRename)
         {
             writer.Line("NICK"u8, [], now.Name);
+        }
+
+        if (before.Account != now.Account && Has(Capabilities.AccountNotify))
+        {
+            writer.Line("ACCOUNT"u8, [now.Account ?? NoAccount]);
         }
 
         if (before.Away != now.Away && Has(Capabilities.AwayNotify))

@@ -82,7 +82,7 @@ public sealed class HandOverTests
         Add("carol", variant: new TextVariant("i", irc));
 
         _handOver.Messages([By(alice, "hi", 1)], _audience);
-        _handOver.Event(Events.Topic(People.Alice, "t"), _audience);
+        HandOver(Events.Topic(People.Alice, "t"));
 
         Assert.Equal(2, plain.Count);
         Assert.Equal(2, irc.Count);
@@ -118,9 +118,9 @@ public sealed class HandOverTests
         Add("bob");
         var alicia = People.Alice with { Name = "alicia" };
 
-        _handOver.Event(Events.Joined(People.Alice), _audience);
-        _handOver.Event(Events.Updated(People.Alice, alicia), _audience);
-        _handOver.Event(Events.Quit(People.Alice), _audience);
+        HandOver(Events.Joined(People.Alice));
+        HandOver(Events.Updated(People.Alice, alicia));
+        HandOver(Events.Quit(People.Alice));
 
         Assert.Empty(_listeners.GotBy("alice"));
         Assert.Equal(["x:alice Join;", "x:alice ProfileUpdated;", "x:alice Left;"], _listeners.GotBy("bob"));
@@ -131,9 +131,9 @@ public sealed class HandOverTests
     {
         Add("alice");
 
-        _handOver.Event(Events.Topic(People.Alice, "t"), _audience);
-        _handOver.Event(Events.Mode(People.Alice, on: true, 'n'), _audience);
-        _handOver.Event(Events.Parted(People.Alice), _audience);
+        HandOver(Events.Topic(People.Alice, "t"));
+        HandOver(Events.Mode(People.Alice, on: true, 'n'));
+        HandOver(Events.Parted(People.Alice));
 
         Assert.Equal(["x:alice TopicChanged;", "x:alice ModeChanged;", "x:alice Left;"], _listeners.GotBy("alice"));
     }
@@ -143,12 +143,39 @@ public sealed class HandOverTests
     {
         Add("bob");
 
-        _handOver.Event(Events.Quit(People.Alice), _audience);
-        _handOver.Event(Events.Updated(People.Alice, People.Alice with { Name = "alicia" }, sequence: 9), _audience);
+        HandOver(Events.Quit(People.Alice));
+        HandOver(Events.Updated(People.Alice, People.Alice with { Name = "alicia" }, sequence: 9));
 
         var marked = _listeners.Marked("bob");
         Assert.Equal([("#room", "u-alice", long.MaxValue), ("#room", "u-alice", 9L)], marked.Select(each =>
             (each.Room, each.Change.UserId, each.Change.Revision)));
+    }
+
+    [Fact]
+    public void What_answers_a_labelled_command_comes_apart_to_who_asked_for_it()
+    {
+        var alice = Add("alice");
+        Add("bob");
+
+        _handOver.Event(new Publish(Events.Topic(People.Alice, "t"), Receipt(alice, isLabelled: true)), _audience);
+        _handOver.Event(new Publish(Events.Said(People.Alice, "hi"), Receipt(alice, isLabelled: true)), _audience);
+        _handOver.Event(new Publish(Events.Topic(People.Alice, "u"), Receipt(alice)), _audience);
+
+        Assert.Equal(["x:alice TopicChanged;", "x:alice says hi;"], _listeners.Own("alice"));
+        Assert.Equal(["x:alice TopicChanged;"], _listeners.Deliveries("alice").Select(each => Encoding.UTF8.GetString(each.Bytes.Span)));
+        Assert.Equal(["x:alice TopicChanged;", "x:alice says hi;", "x:alice TopicChanged;"], _listeners.GotBy("bob"));
+    }
+
+    [Fact]
+    public void Who_wants_no_echo_gets_none_of_what_it_said_under_a_label()
+    {
+        var alice = Add("alice", echo: false);
+        Add("bob");
+
+        _handOver.Event(new Publish(Events.Said(People.Alice, "hi"), Receipt(alice, isLabelled: true)), _audience);
+
+        Assert.Empty(_listeners.GotBy("alice"));
+        Assert.Equal(["x:alice says hi;"], _listeners.GotBy("bob"));
     }
 
     [Fact]
@@ -186,10 +213,13 @@ public sealed class HandOverTests
     private StubRef Add(string name, bool echo = true, string? userId = null, TextVariant? variant = null) =>
         _listeners.Subscribe(_audience, name, userId ?? $"u-{name}", echo, variant ?? new TextVariant("x"));
 
+    private void HandOver(RoomEvent happened) => _handOver.Event(new Publish(happened, Receipt: null), _audience);
+
     private static Publish By(StubRef author, string text, long sequence) =>
         new(Events.Said(People.Named(author.Path.Name), text, sequence), Receipt(author));
 
-    private static Receipt Receipt(StubRef to) => new(to, new CommandAck(new CommandId("x", 1, 0), Done.Instance));
+    private static Receipt Receipt(StubRef to, bool isLabelled = false) =>
+        new(to, new CommandAck(new CommandId("x", 1, 0, isLabelled), Done.Instance));
 
     /// <summary>Connections that remember what they are told.</summary>
     private sealed class Listeners
@@ -205,6 +235,9 @@ public sealed class HandOverTests
         }
 
         public List<Deliver> Deliveries(string name) => [.. _told[name].OfType<Deliver>()];
+
+        public List<string> Own(string name) =>
+            [.. _told[name].OfType<DeliverOwn>().Select(each => Encoding.UTF8.GetString(each.Bytes.Span))];
 
         public List<DeliverOnce> Marked(string name) => [.. _told[name].Cast<DeliverOnce>()];
 

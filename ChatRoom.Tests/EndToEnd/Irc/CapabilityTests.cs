@@ -7,7 +7,8 @@ namespace ChatRoom.Tests.EndToEnd.Irc;
 public sealed partial class CapabilityTests(SharedServer server) : SharedServerTest(server)
 {
     private const string All =
-        "away-notify cap-notify echo-message extended-join message-tags multi-prefix server-time setname userhost-in-names";
+        "account-notify account-tag away-notify batch cap-notify echo-message extended-join labeled-response message-tags multi-prefix "
+        + "server-time setname standard-replies userhost-in-names";
 
     [Theory]
     [InlineData("CAP LS")]
@@ -52,6 +53,55 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
         var user = await IrcAsync("user");
 
         Assert.Equal($":chat.local CAP {user.Nick} LIST :cap-notify", (await user.AskAsync("CAP LS 302", "CAP LIST"))[1]);
+    }
+
+    [Fact]
+    public async Task Version_302_keeps_cap_notify_even_when_a_lower_one_is_asked_for_later()
+    {
+        var user = await IrcAsync("user");
+
+        Assert.Equal(
+            [
+                $":chat.local CAP {user.Nick} ACK :cap-notify",
+                $":chat.local CAP {user.Nick} ACK :-cap-notify",
+                $":chat.local CAP {user.Nick} LIST :",
+                $":chat.local CAP {user.Nick} NAK :-cap-notify",
+                $":chat.local CAP {user.Nick} ACK :cap-notify",
+                $":chat.local CAP {user.Nick} LIST :cap-notify",
+            ],
+            (await user.AskAsync(
+                "CAP REQ cap-notify", "CAP REQ -cap-notify", "CAP LIST", "CAP LS 302", "CAP LS", "CAP REQ -cap-notify", "CAP REQ cap-notify", "CAP LIST"))
+                .Where(line => !line.Contains(" LS ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("ACK", "message-tags server-time ")]
+    [InlineData("NAK", "batch no-such-thing ")]
+    public async Task A_request_whose_answer_does_not_fit_one_line_is_answered_in_several(string answer, string names)
+    {
+        var user = await IrcAsync("user");
+        var request = string.Concat(Enumerable.Repeat(names, 500 / names.Length)).Trim();
+
+        var lines = await user.AskAsync($"CAP REQ :{request}");
+
+        var start = $":chat.local CAP {user.Nick} {answer} :";
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, line => Assert.StartsWith(start, line, StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.InRange(line.Length, start.Length, 510));
+        Assert.Equal(request, string.Join(' ', lines.Select(line => line[start.Length..])));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_negotiation_may_be_said_twice_and_only_then_one_is_let_in()
+    {
+        var user = Use(await IrcUser.ConnectAsync(Host.Endpoints["irc"], NewName("nick")));
+
+        Assert.Equal(
+            [$":chat.local CAP {user.Nick} ACK :batch"],
+            await user.AskAsync($"NICK {user.Nick}", "CAP REQ batch", $"USER {user.Nick} 0 * :r"));
+        var greeting = await user.AskAsync("CAP END", "CAP END");
+        Assert.Single(greeting, line => line.Contains($" 001 {user.Nick} ", StringComparison.Ordinal));
+        Assert.DoesNotContain(greeting, line => line.Contains(" CAP ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace ChatRoom.Actors.Doors.Irc.Commands;
 /// <summary>Capability negotiation (IRCv3 <c>capability-negotiation</c>, version 302).</summary>
 internal static class CapCommand
 {
-    private const int VersionWithValues = 302;
+    private const int Version302 = 302;
 
     /// <summary>CAP LS [version] | LIST | REQ :names | END.</summary>
     public static void Cap(IrcClient client, IrcMessage message)
@@ -17,7 +17,8 @@ internal static class CapCommand
                 List(client, message[1]);
                 break;
             case "LIST":
-                Answer(client, "LIST", string.Join(' ', Capability.All.Where(each => client.Has(each.Flag)).Select(each => each.Name)));
+                var enabled = Capability.All.Where(each => client.Has(each.Flag)).Select(each => each.Name);
+                SendList(client, "LIST", enabled, client.SpeaksCap302);
                 break;
             case "REQ":
                 Request(client, message[1]);
@@ -34,17 +35,18 @@ internal static class CapCommand
         }
     }
 
+    /// <summary>Answers in the version that is asked for; the highest ever asked for holds for everything else.</summary>
     private static void List(IrcClient client, string version)
     {
         Suspend(client);
-        var withValues = int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= VersionWithValues;
-        if (withValues)
+        var is302 = int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Version302;
+        if (is302)
         {
+            client.SpeaksCap302 = true;
             client.Capabilities |= Capabilities.CapNotify;
         }
 
-        Answer(client, "LS", string.Join(' ', Capability.All.Select(each => each.Listed(withValues))));
+        SendList(client, "LS", Capability.All.Select(each => each.Listed(is302)), is302);
     }
 
     /// <summary>All or nothing: one name that is not known, and none of them is granted.</summary>
@@ -52,10 +54,10 @@ internal static class CapCommand
     {
         Suspend(client);
         var wanted = client.Capabilities;
-        foreach (var name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in Words(names))
         {
             var isRemoval = name.StartsWith('-');
-            if (Capability.Find(isRemoval ? name[1..] : name) is not { } capability)
+            if (Capability.Find(isRemoval ? name[1..] : name) is not { } capability || (isRemoval && MustKeep(client, capability)))
             {
                 Answer(client, "NAK", names);
                 return;
@@ -64,9 +66,17 @@ internal static class CapCommand
             wanted = isRemoval ? wanted & ~capability.Flag : wanted | capability.Flag;
         }
 
-        client.Capabilities = wanted;
-        client.Session.Resubscribe(client.Variant, client.Has(Capabilities.EchoMessage), () => Answer(client, "ACK", names));
+        // In force for what the client is told from the ACK on.
+        client.Session.Resubscribe(IrcVariant.For(wanted), (wanted & Capabilities.EchoMessage) != 0, () =>
+        {
+            Answer(client, "ACK", names);
+            client.Capabilities = wanted;
+        });
     }
+
+    /// <summary>Version 302 implies cap-notify, which cannot be given up then ("cap-notify").</summary>
+    private static bool MustKeep(IrcClient client, Capability capability) =>
+        capability.Flag == Capabilities.CapNotify && client.SpeaksCap302;
 
     /// <summary>Who begins to negotiate is not let in before CAP END.</summary>
     private static void Suspend(IrcClient client)
@@ -77,6 +87,49 @@ internal static class CapCommand
         }
     }
 
-    private static void Answer(IrcClient client, string subcommand, string names) =>
-        client.Send(source: null, "CAP", client.Target, subcommand, names);
+    /// <summary>
+    /// Sends names in as many lines as it takes, all but the last with a <c>*</c>. Who does not speak 302 reads one line only, so
+    /// what it is least likely to know is left out of a list too long for that.
+    /// </summary>
+    private static void SendList(IrcClient client, string subcommand, IEnumerable<string> names, bool is302)
+    {
+        var room = Room(client, subcommand) - " *".Length;
+        var lines = WordWrap.Fill(is302 ? names : OneLine(names, room), room).DefaultIfEmpty("").ToArray();
+        foreach (var line in lines[..^1])
+        {
+            Send(client, subcommand, "*", line);
+        }
+
+        Send(client, subcommand, lines[^1]);
+    }
+
+    private static List<string> OneLine(IEnumerable<string> names, int room)
+    {
+        var kept = names.ToList();
+        while (kept.Sum(name => name.Length + 1) > room)
+        {
+            var draft = kept.FindLastIndex(name => name.StartsWith("draft/", StringComparison.Ordinal));
+            kept.RemoveAt(draft < 0 ? kept.Count - 1 : draft);
+        }
+
+        return kept;
+    }
+
+    /// <summary>Repeats the names of a request; those that fit the client's line may need more than one of ours.</summary>
+    private static void Answer(IrcClient client, string subcommand, string names)
+    {
+        foreach (var line in WordWrap.Fill(Words(names), Room(client, subcommand)).DefaultIfEmpty(""))
+        {
+            Send(client, subcommand, line);
+        }
+    }
+
+    /// <summary>How many bytes of names fit into one line.</summary>
+    private static int Room(IrcClient client, string subcommand) => IrcLimits.ContentLength
+        - $":{client.Options.ServerName} CAP {client.Target} {subcommand} :".Length;
+
+    private static string[] Words(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static void Send(IrcClient client, string subcommand, params ReadOnlySpan<string> rest) =>
+        client.Send(source: null, "CAP", [client.Target, subcommand, .. rest]);
 }

@@ -102,7 +102,7 @@ internal static class MessageCommands
         if (client.Has(Capabilities.EchoMessage))
         {
             client.Write(output =>
-                new IrcMessageWriter(output, client.Capabilities, time, from.Source.ToString()).Said(to, said, messageId));
+                new IrcMessageWriter(output, client.Capabilities, time, from).Said(to, said, messageId));
         }
     }
 

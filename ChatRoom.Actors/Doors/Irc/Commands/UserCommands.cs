@@ -40,7 +40,7 @@ internal static class UserCommands
     {
         if (message[0].Length == 0 || Encoding.UTF8.GetByteCount(message[0]) > ISupport.RealNameLength)
         {
-            client.Send(source: null, "FAIL", "SETNAME", "INVALID_REALNAME", "Realname is not valid");
+            client.Fail("SETNAME", "INVALID_REALNAME", "Realname is not valid");
         }
         else
         {
