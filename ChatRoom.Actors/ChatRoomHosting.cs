@@ -30,6 +30,11 @@ public static class ChatRoomHosting
     {
         ArgumentNullException.ThrowIfNull(akka);
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Cloak is { Enabled: true, Key.Length: 0 })
+        {
+            throw new ArgumentException("Cloaks without a key would hide nothing.", nameof(options));
+        }
+
         return akka
             .AddHocon(Tuning, HoconAddMode.Append)
             .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System))

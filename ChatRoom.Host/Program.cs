@@ -10,6 +10,13 @@ return await new ChatRoomCommand(ServeAsync).RunAsync(args);
 
 static async Task<int> ServeAsync(ServerConfiguration configuration)
 {
+    if (!CloakKeyFile.TryProvide(configuration.Chat, out var chat, out var problem))
+    {
+        await Console.Error.WriteLineAsync($"chatroom: {problem}");
+        return ExitCode.Refused;
+    }
+
+    configuration = configuration with { Chat = chat };
     var announcements = Console.Out;
     // Scripts read the announcements from standard output; whatever a library prints belongs beside the log.
     Console.SetOut(Console.Error);

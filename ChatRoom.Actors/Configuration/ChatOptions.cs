@@ -25,6 +25,9 @@ public sealed record ChatOptions
     /// <summary>The lines of the message of the day, or empty when there is none.</summary>
     public ImmutableArray<string> MessageOfTheDay { get; init; } = [];
 
+    /// <summary>What others see of somebody's address.</summary>
+    public CloakOptions Cloak { get; init; } = new();
+
     /// <summary>How long a presence outlives its last connection.</summary>
     public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.Zero;
 
@@ -54,6 +57,19 @@ public enum DoorProtocol
 /// <param name="Endpoint">Address and port; port 0 takes any free one.</param>
 /// <param name="Room">The room a plain door opens on; null for IRC, whose clients choose theirs.</param>
 public sealed record ListenerOptions(string Name, DoorProtocol Protocol, IPEndPoint Endpoint, string? Room);
+
+/// <summary>What others see of somebody's address.</summary>
+public sealed record CloakOptions
+{
+    /// <summary>Whether addresses are hidden at all.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>What keeps cloaks from being turned back into addresses. The same key gives the same cloaks.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The last part of every cloak.</summary>
+    public string Suffix { get; init; } = "ip";
+}
 
 /// <summary>Every number a client can run into.</summary>
 public sealed record LimitOptions

@@ -32,6 +32,7 @@ internal sealed class ConfigurationPrinter
         Value("password", Quoted(chat.Password is null ? "" : Secrets.Mask));
         Value("motd-file", Quoted(configuration.MotdFile));
         Section("operators", () => Operators(chat.Operators));
+        Section("cloak", () => Cloak(chat.Cloak));
         Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
         Section("listeners", () => Listeners(chat.Listeners));
         Section("limits", () => Limits(chat.Limits));
@@ -49,6 +50,13 @@ internal sealed class ConfigurationPrinter
         Value("password", Quoted(Secrets.Mask));
         Value("hosts", Quoted(string.Join(' ', options.Hosts)));
         Value("privileges", Quoted(OperatorsReader.Print(options.Privileges)));
+    }
+
+    private void Cloak(CloakOptions cloak)
+    {
+        Value("enabled", cloak.Enabled ? "on" : "off");
+        Value("key", Quoted(cloak.Key.Length == 0 ? "" : Secrets.Mask));
+        Value("suffix", Quoted(cloak.Suffix));
     }
 
     private void Listeners(ImmutableArray<ListenerOptions> listeners)

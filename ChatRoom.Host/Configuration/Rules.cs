@@ -25,6 +25,15 @@ internal static class Rules
         "at most 64 characters without spaces or control characters, or \"\" for none",
         text => text.Length <= 64 && IsOneWord(text));
 
+    public static Rule<string> CloakKey { get; } = Text(
+        "16 to 256 characters without spaces or control characters, or \"\" for one that the server makes",
+        text => text.Length is 0 or (>= 16 and <= 256) && IsOneWord(text));
+
+    public static Rule<string> CloakSuffix { get; } = Text(
+        "1 to 36 letters, digits, '-' and '.', a letter first",
+        text => text.Length is >= 1 and <= 36 && char.IsAsciiLetter(text[0])
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'));
+
     public static Rule<string> Path { get; } = Text("a path", text => text.Length > 0 && !text.Any(char.IsControl));
 
     public static Rule<string> OptionalPath { get; } = Text("a path, or \"\" for none", text => !text.Any(char.IsControl));

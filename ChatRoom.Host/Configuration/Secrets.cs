@@ -6,6 +6,6 @@ internal static class Secrets
     public const string Mask = "***";
 
     public static bool Contains(string key) =>
-        key == "chatroom.password"
+        key is "chatroom.password" or "chatroom.cloak.key"
         || (key.StartsWith("chatroom.operators.", StringComparison.Ordinal) && key.EndsWith(".password", StringComparison.Ordinal));
 }

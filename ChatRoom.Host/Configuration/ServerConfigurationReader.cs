@@ -35,6 +35,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             DataDirectory = ReadDataDirectory(chatroom),
             Password = string.IsNullOrEmpty(password) ? null : password,
             MessageOfTheDay = ReadMotd(chatroom, motdFile),
+            Cloak = ReadCloak(chatroom.Section("cloak")),
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
             Operators = new OperatorsReader(chatroom.Section("operators")).Read(),
             Listeners = new ListenersReader(chatroom.Section("listeners"), LongestRoomName(limits)).Read(),
@@ -44,6 +45,13 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
 
     /// <summary>A limit that is wrong itself refuses no rooms.</summary>
     private static int LongestRoomName(LimitOptions limits) => limits.ChannelLength > 0 ? limits.ChannelLength : MostChannelLength;
+
+    private static CloakOptions ReadCloak(SettingsReader cloak) => new()
+    {
+        Enabled = cloak.Read("enabled", Rules.Switch),
+        Key = cloak.Read("key", Rules.CloakKey) ?? "",
+        Suffix = cloak.Read("suffix", Rules.CloakSuffix) ?? "",
+    };
 
     private static LimitOptions ReadLimits(SettingsReader limits) => new()
     {

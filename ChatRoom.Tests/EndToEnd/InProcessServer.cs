@@ -39,6 +39,7 @@ internal sealed class InProcessServer : IAsyncDisposable
                 new ListenerOptions("plain", DoorProtocol.Plain, new IPEndPoint(IPAddress.Loopback, 0), PlainUser.Lobby),
                 new ListenerOptions("irc", DoorProtocol.Irc, new IPEndPoint(IPAddress.Loopback, 0), Room: null),
             ],
+            Cloak = Cloaks.Options,
             Limits = new LimitOptions { Flood = new FloodOptions { Enabled = false } },
         };
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);

@@ -37,7 +37,7 @@ public sealed class LimitTests : EndToEndTest
         Assert.Equal("Too many connections from your address\n", await (await ConnectAsync(host, "plain")).ReadToEndAsync());
 
         var elsewhere = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], "elsewhere", from: IPAddress.Parse("127.0.0.2")));
-        Assert.EndsWith("elsewhere!~elsewhere@127.0.0.2", (await elsewhere.RegisterAsync())[0], StringComparison.Ordinal);
+        await elsewhere.RegisterAsync();
 
         first.Reset();
         await AwaitRoomAsync(host);

@@ -50,7 +50,7 @@ public sealed class LostClientTests(SharedServer server) : SharedServerTest(serv
         await netcat.StandardInput.WriteLineAsync(name);
         await netcat.StandardInput.FlushAsync();
         await plain.ExpectAsync($"{name} is connected to the server!");
-        await irc.ExpectAsync($":{name}!plain@127.0.0.1 JOIN");
+        await irc.ExpectAsync($":{name}!plain@{Cloaks.Loopback} JOIN");
 
         netcat.Kill();
 

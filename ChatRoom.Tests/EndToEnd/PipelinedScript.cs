@@ -23,7 +23,7 @@ internal sealed class PipelinedScript(Random random, string[] rooms, string witn
 
     public IReadOnlyList<string> SeenByPlain => _seenByPlain;
 
-    private string Source => $":{_nick}!~{_username}@127.0.0.1";
+    private string Source => $":{_nick}!~{_username}@{Cloaks.Loopback}";
 
     /// <summary>Begins the next write, of somebody who has just connected or of the same as before.</summary>
     public void Begin(string name, bool isNew)

@@ -42,13 +42,14 @@ public sealed class HostProcess : IAsyncDisposable
     public IReadOnlyList<string> Errors => [.. _errors];
 
     /// <summary>Starts a server and waits until it is ready.</summary>
-    /// <param name="arguments">Its arguments. Unless they name a file with listeners, the default ones get free ports.</param>
+    /// <param name="arguments">Its arguments. Unless they name a file with listeners, the default ones get free ports.
+    /// Cloaks have the tests' key unless they set another.</param>
     public static async Task<HostProcess> StartAsync(params string[] arguments)
     {
         string[] ports = arguments.Contains("--config")
             ? []
             : ["-D", "chatroom.listeners.plain.port=0", "-D", "chatroom.listeners.irc.port=0"];
-        var host = new HostProcess([.. ports, .. arguments]);
+        var host = new HostProcess([.. ports, "-D", $"chatroom.cloak.key={Cloaks.Options.Key}", .. arguments]);
         try
         {
             await host.ReadUntilReadyAsync();

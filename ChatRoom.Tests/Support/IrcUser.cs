@@ -36,7 +36,7 @@ public sealed class IrcUser : LineClient
     }
 
     /// <summary>What stands in front of what it does under another name. A user name has 12 characters at most.</summary>
-    public string SourceAs(string nick) => $":{nick}!~{Nick[..Math.Min(Nick.Length, 11)]}@127.0.0.1";
+    public string SourceAs(string nick) => $":{nick}!~{Nick[..Math.Min(Nick.Length, 11)]}@{Cloaks.Loopback}";
 
     /// <summary>Says who it is, and reads the whole greeting.</summary>
     public async Task<List<string>> RegisterAsync()

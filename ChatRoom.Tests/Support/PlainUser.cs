@@ -21,7 +21,7 @@ public sealed class PlainUser : LineClient
     public string Name { get; }
 
     /// <summary>What stands, for IRC clients, in front of what it does.</summary>
-    public string Source => $":{Name}!plain@127.0.0.1";
+    public string Source => $":{Name}!plain@{Cloaks.Loopback}";
 
     /// <summary>Connects and reads the question for the name.</summary>
     public static async Task<PlainUser> ConnectAsync(IPEndPoint door, string name, int? receiveBuffer = null)

@@ -124,9 +124,7 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
 
     private void Claim(string name)
     {
-        var host = HostName.Of(doorway.Remote.Address);
-        var profile = new Profile($"u-{doorway.ConnectionId}", name, "plain", host, name, Address: host);
-        doorway.Session.Attach(profile, outcome =>
+        doorway.Session.Attach(Newcomer.At(doorway, name, "plain", name), outcome =>
         {
             if (outcome is Refused { Why: var why })
             {

@@ -264,7 +264,7 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
         Assert.Empty(await actor.AskAsync("SETNAME :Ada of the machines"));
         Assert.Equal([told], await watcher.AskAsync());
         Assert.Empty(await bare.AskAsync());
-        Assert.Contains($":chat.local 311 {bare.Nick} {actor.Nick} ~{actor.Nick} 127.0.0.1 * :Ada of the machines", await bare.AskAsync($"WHOIS {actor.Nick}"));
+        Assert.Contains($":chat.local 311 {bare.Nick} {actor.Nick} ~{actor.Nick} {Cloaks.Loopback} * :Ada of the machines", await bare.AskAsync($"WHOIS {actor.Nick}"));
         await actor.AskAsync("CAP REQ setname");
         Assert.Equal([$"{actor.Source} SETNAME :Bea"], await actor.AskAsync("SETNAME Bea"));
         Assert.Equal(

@@ -19,7 +19,7 @@ public sealed class OperatorTests : EndToEndTest
         Assert.Equal([$":chat.local 221 {alice.Nick} :+o"], await alice.AskAsync($"MODE {alice.Nick}"));
         Assert.Contains($":chat.local 313 {bob.Nick} {alice.Nick} :is an IRC operator", await bob.AskAsync($"WHOIS {alice.Nick}"));
         Assert.Contains($":chat.local 252 {bob.Nick} 1 :operator(s) online", await bob.AskAsync("LUSERS"));
-        Assert.Equal([$":chat.local 302 {bob.Nick} :{alice.Nick}*=+~{alice.Nick}@127.0.0.1"], await bob.AskAsync($"USERHOST {alice.Nick}"));
+        Assert.Equal([$":chat.local 302 {bob.Nick} :{alice.Nick}*=+~{alice.Nick}@{Cloaks.Loopback}"], await bob.AskAsync($"USERHOST {alice.Nick}"));
         Assert.Contains(await bob.AskAsync("WHO #a"), line => line.Contains($" {alice.Nick} H*@ ", StringComparison.Ordinal));
 
         Assert.Equal(

@@ -24,7 +24,7 @@ public sealed class RegistrationTests(SharedServer server) : SharedServerTest(se
 
         await user.SendAsync(lines.Replace("{0}", user.Nick, StringComparison.Ordinal).Split('|'));
 
-        await user.ExpectAsync($":chat.local 001 {user.Nick} :Welcome to the ChatRoom Network, {user.Nick}!~u@127.0.0.1");
+        await user.ExpectAsync($":chat.local 001 {user.Nick} :Welcome to the ChatRoom Network, {user.Nick}!~u@{Cloaks.Loopback}");
         await user.ExpectAsync($":chat.local 422 {user.Nick} ");
     }
 
@@ -36,7 +36,7 @@ public sealed class RegistrationTests(SharedServer server) : SharedServerTest(se
         var greeting = await user.RegisterAsync();
 
         Assert.Equal(
-            ["001", "002", "003", "004", "005", "005", "251", "252", "254", "255", "265", "266", "422"],
+            ["001", "002", "003", "004", "005", "005", "396", "251", "252", "254", "255", "265", "266", "422"],
             greeting.Select(line => line.Split(' ')[1]));
         Assert.All(greeting, line => Assert.Equal([":chat.local", user.Nick], [line.Split(' ')[0], line.Split(' ')[2]]));
         Assert.Matches($"^:chat.local 002 {user.Nick} :Your host is chat.local, running version ChatRoom-\\d+\\.\\d+\\.\\d+$", greeting[1]);
@@ -173,11 +173,11 @@ public sealed class RegistrationTests(SharedServer server) : SharedServerTest(se
     {
         var user = await ConnectAsync();
         await user.SendAsync($"NICK {user.Nick}", "USER a!b@c:defghijklmnopq 0 * :U");
-        await user.ExpectAsync($" 001 {user.Nick} :Welcome to the ChatRoom Network, {user.Nick}!~abcdefghijk@127.0.0.1");
+        await user.ExpectAsync($" 001 {user.Nick} :Welcome to the ChatRoom Network, {user.Nick}!~abcdefghijk@{Cloaks.Loopback}");
 
         var other = await ConnectAsync();
         await other.SendAsync($"NICK {other.Nick}", "USER : 0 * :U", "USER !!! 0 * :U");
-        await other.ExpectAsync($" 001 {other.Nick} :Welcome to the ChatRoom Network, {other.Nick}!~user@127.0.0.1");
+        await other.ExpectAsync($" 001 {other.Nick} :Welcome to the ChatRoom Network, {other.Nick}!~user@{Cloaks.Loopback}");
     }
 
     [Fact]

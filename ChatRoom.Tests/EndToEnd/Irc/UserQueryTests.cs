@@ -1,3 +1,5 @@
+using ChatRoom.Tests.Support;
+
 namespace ChatRoom.Tests.EndToEnd.Irc;
 
 /// <summary>WHO, WHOIS, ISON, USERHOST, AWAY (Modern IRC, "User-Based Queries").</summary>
@@ -16,17 +18,17 @@ public sealed class UserQueryTests(SharedServer server) : SharedServerTest(serve
         Assert.Equal(
             new[]
             {
-                $":chat.local 352 {alice.Nick} {room} ~{alice.Nick} 127.0.0.1 chat.local {alice.Nick} H@ :0 {alice.Nick} of the tests",
-                $":chat.local 352 {alice.Nick} {room} ~{bob.Nick} 127.0.0.1 chat.local {bob.Nick} G :0 {bob.Nick} of the tests",
-                $":chat.local 352 {alice.Nick} {room} plain 127.0.0.1 chat.local {plain.Name} H :0 {plain.Name}",
+                $":chat.local 352 {alice.Nick} {room} ~{alice.Nick} {Cloaks.Loopback} chat.local {alice.Nick} H@ :0 {alice.Nick} of the tests",
+                $":chat.local 352 {alice.Nick} {room} ~{bob.Nick} {Cloaks.Loopback} chat.local {bob.Nick} G :0 {bob.Nick} of the tests",
+                $":chat.local 352 {alice.Nick} {room} plain {Cloaks.Loopback} chat.local {plain.Name} H :0 {plain.Name}",
                 $":chat.local 315 {alice.Nick} {room} :End of WHO list",
             }.Order(),
             (await alice.AskAsync($"WHO {room}")).Order());
         Assert.Equal(
             [
-                $":chat.local 352 {alice.Nick} * ~{bob.Nick} 127.0.0.1 chat.local {bob.Nick} G :0 {bob.Nick} of the tests",
+                $":chat.local 352 {alice.Nick} * ~{bob.Nick} {Cloaks.Loopback} chat.local {bob.Nick} G :0 {bob.Nick} of the tests",
                 $":chat.local 315 {alice.Nick} {bob.Nick} :End of WHO list",
-                $":chat.local 352 {alice.Nick} * ~{bob.Nick} 127.0.0.1 chat.local {bob.Nick} G :0 {bob.Nick} of the tests",
+                $":chat.local 352 {alice.Nick} * ~{bob.Nick} {Cloaks.Loopback} chat.local {bob.Nick} G :0 {bob.Nick} of the tests",
                 $":chat.local 315 {alice.Nick} ?{bob.Nick[1..^1]}* :End of WHO list",
                 $":chat.local 315 {alice.Nick} nobody :End of WHO list",
                 $":chat.local 315 {alice.Nick} #no-such-room :End of WHO list",
@@ -44,7 +46,7 @@ public sealed class UserQueryTests(SharedServer server) : SharedServerTest(serve
 
         var seen = await alice.AskAsync($"WHOIS {bob.Nick.ToUpperInvariant()}");
 
-        Assert.Equal($":chat.local 311 {alice.Nick} {bob.Nick} ~{bob.Nick} 127.0.0.1 * :{bob.Nick} of the tests", seen[1]);
+        Assert.Equal($":chat.local 311 {alice.Nick} {bob.Nick} ~{bob.Nick} {Cloaks.Loopback} * :{bob.Nick} of the tests", seen[1]);
         Assert.Contains(seen[2], new[] { $":chat.local 319 {alice.Nick} {bob.Nick} :{first} @{second}", $":chat.local 319 {alice.Nick} {bob.Nick} :@{second} {first}" });
         Assert.Equal($":chat.local 312 {alice.Nick} {bob.Nick} chat.local :ChatRoom server", seen[3]);
         Assert.Equal($":chat.local 301 {alice.Nick} {bob.Nick} :lunch", seen[4]);
@@ -62,11 +64,11 @@ public sealed class UserQueryTests(SharedServer server) : SharedServerTest(serve
         var seen = await alice.AskAsync($"WHOIS nobody,{plain.Name}", $"WHOIS chat.local {alice.Nick}", "WHOIS");
 
         Assert.Equal(
-            ["401", "318", "311", "319", "312", "317", "318", "311", "312", "317", "318", "431"],
+            ["401", "318", "311", "319", "312", "317", "318", "311", "312", "378", "338", "317", "318", "431"],
             seen.Select(line => line.Split(' ')[1]));
         Assert.Equal($":chat.local 401 {alice.Nick} nobody :No such nick/channel", seen[0]);
         Assert.Equal($":chat.local 318 {alice.Nick} nobody :End of /WHOIS list", seen[1]);
-        Assert.Equal($":chat.local 311 {alice.Nick} {plain.Name} plain 127.0.0.1 * :{plain.Name}", seen[2]);
+        Assert.Equal($":chat.local 311 {alice.Nick} {plain.Name} plain {Cloaks.Loopback} * :{plain.Name}", seen[2]);
         Assert.Equal($":chat.local 431 {alice.Nick} :No nickname given", seen[^1]);
     }
 
@@ -94,7 +96,7 @@ public sealed class UserQueryTests(SharedServer server) : SharedServerTest(serve
             [
                 $":chat.local 303 {alice.Nick} :{alice.Nick} {bob.Nick}",
                 $":chat.local 303 {alice.Nick} :",
-                $":chat.local 302 {alice.Nick} :{alice.Nick}=+~{alice.Nick}@127.0.0.1 {bob.Nick}=-~{bob.Nick}@127.0.0.1",
+                $":chat.local 302 {alice.Nick} :{alice.Nick}=+~{alice.Nick}@{Cloaks.Loopback} {bob.Nick}=-~{bob.Nick}@{Cloaks.Loopback}",
                 $":chat.local 302 {alice.Nick} :",
             ],
             await alice.AskAsync(

@@ -46,7 +46,7 @@ public sealed class NetcatTests(SharedServer server) : SharedServerTest(server)
 
         var output = await PipeAsync("irc", $"NICK {nick}\nUSER s 0 * :S\nJOIN {room}\nPRIVMSG {room} :hi\nPING done\n");
 
-        Assert.Contains($":{nick}!~s@127.0.0.1 JOIN :{room}\r\n", output, StringComparison.Ordinal);
+        Assert.Contains($":{nick}!~s@{Cloaks.Loopback} JOIN :{room}\r\n", output, StringComparison.Ordinal);
         Assert.EndsWith(":chat.local PONG chat.local :done\r\n", output, StringComparison.Ordinal);
     }
 

@@ -60,9 +60,7 @@ internal static class RegistrationCommands
             return;
         }
 
-        var host = HostName.Of(client.Doorway.Remote.Address);
-        var profile = new Profile(
-            $"u-{client.Doorway.ConnectionId}", registration.Nick!, registration.Username!, host, registration.RealName, Address: host);
+        var profile = Newcomer.At(client.Doorway, registration.Nick!, registration.Username!, registration.RealName);
         client.Session.Attach(profile, outcome =>
         {
             if (outcome is Refused refused)
@@ -89,6 +87,11 @@ internal static class RegistrationCommands
             Numerics.RPL_MYINFO,
             options.ServerName, ServerFacts.Version, UserMode.Letters, ModeCommand.ChannelModes, ModeCommand.ChannelModesWithParameter);
         ISupport.Send(client);
+        if (profile.Host != profile.Address)
+        {
+            client.Reply(Numerics.RPL_VISIBLEHOST, profile.Host, "is now your displayed host");
+        }
+
         ServerCommands.Lusers(client, () => ServerCommands.Motd(client));
     }
 

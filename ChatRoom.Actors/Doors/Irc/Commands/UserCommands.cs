@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
@@ -170,6 +171,12 @@ internal static class UserCommands
             client.Reply(Numerics.RPL_WHOISOPERATOR, user.Name, "is an IRC operator");
         }
 
+        var me = client.Session.Profile!;
+        if (user.UserId == me.UserId || me.May(OperatorPrivileges.SeeHosts))
+        {
+            ShowAddress(client, user);
+        }
+
         if (user.Away is not null)
         {
             client.Reply(Numerics.RPL_AWAY, user.Name, user.Away);
@@ -179,5 +186,13 @@ internal static class UserCommands
         client.Reply(
             Numerics.RPL_WHOISIDLE,
             user.Name, Math.Max(0, idle).ToString(CultureInfo.InvariantCulture), IrcClient.UnixTime(view.SignedOn), "seconds idle, signon time");
+    }
+
+    /// <summary>Where somebody really comes from: in words (378), and for clients that look for it (338).</summary>
+    private static void ShowAddress(IrcClient client, Profile user)
+    {
+        var host = $"{user.Username}@{user.Address}";
+        client.Reply(Numerics.RPL_WHOISHOST, user.Name, $"is connecting from {host} {user.Address}");
+        client.Reply(Numerics.RPL_WHOISACTUALLY, user.Name, host, user.Address, "Actual user@host, Actual IP");
     }
 }
