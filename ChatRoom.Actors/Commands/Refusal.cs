@@ -33,6 +33,15 @@ internal enum Refusal
     /// <summary>The room has no such mode.</summary>
     UnknownMode,
 
+    /// <summary>There is no metadata of that key.</summary>
+    KeyNotSet,
+
+    /// <summary>There is as much metadata as there may be.</summary>
+    TooManyKeys,
+
+    /// <summary>The user has changed its metadata too often lately; the detail is how many seconds to wait.</summary>
+    TooManyChanges,
+
     /// <summary>Nobody answered, however often asked.</summary>
     Unavailable,
 }

@@ -107,8 +107,27 @@ public sealed record LimitOptions
     /// <summary>How long it may then take to answer.</summary>
     public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>What may be set as metadata.</summary>
+    public MetadataOptions Metadata { get; init; } = new();
+
     /// <summary>How fast a connection may talk.</summary>
     public FloodOptions Flood { get; init; } = new();
+}
+
+/// <summary>What may be set as metadata (IRCv3 metadata).</summary>
+public sealed record MetadataOptions
+{
+    /// <summary>How many keys a user or a room may have.</summary>
+    public int Keys { get; init; } = 20;
+
+    /// <summary>Longest value, in bytes of UTF-8.</summary>
+    public int ValueBytes { get; init; } = 240;
+
+    /// <summary>How many keys one connection may subscribe to.</summary>
+    public int Subscriptions { get; init; } = 50;
+
+    /// <summary>How often a user may change its own: everybody who shares a room with it is told.</summary>
+    public FloodOptions Changes { get; init; } = new() { Burst = 20, PerSecond = 0.5 };
 }
 
 /// <summary>A token bucket for the lines of one connection; past it input waits, nothing is lost.</summary>

@@ -98,12 +98,14 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         {
             case Deliver deliver:
                 Show(deliver.Bytes.Span);
+                Show(deliver.Metadata);
                 break;
             case CommandAck ack when _phase != ConnectionPhase.Closing:
                 Session.Window.Acknowledge(ack);
                 break;
             case DeliverOnce deliver when Session.IsNew(deliver):
                 Show(deliver.Bytes.Span);
+                Show(deliver.Metadata);
                 break;
             case WireEvent happened:
                 Handle(happened);
@@ -133,6 +135,10 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case ProfileChanged change:
                 Session.Note(change);
                 _door.Note(change);
+                break;
+            case ReadMarker marker when _phase == ConnectionPhase.Open:
+                Session.Note(marker);
+                _door.Note(marker);
                 break;
             case Exited exited:
                 Session.Note(exited);
@@ -284,6 +290,14 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         if (_phase == ConnectionPhase.Open)
         {
             Send(bytes);
+        }
+    }
+
+    private void Show(MetadataNews? news)
+    {
+        if (news is not null && _phase == ConnectionPhase.Open)
+        {
+            _door.Show(news);
         }
     }
 

@@ -48,10 +48,12 @@ internal sealed record Resubscribe(CommandId Id, string Room, Subscription Subsc
 }
 
 /// <summary>Bytes for a connection's socket; every connection of one wire variant gets the same.</summary>
-internal sealed record Deliver(ReadOnlyMemory<byte> Bytes) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+/// <param name="Metadata">What it may want to show behind them, or null.</param>
+internal sealed record Deliver(ReadOnlyMemory<byte> Bytes, MetadataNews? Metadata = null) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
 /// <summary>Bytes about a person, of which a connection in several of the person's rooms shows only the first it gets.</summary>
-internal sealed record DeliverOnce(ReadOnlyMemory<byte> Bytes, string Room, PersonChange Change)
+/// <param name="Metadata">What it may want to show behind them, or null.</param>
+internal sealed record DeliverOnce(ReadOnlyMemory<byte> Bytes, string Room, PersonChange Change, MetadataNews? Metadata = null)
     : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
 /// <summary>Bytes about what a connection has caused by a labelled command: they are part of the answer to it.</summary>

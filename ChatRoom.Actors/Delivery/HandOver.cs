@@ -54,19 +54,21 @@ internal sealed class HandOver
     {
         var happened = publish.Event;
         var asker = AuthorOf(publish, audience);
+        var metadata = MetadataNews.Of(happened);
         foreach (var group in audience.Groups)
         {
+            var news = group.Variant.ShowsMetadata ? metadata : null;
             _buffer.ResetWrittenCount();
             group.Variant.Write(happened, _buffer);
-            if (_buffer.WrittenCount == 0)
+            if (_buffer.WrittenCount == 0 && news is null)
             {
                 continue;
             }
 
             var bytes = _buffer.WrittenSpan.ToArray();
             object delivery = happened is IPersonEvent { Change: { } change }
-                ? new DeliverOnce(bytes, happened.Room, change)
-                : new Deliver(bytes);
+                ? new DeliverOnce(bytes, happened.Room, change, news)
+                : new Deliver(bytes, news);
             foreach (var listener in group.Listeners)
             {
                 if (KnowsAlready(listener, happened) || (listener == asker && happened is Message && !asker.Echo))

@@ -9,6 +9,9 @@ namespace ChatRoom.Actors.Delivery;
 /// </summary>
 internal abstract record WireVariant
 {
+    /// <summary>Whether its connections are told of metadata, beside what is written.</summary>
+    public virtual bool ShowsMetadata => false;
+
     /// <summary>Writes an event as one or more lines, or nothing if this wire does not show it.</summary>
     public abstract void Write(RoomEvent happened, IBufferWriter<byte> output);
 }

@@ -51,6 +51,16 @@ internal abstract class Door
     {
     }
 
+    /// <summary>Metadata of somebody in a shared room, or of such a room, has changed.</summary>
+    public virtual void Show(MetadataNews news)
+    {
+    }
+
+    /// <summary>The user has read on elsewhere.</summary>
+    public virtual void Note(ReadMarker marker)
+    {
+    }
+
     /// <summary>The user is not in a room any more.</summary>
     public virtual void Note(Exited exited)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -106,7 +107,11 @@ internal sealed record SaidFromOutside(Message Message) : Outcome;
 /// <param name="Name">The name as its creator wrote it.</param>
 /// <param name="Modes">The letters of the modes that are set.</param>
 internal sealed record RoomView(
-    string Name, RoomTopic? Topic, string Modes, DateTimeOffset Created, ImmutableArray<MemberView> Members) : Outcome;
+    string Name, RoomTopic? Topic, string Modes, DateTimeOffset Created, ImmutableArray<MemberView> Members) : Outcome
+{
+    /// <summary>What else is said of it.</summary>
+    public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
+}
 
 /// <summary>A member of a room.</summary>
 internal sealed record MemberView(Profile Profile, Rank Rank);

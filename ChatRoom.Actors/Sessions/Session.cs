@@ -2,6 +2,7 @@ using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Rooms;
@@ -25,6 +26,9 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     private readonly Dictionary<string, JoinedRoom> _rooms = [];
     private readonly CommandWindow _window = new(id, connection);
     private readonly PersonEventFilter _personEvents = new(clock);
+
+    /// <summary>What the presence behind the connection has told of its own: who joins a room is shown it at once.</summary>
+    private readonly ReadMarkers _readMarkers = new();
     private DateTimeOffset _lastSpoke;
     private IActorRef _user = ActorRefs.Nobody;
     private bool _isGone;
@@ -188,6 +192,29 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
             }
         });
 
+    /// <summary>Changes a value of the user's metadata; completed with <see cref="MetadataChanged"/>.</summary>
+    public void SetMetadata(MetadataChange change, Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new SetMetadata(number, Profile!.UserId, change), completed);
+
+    /// <summary>Takes all of the user's metadata away; completed with <see cref="MetadataChanged"/>.</summary>
+    public void ClearMetadata(Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new ClearMetadata(number, Profile!.UserId), completed);
+
+    /// <summary>Notes up to when the user has read somewhere, or asks, without a time; completed with <see cref="ReadMarker"/>.</summary>
+    public void MarkRead(string target, DateTimeOffset? time, Action<Outcome> completed) =>
+        _window.Send(services.Users, number => new MarkRead(number, Profile!.UserId, target, time), outcome =>
+        {
+            if (outcome is ReadMarker marker)
+            {
+                Note(marker);
+            }
+
+            completed(outcome);
+        });
+
+    /// <summary>Up to when the user has read somewhere, as far as this connection has been told.</summary>
+    public ReadMarker ReadMarkerOf(string target) => new(target, _readMarkers.At(target));
+
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>
         AskRoom(room, number => new DescribeRoom(number, room, Profile!.UserId), completed);
@@ -209,6 +236,15 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
             services.Notices.Tell(change.Now.Has(UserModes.ServerNotices)
                 ? new ServerNotices.Subscribe(connection)
                 : new ServerNotices.Unsubscribe(connection));
+        }
+    }
+
+    /// <summary>The user has read on.</summary>
+    public void Note(ReadMarker marker)
+    {
+        if (marker.Time is { } time)
+        {
+            _readMarkers.Move(marker.Target, time, now: time);
         }
     }
 

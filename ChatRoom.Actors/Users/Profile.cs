@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Protocol.Irc;
 
@@ -19,6 +20,9 @@ internal sealed record Profile(
     string UserId, string Name, string Username, string Host, string RealName, string? Away = null, UserModes Modes = UserModes.None,
     string? Account = null, string Address = "", OperatorGrant? Grant = null)
 {
+    /// <summary>What else it says of itself.</summary>
+    public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
+
     /// <summary>Whether only those find it who know the name or share a room.</summary>
     public bool IsInvisible => Has(UserModes.Invisible);
 

@@ -4,6 +4,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
@@ -23,7 +24,10 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly IActorRef _roomRegion;
     private readonly IActorRef _directory;
     private readonly ChatOptions _options;
+    private readonly TimeProvider _clock;
     private readonly Correspondence _correspondence;
+    private readonly MetadataOfUser _metadata;
+    private readonly ReadMarkers _readMarkers = new();
     private readonly HashSet<IActorRef> _connections = [];
 
     private readonly CommandWindow _window;
@@ -41,7 +45,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _roomRegion = registry.Get<RoomRegion>();
         _directory = registry.Get<ServerDirectory>();
         _options = options;
+        _clock = clock;
         _correspondence = new Correspondence(clock);
+        _metadata = new MetadataOfUser(options.Limits.Metadata, clock);
         _window = new CommandWindow(userId, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId);
         _rooms = new RoomsOfUser(_roomRegion, _window);
@@ -80,6 +86,12 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
             case GrantOperator operate:
                 Change(operate.Id, me => me with { Modes = me.Modes | UserModes.Operator, Grant = operate.Grant });
+                break;
+            case SetMetadata or ClearMetadata:
+                ChangeMetadata((UserCommand)message);
+                break;
+            case MarkRead mark:
+                MarkRead(mark);
                 break;
             case ToHolder { Command: var command }:
                 Answer(command);
@@ -209,6 +221,26 @@ internal sealed class UserActor : EntityActor, IWithTimers
         });
     }
 
+    private void ChangeMetadata(UserCommand command)
+    {
+        if (_profile is null)
+        {
+            Sender.Tell(new CommandAck(command.Id, new Refused(Refusal.Unavailable)));
+            return;
+        }
+
+        var asker = Sender;
+        switch (_metadata.Decide(command, _profile.Metadata))
+        {
+            case (MetadataChanged changed, var now):
+                Change(_profile with { Metadata = now }, () => asker.Tell(new CommandAck(command.Id, changed)), command.Id.Sender);
+                break;
+            case (var refused, _):
+                asker.Tell(new CommandAck(command.Id, refused));
+                break;
+        }
+    }
+
     private void Change(CommandId id, Func<Profile, Profile> change)
     {
         var asker = Sender;
@@ -223,7 +255,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     }
 
     /// <summary>Is somebody slightly different from now on, and tells its connections, the directory and every room.</summary>
-    private void Change(Profile now, Action told)
+    private void Change(Profile now, Action told, string? askedBy = null)
     {
         var before = _profile!;
         _profile = now;
@@ -234,11 +266,23 @@ internal sealed class UserActor : EntityActor, IWithTimers
             _directory.Tell(new UserListed(now));
             foreach (var connection in _connections)
             {
-                connection.Tell(new ProfileChanged(before, now));
+                connection.Tell(new ProfileChanged(before, now, askedBy));
             }
         }
 
         InEveryRoom((id, room) => new UpdateProfile(id, room, now, revision, rooms), told);
+    }
+
+    private void MarkRead(MarkRead mark)
+    {
+        var hasMoved = mark.Time is { } time && _readMarkers.Move(mark.Target, time, _clock.GetUtcNow());
+        var marker = new ReadMarker(mark.Target, _readMarkers.At(mark.Target));
+        foreach (var connection in _connections.Where(connection => hasMoved && !connection.Equals(Sender)))
+        {
+            connection.Tell(marker);
+        }
+
+        Sender.Tell(new CommandAck(mark.Id, _profile is null ? new Refused(Refusal.Unavailable) : marker));
     }
 
     private void Answer(NameCommand command)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Rooms;
 
@@ -43,6 +44,22 @@ internal sealed record SetUserModes(CommandId Id, string UserId, UserModes On, U
 /// <summary>Makes the user an operator of the server.</summary>
 internal sealed record GrantOperator(CommandId Id, string UserId, OperatorGrant Grant) : UserCommand(UserId, Id);
 
+/// <summary>Sets a value of the user's metadata, or takes it away. Answered with <see cref="MetadataChanged"/>.</summary>
+internal sealed record SetMetadata(CommandId Id, string UserId, MetadataChange Change) : UserCommand(UserId, Id);
+
+/// <summary>Takes all of the user's metadata away. Answered with <see cref="MetadataChanged"/>.</summary>
+internal sealed record ClearMetadata(CommandId Id, string UserId) : UserCommand(UserId, Id);
+
+/// <summary>
+/// Says up to when the user has read somewhere, or asks, without a time; answered with the <see cref="ReadMarker"/> there is then.
+/// </summary>
+/// <param name="Target">A room, or the name of somebody it talks with.</param>
+internal sealed record MarkRead(CommandId Id, string UserId, string Target, DateTimeOffset? Time) : UserCommand(UserId, Id);
+
+/// <summary>Up to when a user has read somewhere. Its own connections alone are told.</summary>
+/// <param name="Time">The time of the last message read, or null when it is not known.</param>
+internal sealed record ReadMarker(string Target, DateTimeOffset? Time) : Outcome;
+
 /// <summary>A connection's user wants into a room; its node's relay of that room asks, the room answers through it.</summary>
 internal sealed record EnterRoom(CommandId Id, string UserId, string Room, IActorRef Relay, IActorRef Connection)
     : UserCommand(UserId, Id);
@@ -69,7 +86,8 @@ internal sealed record PresenceFailed
 }
 
 /// <summary>A user's own connections learn who they speak for now.</summary>
-internal sealed record ProfileChanged(Profile Before, Profile Now);
+/// <param name="AskedBy">The id of the connection that asked for it and is told by its acknowledgement too; or null.</param>
+internal sealed record ProfileChanged(Profile Before, Profile Now, string? AskedBy = null);
 
 /// <summary>A message to one person, as its connections get it.</summary>
 /// <param name="From">Who says it.</param>

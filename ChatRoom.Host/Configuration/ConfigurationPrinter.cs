@@ -88,6 +88,15 @@ internal sealed class ConfigurationPrinter
         Value("ping-interval", Duration.Format(limits.PingInterval));
         Value("ping-timeout", Duration.Format(limits.PingTimeout));
         Section("flood", () => Flood(limits.Flood));
+        Section("metadata", () => Metadata(limits.Metadata));
+    }
+
+    private void Metadata(MetadataOptions metadata)
+    {
+        Value("keys", Number(metadata.Keys));
+        Value("value-bytes", Number(metadata.ValueBytes));
+        Value("subscriptions", Number(metadata.Subscriptions));
+        Section("changes", () => Flood(metadata.Changes));
     }
 
     private void Flood(FloodOptions flood)

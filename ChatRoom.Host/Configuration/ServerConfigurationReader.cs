@@ -67,6 +67,15 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         PingInterval = limits.Read("ping-interval", Rules.Time(Shortest, Day)),
         PingTimeout = limits.Read("ping-timeout", Rules.Time(Shortest, Day)),
         Flood = ReadFlood(limits.Section("flood")),
+        Metadata = ReadMetadata(limits.Section("metadata")),
+    };
+
+    private static MetadataOptions ReadMetadata(SettingsReader metadata) => new()
+    {
+        Keys = metadata.Read("keys", Rules.WholeNumber(1, 100)),
+        ValueBytes = metadata.Read("value-bytes", Rules.WholeNumber(1, 240)),
+        Subscriptions = metadata.Read("subscriptions", Rules.WholeNumber(1, 1000)),
+        Changes = ReadFlood(metadata.Section("changes")),
     };
 
     private static FloodOptions ReadFlood(SettingsReader flood) => new()

@@ -291,6 +291,27 @@ public static partial class Numerics
     /// <summary>End of the targets the client watches (IRCv3 monitor).</summary>
     public const string RPL_ENDOFMONLIST = "733";
 
+    /// <summary>WHOIS: a value of the user's metadata (IRCv3 metadata).</summary>
+    public const string RPL_WHOISKEYVALUE = "760";
+
+    /// <summary>A value of a user's or a room's metadata (IRCv3 metadata).</summary>
+    public const string RPL_KEYVALUE = "761";
+
+    /// <summary>A key has no value in a user's or a room's metadata (IRCv3 metadata).</summary>
+    public const string RPL_KEYNOTSET = "766";
+
+    /// <summary>The client has subscribed to these keys (IRCv3 metadata).</summary>
+    public const string RPL_METADATASUBOK = "770";
+
+    /// <summary>The client has unsubscribed from these keys (IRCv3 metadata).</summary>
+    public const string RPL_METADATAUNSUBOK = "771";
+
+    /// <summary>Keys the client is subscribed to (IRCv3 metadata).</summary>
+    public const string RPL_METADATASUBS = "772";
+
+    /// <summary>There is more metadata than can be sent now: ask later (IRCv3 metadata).</summary>
+    public const string RPL_METADATASYNCLATER = "774";
+
     /// <summary>The client is now logged in to an account.</summary>
     public const string RPL_LOGGEDIN = "900";
 

@@ -1,3 +1,5 @@
+using ChatRoom.Actors.Configuration;
+
 namespace ChatRoom.Actors.Doors.Irc;
 
 /// <summary>The IRCv3 capabilities a client can ask for, as a set.</summary>
@@ -49,15 +51,21 @@ internal enum Capabilities
     /// <summary><c>account-tag</c>: gets the account of who does something as a tag.</summary>
     AccountTag = 1 << 13,
 
+    /// <summary><c>draft/metadata-2</c>: told of the metadata it has subscribed to.</summary>
+    Metadata = 1 << 27,
+
+    /// <summary><c>draft/read-marker</c>: told up to when the user has read.</summary>
+    ReadMarker = 1 << 28,
+
     /// <summary>Those that change how a room's events are written.</summary>
-    OfVariant = AccountNotify | AccountTag | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName,
+    OfVariant = AccountNotify | AccountTag | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | Metadata,
 }
 
 /// <summary>A capability as CAP names it.</summary>
 /// <param name="Flag">The capability.</param>
 /// <param name="Name">Its name on the wire.</param>
 /// <param name="Value">Its value for clients that understand values (CAP LS 302), or null.</param>
-internal sealed record Capability(Capabilities Flag, string Name, string? Value = null)
+internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptions, string>? Value = null)
 {
     /// <summary>Every capability there is, in the order in which CAP LS lists them.</summary>
     public static readonly IReadOnlyList<Capability> All =
@@ -67,6 +75,8 @@ internal sealed record Capability(Capabilities Flag, string Name, string? Value 
         new(Capabilities.AwayNotify, "away-notify"),
         new(Capabilities.Batch, "batch"),
         new(Capabilities.CapNotify, "cap-notify"),
+        new(Capabilities.Metadata, "draft/metadata-2", options => MetadataLimits(options.Limits.Metadata)),
+        new(Capabilities.ReadMarker, "draft/read-marker"),
         new(Capabilities.EchoMessage, "echo-message"),
         new(Capabilities.ExtendedJoin, "extended-join"),
         new(Capabilities.LabeledResponse, "labeled-response"),
@@ -81,6 +91,9 @@ internal sealed record Capability(Capabilities Flag, string Name, string? Value 
     /// <summary>The capability of a name, or null. Names are compared exactly (IRCv3 capability negotiation).</summary>
     public static Capability? Find(string name) => All.FirstOrDefault(capability => capability.Name == name);
 
-    /// <summary>As CAP LS shows it.</summary>
-    public string Listed(bool withValue) => withValue && Value is not null ? $"{Name}={Value}" : Name;
+    /// <summary>As CAP LS 302 shows it.</summary>
+    public string WithValue(ChatOptions options) => Value is null ? Name : $"{Name}={Value(options)}";
+
+    private static string MetadataLimits(MetadataOptions limits) =>
+        $"before-connect,max-subs={limits.Subscriptions},max-keys={limits.Keys},max-value-bytes={limits.ValueBytes}";
 }

@@ -13,6 +13,7 @@ internal sealed class IrcClient(IDoorway doorway)
     private readonly ArrayBufferWriter<byte> _line = new(128);
     private LabeledResponse? _response;
     private bool _isAside;
+    private string? _batch;
     private long _lastBatch;
 
     /// <summary>How far registration has come.</summary>
@@ -23,6 +24,12 @@ internal sealed class IrcClient(IDoorway doorway)
 
     /// <summary>Whether the client has ever sent CAP LS 302 or later: it understands CAP replies of several lines.</summary>
     public bool SpeaksCap302 { get; set; }
+
+    /// <summary>The metadata it wants to be told of.</summary>
+    public MetadataSubscriptions Subscriptions { get; } = new(doorway.Options.Limits.Metadata.Subscriptions);
+
+    /// <summary>How far it has been told of the metadata of a large room.</summary>
+    public MetadataPages MetadataPages { get; } = new();
 
     /// <summary>What the connection does on behalf of its user.</summary>
     public Session Session => doorway.Session;
@@ -53,6 +60,11 @@ internal sealed class IrcClient(IDoorway doorway)
     {
         _line.ResetWrittenCount();
         var writer = new IrcLineWriter(_line);
+        if (_batch is not null)
+        {
+            writer.Tag("batch"u8, _batch);
+        }
+
         writer.Source(Options.ServerName);
         writer.Verb(numeric);
         writer.Middle(Target);
@@ -63,15 +75,30 @@ internal sealed class IrcClient(IDoorway doorway)
     public void Send(string? source, string verb, params ReadOnlySpan<string> parameters)
     {
         _line.ResetWrittenCount();
-        var writer = new IrcLineWriter(_line);
-        if (TimeTag() is { } time)
-        {
-            writer.Tag("time"u8, time);
-        }
-
+        var writer = Begin();
         writer.Source(source ?? Options.ServerName);
         writer.Verb(verb);
         Finish(ref writer, parameters);
+    }
+
+    /// <summary>Sends messages as one batch to a client that understands batches, else one by one (IRCv3 batch).</summary>
+    /// <param name="type">The batch's type.</param>
+    /// <param name="parameter">Its parameter, or null.</param>
+    /// <param name="send">Sends what is in it by <see cref="Reply"/> and <see cref="Send"/>.</param>
+    public void Batch(string type, string? parameter, Action send)
+    {
+        if (!Has(Capabilities.Batch))
+        {
+            send();
+            return;
+        }
+
+        var reference = NewBatch();
+        SendWords("BATCH", parameter is null ? [$"+{reference}", type] : [$"+{reference}", type, parameter]);
+        _batch = reference;
+        send();
+        _batch = null;
+        SendWords("BATCH", $"-{reference}");
     }
 
     /// <summary>Sends a line that has no source (ERROR, PING).</summary>
@@ -236,6 +263,37 @@ internal sealed class IrcClient(IDoorway doorway)
             }
 
             writer.Trailing(parameters[^1]);
+        }
+
+        writer.End();
+        Emit(_line.WrittenSpan);
+    }
+
+    private IrcLineWriter Begin()
+    {
+        var writer = new IrcLineWriter(_line);
+        if (_batch is not null)
+        {
+            writer.Tag("batch"u8, _batch);
+        }
+
+        if (TimeTag() is { } time)
+        {
+            writer.Tag("time"u8, time);
+        }
+
+        return writer;
+    }
+
+    private void SendWords(string verb, params ReadOnlySpan<string> words)
+    {
+        _line.ResetWrittenCount();
+        var writer = Begin();
+        writer.Source(Options.ServerName);
+        writer.Verb(verb);
+        foreach (var word in words)
+        {
+            writer.Middle(word);
         }
 
         writer.End();

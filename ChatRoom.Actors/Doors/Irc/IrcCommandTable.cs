@@ -36,6 +36,8 @@ internal static class IrcCommandTable
 
         // Users
         new("AWAY", "[:message]", "goes away with a message, or comes back", UserCommands.Away),
+        new("MARKREAD", "target [timestamp=time]", "shows or notes up to when you have read", ReadMarkerCommand.Markread),
+        new("METADATA", "target GET|LIST|SET|CLEAR|SYNC|SUB|UNSUB|SUBS {parameter}", "shows, sets and subscribes to metadata", MetadataCommand.Metadata, MinParameters: 2, CommandTime.Always),
         new("SETNAME", ":real name", "takes another real name", UserCommands.Setname, MinParameters: 1),
         new("WHO", "#room|mask", "shows who is in a room, or whom a mask fits", UserCommands.Who, MinParameters: 1),
         new("WHOIS", "[server] name{,name}", "shows who somebody is", UserCommands.Whois),

@@ -1,5 +1,7 @@
 using System.Text;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Doors.Irc.Commands;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -54,6 +56,13 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
             _client.Send(
                 change.Now.Source.ToString(), "MODE", change.Now.Name, UserMode.Difference(change.Before.Modes, change.Now.Modes));
         }
+
+        if (change.AskedBy != doorway.ConnectionId
+            && MetadataNews.Of(change.Before, change.Now, doorway.Clock.GetUtcNow()) is { } news
+            && _client.Has(Capabilities.Metadata))
+        {
+            Show(news);
+        }
     }
 
     /// <inheritdoc/>
@@ -70,6 +79,18 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     /// <inheritdoc/>
     public override void Show(ServerNotice notice) => _client.Aside(() =>
         _client.Send(source: null, "NOTICE", _client.Target, $"*** {notice.Kind}: {notice.Text}"));
+
+    /// <inheritdoc/>
+    public override void Note(ReadMarker marker)
+    {
+        if (_client.Has(Capabilities.ReadMarker))
+        {
+            _client.Aside(() => ReadMarkerCommand.Show(_client, marker));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Show(MetadataNews news) => _client.Aside(() => MetadataReplies.News(_client, news));
 
     /// <inheritdoc/>
     public override bool TryPing()

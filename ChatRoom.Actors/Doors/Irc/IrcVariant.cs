@@ -15,6 +15,9 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
     public static IrcVariant For(Capabilities capabilities) => new(capabilities & Capabilities.OfVariant);
 
     /// <inheritdoc/>
+    public override bool ShowsMetadata => Has(Capabilities.Metadata);
+
+    /// <inheritdoc/>
     public override void Write(RoomEvent happened, IBufferWriter<byte> output)
     {
         var actor = happened is Left { KickedBy: { } kicker } ? kicker : happened.Who;

@@ -41,6 +41,8 @@ internal static class PlainText
         Refusal.CannotSend => $"You cannot speak in {refused.Subject}.",
         Refusal.TooManyRooms => "You are in as many rooms as one may be.",
         Refusal.UnknownMode => $"There is no mode {refused.Subject}.",
+        Refusal.KeyNotSet => $"{refused.Subject} is not set.",
+        Refusal.TooManyKeys => "As much is set as there may be.",
         Refusal.Unavailable => "That cannot be done at the moment; please try again.",
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),
     };

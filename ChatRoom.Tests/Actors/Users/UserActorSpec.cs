@@ -175,6 +175,41 @@ public sealed class UserActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task How_far_it_has_read_only_ever_grows()
+    {
+        var user = await AttachedAsync();
+        var (early, late) = (Clock.GetUtcNow().AddSeconds(-9), Clock.GetUtcNow().AddSeconds(-1));
+
+        foreach (var time in new DateTimeOffset?[] { null, late, early, null })
+        {
+            user.Tell(new MarkRead(Next(), "u-alice", "#a", time), _connection.Ref);
+        }
+
+        foreach (var expected in new DateTimeOffset?[] { null, late, late, late })
+        {
+            Assert.Equal(new ReadMarker("#a", expected), (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        }
+
+        await _connection.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task Every_other_connection_learns_how_far_it_has_read()
+    {
+        var user = await AttachedAsync();
+        var elsewhere = CreateTestProbe("elsewhere");
+        var read = new MarkRead(Next(), "u-alice", "#a", Clock.GetUtcNow());
+
+        user.Tell(read, elsewhere.Ref);
+        user.Tell(read, elsewhere.Ref);
+
+        await _connection.ExpectMsgAsync(new ReadMarker("#a", read.Time));
+        await elsewhere.ExpectMsgAsync<CommandAck>();
+        await elsewhere.ExpectMsgAsync<CommandAck>();
+        await _connection.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
     public async Task Nobody_is_let_into_more_rooms_than_the_limit()
     {
         var user = await AttachedAsync(limits: new LimitOptions { ChannelsPerUser = 1 });

@@ -7,19 +7,22 @@ namespace ChatRoom.Tests.EndToEnd.Irc;
 public sealed partial class CapabilityTests(SharedServer server) : SharedServerTest(server)
 {
     private const string All =
-        "account-notify account-tag away-notify batch cap-notify echo-message extended-join labeled-response message-tags multi-prefix "
-        + "server-time setname standard-replies userhost-in-names";
+        "account-notify account-tag away-notify batch cap-notify draft/metadata-2 draft/read-marker echo-message extended-join "
+        + "labeled-response message-tags multi-prefix server-time setname standard-replies userhost-in-names";
+
+    private static readonly string AllWithValues = All.Replace(
+        "draft/metadata-2", "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240", StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("CAP LS")]
-    [InlineData("CAP LS 301")]
-    [InlineData("CAP LS 302")]
-    [InlineData("cap ls 307")]
-    public async Task The_capabilities_are_listed(string line)
+    [InlineData("CAP LS", false)]
+    [InlineData("CAP LS 301", false)]
+    [InlineData("CAP LS 302", true)]
+    [InlineData("cap ls 307", true)]
+    public async Task The_capabilities_are_listed(string line, bool hasValues)
     {
         var user = Use(await IrcUser.ConnectAsync(Host.Endpoints["irc"], NewName("nick")));
 
-        Assert.Equal([$":chat.local CAP * LS :{All}"], await user.AskAsync(line));
+        Assert.Equal([$":chat.local CAP * LS :{(hasValues ? AllWithValues : All)}"], await user.AskAsync(line));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class CapCommand
             client.Capabilities |= Capabilities.CapNotify;
         }
 
-        SendList(client, "LS", Capability.All.Select(each => each.Listed(is302)), is302);
+        SendList(client, "LS", Capability.All.Select(each => is302 ? each.WithValue(client.Options) : each.Name), is302);
     }
 
     /// <summary>All or nothing: one name that is not known, and none of them is granted.</summary>

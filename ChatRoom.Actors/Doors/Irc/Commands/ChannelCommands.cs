@@ -167,7 +167,16 @@ internal static class ChannelCommands
             ShowTopic(client, view);
         }
 
+        if (client.Has(Capabilities.ReadMarker))
+        {
+            ReadMarkerCommand.Show(client, client.Session.ReadMarkerOf(view.Name));
+        }
+
         ShowNames(client, view);
+        if (client.Has(Capabilities.Metadata))
+        {
+            MetadataReplies.Introduce(client, view, client.Subscriptions.Contains);
+        }
     }
 
     private static void ShowTopic(IrcClient client, RoomView view)

@@ -60,7 +60,10 @@ internal static class RegistrationCommands
             return;
         }
 
-        var profile = Newcomer.At(client.Doorway, registration.Nick!, registration.Username!, registration.RealName);
+        var profile = Newcomer.At(client.Doorway, registration.Nick!, registration.Username!, registration.RealName) with
+        {
+            Metadata = registration.Metadata,
+        };
         client.Session.Attach(profile, outcome =>
         {
             if (outcome is Refused refused)
@@ -92,7 +95,15 @@ internal static class RegistrationCommands
             client.Reply(Numerics.RPL_VISIBLEHOST, profile.Host, "is now your displayed host");
         }
 
-        ServerCommands.Lusers(client, () => ServerCommands.Motd(client));
+        ServerCommands.Lusers(client, () =>
+        {
+            if (client.Has(Capabilities.Metadata))
+            {
+                MetadataReplies.Batch(client, profile.Name, [MetadataReplies.Wanted(profile.Name, profile.Metadata, _ => true)]);
+            }
+
+            ServerCommands.Motd(client);
+        });
     }
 
     /// <summary>A user name is shown in sources, so it is kept to what cannot be mistaken for another part of one.</summary>

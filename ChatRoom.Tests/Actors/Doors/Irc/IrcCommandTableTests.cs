@@ -31,7 +31,7 @@ public sealed partial class IrcCommandTableTests
     }
 
     /// <summary>A missing name, recipient, text or mask has a numeric of its own; a client that sends no text is told so, not of a parameter.</summary>
-    private static readonly HashSet<string> NeedsOtherThanItShows = ["NICK", "PRIVMSG", "NOTICE", "TAGMSG", "WHOIS", "WHOWAS"];
+    private static readonly HashSet<string> NeedsOtherThanItShows = ["NICK", "PRIVMSG", "NOTICE", "TAGMSG", "WHOIS", "WHOWAS", "MARKREAD"];
 
     /// <summary>How many parameters are not optional; the last one, behind a colon, may be of several words.</summary>
     private static int Needed(string parameters)
