@@ -42,6 +42,12 @@ internal enum Refusal
     /// <summary>The user has changed its metadata too often lately; the detail is how many seconds to wait.</summary>
     TooManyChanges,
 
+    /// <summary>The user spoken to takes messages only from those who have an account.</summary>
+    TalksToAccountsOnly,
+
+    /// <summary>The user spoken to takes no CTCP.</summary>
+    TakesNoCtcp,
+
     /// <summary>Nobody answered, however often asked.</summary>
     Unavailable,
 }

@@ -2,6 +2,7 @@ using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Users;
 
@@ -26,7 +27,7 @@ internal sealed class Correspondence(TimeProvider clock)
             case CommandNovelty.New:
                 answer = command switch
                 {
-                    SayTo say => Take(say, me, connections),
+                    SayTo say => Refuse(say, me) ?? (Outcome)Take(say, me, connections),
                     DescribeUser => view(),
                     _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
                 };
@@ -38,6 +39,25 @@ internal sealed class Correspondence(TimeProvider clock)
                 return null;
         }
     }
+
+    /// <summary>Why a message does not reach somebody who has said what it takes, or null. One can always talk to oneself.</summary>
+    private static Refused? Refuse(SayTo say, Profile me)
+    {
+        if (say.From.UserId == me.UserId)
+        {
+            return null;
+        }
+
+        if (me.Has(UserModes.AccountsOnly) && say.From.Account is null)
+        {
+            return new Refused(Refusal.TalksToAccountsOnly, me.Name);
+        }
+
+        return me.Has(UserModes.NoCtcp) && IsCtcp(say.Said) ? new Refused(Refusal.TakesNoCtcp, me.Name) : null;
+    }
+
+    private static bool IsCtcp(Utterance said) =>
+        said.Kind is MessageKind.Message or MessageKind.Notice && Ctcp.TryParse(said.Text, out var command, out _) && command != Ctcp.Action;
 
     private Delivered Take(SayTo say, Profile me, IEnumerable<IActorRef> connections)
     {

@@ -7,9 +7,16 @@ namespace ChatRoom.Actors.Users;
 /// <param name="NeedsOperator">Whether only an operator of the server may set it.</param>
 internal sealed record UserMode(char Letter, UserModes Flag, bool IsSelfGiven = true, bool NeedsOperator = false)
 {
+    /// <summary>The letter of <see cref="UserModes.Bot"/>, in ISUPPORT and WHO too (IRCv3 bot-mode).</summary>
+    public const char BotLetter = 'B';
+
     /// <summary>Every mode, in order of letters.</summary>
     public static readonly IReadOnlyList<UserMode> All =
     [
+        new(BotLetter, UserModes.Bot),
+        new('I', UserModes.HidesRooms),
+        new('R', UserModes.AccountsOnly),
+        new('T', UserModes.NoCtcp),
         new('i', UserModes.Invisible),
         new('o', UserModes.Operator, IsSelfGiven: false),
         new('s', UserModes.ServerNotices, NeedsOperator: true),

@@ -119,6 +119,9 @@ public static partial class Numerics
     /// <summary>No channel could have that name.</summary>
     public const string ERR_BADCHANMASK = "476";
 
+    /// <summary>Only those with an account may do that.</summary>
+    public const string ERR_NEEDREGGEDNICK = "477";
+
     /// <summary>The channel's list of bans, or another of its lists, is full.</summary>
     public const string ERR_BANLISTFULL = "478";
 
@@ -145,6 +148,9 @@ public static partial class Numerics
 
     /// <summary>The channel cannot have such a key.</summary>
     public const string ERR_INVALIDKEY = "525";
+
+    /// <summary>The user spoken to does not take such messages.</summary>
+    public const string ERR_CANTSENDTOUSER = "531";
 
     /// <summary>STARTTLS: encryption cannot be started.</summary>
     public const string ERR_STARTTLS = "691";

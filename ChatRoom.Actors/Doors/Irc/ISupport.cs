@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc;
@@ -15,6 +16,9 @@ internal static class ISupport
 
     /// <summary>How long an away message may be, in bytes of UTF-8.</summary>
     public const int AwayLength = 390;
+
+    /// <summary>How long a host may be: the longest cloak; an address without one is shorter (RFC 1123, 2.1).</summary>
+    public const int HostLength = 63;
 
     /// <summary>How long the reason of a KICK may be, in bytes of UTF-8.</summary>
     public const int KickLength = 390;
@@ -40,11 +44,13 @@ internal static class ISupport
     private static IEnumerable<string> Tokens(ChatOptions options) =>
     [
         $"AWAYLEN={AwayLength}",
+        $"BOT={UserMode.BotLetter}",
         "CASEMAPPING=ascii",
         $"CHANLIMIT=#:{options.Limits.ChannelsPerUser}",
         $"CHANMODES=,,,{RoomModes.Flags}",
         $"CHANNELLEN={options.Limits.ChannelLength}",
         "CHANTYPES=#",
+        $"HOSTLEN={HostLength}",
         $"KICKLEN={KickLength}",
         $"LINELEN={IrcLimits.MessageLength}",
         $"MODES={MaxModes}",
@@ -55,5 +61,6 @@ internal static class ISupport
         $"TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:{MaxTargets},PART:,PRIVMSG:{MaxTargets},TAGMSG:{MaxTargets},WHOIS:{MaxTargets}",
         $"TOPICLEN={options.Limits.TopicLength}",
         $"USERLEN={UserLength}",
+        "UTF8ONLY",
     ];
 }

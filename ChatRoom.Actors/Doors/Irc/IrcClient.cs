@@ -226,6 +226,12 @@ internal sealed class IrcClient(IDoorway doorway)
             case Refusal.UnknownMode:
                 Reply(Numerics.ERR_UNKNOWNMODE, subject, "is unknown mode char to me");
                 break;
+            case Refusal.TalksToAccountsOnly:
+                Reply(Numerics.ERR_NEEDREGGEDNICK, subject, "You must be logged in to an account to message this user");
+                break;
+            case Refusal.TakesNoCtcp:
+                Reply(Numerics.ERR_CANTSENDTOUSER, subject, "This user takes no CTCP (+T)");
+                break;
             case Refusal.Unavailable:
                 Reply(Numerics.RPL_TRYAGAIN, command, "Please wait a while and try again.");
                 break;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Doors.Irc.Commands;
@@ -29,10 +30,11 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
             return isTooLong ? new Request(RefuseLongLine) : Request.Nothing;
         }
 
-        Action run = isTooLong ? RefuseLongLine : () => Run(message);
+        var isUtf8 = Utf8.IsValid(line);
+        Action run = isTooLong ? RefuseLongLine : isUtf8 ? () => Run(message) : () => RefuseEncoding(message);
         return LabelOf(message) is { } label
             ? new Request(() => Answer(label, run))
-            : new Request(run, isTooLong ? null : RoomSpokenIn(message));
+            : new Request(run, isTooLong || !isUtf8 ? null : RoomSpokenIn(message));
     }
 
     /// <inheritdoc/>
@@ -139,6 +141,12 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
 
     private bool MayRun(OperatorPrivileges privileges) =>
         _client.Session.Profile is { IsOperator: true } profile && (privileges == OperatorPrivileges.None || profile.May(privileges));
+
+    /// <summary>Others would read something else than was meant (IRCv3 utf8-only).</summary>
+    private void RefuseEncoding(IrcMessage message) => _client.Fail(
+        IrcCommandTable.Find(message.Command)?.Name ?? "*",
+        "INVALID_UTF8",
+        "Message rejected, your IRC software MUST use UTF-8 encoding on this network");
 
     private void Answer(string label, Action run)
     {

@@ -111,6 +111,11 @@ internal readonly ref struct IrcMessageWriter(
 
         if ((capabilities & Capabilities.MessageTags) != 0)
         {
+            if (actor.Has(UserModes.Bot))
+            {
+                writer.Tag("bot"u8, "");
+            }
+
             if (messageId is not null)
             {
                 writer.Tag("msgid"u8, messageId);

@@ -43,6 +43,8 @@ internal static class PlainText
         Refusal.UnknownMode => $"There is no mode {refused.Subject}.",
         Refusal.KeyNotSet => $"{refused.Subject} is not set.",
         Refusal.TooManyKeys => "As much is set as there may be.",
+        Refusal.TalksToAccountsOnly => $"{refused.Subject} takes messages only from those who have an account.",
+        Refusal.TakesNoCtcp => $"{refused.Subject} takes no CTCP.",
         Refusal.Unavailable => "That cannot be done at the moment; please try again.",
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),
     };

@@ -210,6 +210,21 @@ public sealed class UserActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task Who_talks_to_accounts_only_takes_messages_from_those_who_have_one()
+    {
+        var user = await AttachedAsync();
+        var asker = CreateTestProbe("asker");
+        user.Tell(new SetUserModes(Next(), "u-alice", UserModes.AccountsOnly, UserModes.None), _connection.Ref);
+
+        user.Tell(new ToHolder("u-alice", new SayTo(new CommandId("bob", 1, 0), "alice", People.Bob, new Utterance(MessageKind.Message, "psst"))), asker.Ref);
+        Assert.Equal(new Refused(Refusal.TalksToAccountsOnly, "alice"), (await asker.ExpectMsgAsync<CommandAck>()).Outcome);
+
+        var known = People.Bob with { Account = "bob" };
+        user.Tell(new ToHolder("u-alice", new SayTo(new CommandId("bob", 2, 0), "alice", known, new Utterance(MessageKind.Message, "psst"))), asker.Ref);
+        Assert.IsType<Delivered>((await asker.ExpectMsgAsync<CommandAck>()).Outcome);
+    }
+
+    [Fact]
     public async Task Nobody_is_let_into_more_rooms_than_the_limit()
     {
         var user = await AttachedAsync(limits: new LimitOptions { ChannelsPerUser = 1 });

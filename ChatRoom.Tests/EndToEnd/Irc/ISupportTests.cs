@@ -13,11 +13,11 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
 
         Assert.Equal(
             [
-                "AWAYLEN=390", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=,,,nt", "CHANNELLEN=64", "CHANTYPES=#", "KICKLEN=390", "LINELEN=512", "MODES=20", "NAMELEN=200",
+                "AWAYLEN=390", "BOT=B", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=,,,nt", "CHANNELLEN=64", "CHANTYPES=#", "HOSTLEN=63", "KICKLEN=390", "LINELEN=512", "MODES=20", "NAMELEN=200",
                 "NETWORK=ChatRoom", "NICKLEN=30", "PREFIX=(o)@",
-                "TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:4", "TOPICLEN=390", "USERLEN=12",
+                "TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:4", "TOPICLEN=390", "USERLEN=12", "UTF8ONLY",
             ],
-            tokens.Select(token => $"{token.Key}={token.Value}"));
+            tokens.Select(token => token.Value.Length > 0 ? $"{token.Key}={token.Value}" : token.Key));
     }
 
     [Fact]
@@ -59,6 +59,50 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
         Assert.Equal(
             [$"{alice.Source} KICK {room} {alice.Nick} :{new string('r', reason)}"],
             await alice.AskAsync($"KICK {room} {alice.Nick} :{new string('r', reason + 1)}"));
+    }
+
+    [Fact]
+    public async Task The_longest_real_name_is_taken_and_a_longer_one_is_cut_by_USER_and_refused_by_SETNAME()
+    {
+        var alice = await IrcAsync("alice");
+        var limit = Number(await TokensAsync(alice), "NAMELEN");
+        var (longest, wide) = (new string('r', limit), new string('ż', limit / 2));
+
+        foreach (var (given, taken) in new[] { (longest, longest), (longest + "x", longest), (wide, wide), (wide + "ż", wide) })
+        {
+            var user = Use(await IrcUser.ConnectAsync(Host.Endpoints["irc"], NewName("user")));
+            await user.SendAsync($"NICK {user.Nick}", $"USER u 0 * :{given}");
+            await user.ReadUntilAsync(" 422 ");
+            Assert.Contains(await alice.AskAsync($"WHOIS {user.Nick}"), line => line.EndsWith($" * :{taken}", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(
+            [":chat.local FAIL SETNAME INVALID_REALNAME :Realname is not valid"], await alice.AskAsync($"SETNAME :{wide}ż", $"SETNAME :{wide}"));
+        Assert.Contains(await alice.AskAsync($"WHOIS {alice.Nick}"), line => line.EndsWith($" * :{wide}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("abcdefghijk", "~abcdefghijk")]
+    [InlineData("abcdefghijkl", "~abcdefghijk")]
+    public async Task The_longest_user_name_is_taken_and_a_longer_one_is_cut(string given, string taken)
+    {
+        var user = Use(await IrcUser.ConnectAsync(Host.Endpoints["irc"], NewName("user")));
+        await user.SendAsync($"NICK {user.Nick}", $"USER {given} 0 * :U");
+        await user.ReadUntilAsync(" 422 ");
+
+        Assert.Equal(Number(await TokensAsync(user), "USERLEN"), taken.Length);
+        Assert.Equal([$":{user.Nick}!{taken}@{Cloaks.Loopback} JOIN :#x"], (await user.AskAsync("JOIN #x", "PART #x"))[..1]);
+    }
+
+    [Fact]
+    public async Task The_longest_host_is_as_long_as_said()
+    {
+        var host = await StartAsync($"cloak.suffix={new string('s', 36)}");
+        var alice = await IrcAsync(host, "alice");
+
+        var seen = await alice.AskAsync($"USERHOST {alice.Nick}");
+
+        Assert.Equal(Number(await TokensAsync(alice), "HOSTLEN"), seen.Single().Split('@')[1].Length);
     }
 
     [Fact]
@@ -133,7 +177,7 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
             return tokens;
         })
         .Select(token => token.Split('=', 2))
-        .ToDictionary(token => token[0], token => token[1]);
+        .ToDictionary(token => token[0], token => token.ElementAtOrDefault(1) ?? "");
 
     private static int Number(Dictionary<string, string> tokens, string name) => int.Parse(tokens[name], CultureInfo.InvariantCulture);
 

@@ -41,7 +41,7 @@ public sealed class RegistrationTests(SharedServer server) : SharedServerTest(se
         Assert.All(greeting, line => Assert.Equal([":chat.local", user.Nick], [line.Split(' ')[0], line.Split(' ')[2]]));
         Assert.Matches($"^:chat.local 002 {user.Nick} :Your host is chat.local, running version ChatRoom-\\d+\\.\\d+\\.\\d+$", greeting[1]);
         Assert.Matches($"^:chat.local 003 {user.Nick} :This server was started ", greeting[2]);
-        Assert.Matches($"^:chat.local 004 {user.Nick} chat.local ChatRoom-\\S+ iosw not :o$", greeting[3]);
+        Assert.Matches($"^:chat.local 004 {user.Nick} chat.local ChatRoom-\\S+ BIRTiosw not :o$", greeting[3]);
     }
 
     [Fact]

@@ -154,7 +154,7 @@ internal static class UserCommands
     private static void ShowWho(IrcClient client, string channel, Profile user, string rank) => client.Reply(
         Numerics.RPL_WHOREPLY,
         channel, user.Username, user.Host, client.Options.ServerName, user.Name,
-        (user.Away is null ? "H" : "G") + (user.IsOperator ? "*" : "") + rank,
+        (user.Away is null ? "H" : "G") + (user.IsOperator ? "*" : "") + (user.Has(UserModes.Bot) ? UserMode.BotLetter : "") + rank,
         $"0 {user.RealName}");
 
     private static void EndWho(IrcClient client, string mask) => client.Reply(Numerics.RPL_ENDOFWHO, mask, "End of WHO list");
@@ -163,15 +163,24 @@ internal static class UserCommands
     {
         var user = view.Profile;
         client.Reply(Numerics.RPL_WHOISUSER, user.Name, user.Username, user.Host, "*", user.RealName);
-        client.ReplyList(
-            Numerics.RPL_WHOISCHANNELS, [user.Name], view.Rooms.Select(room => ChannelCommands.Prefix(room.Rank) + room.Room));
+        var me = client.Session.Profile!;
+        if (!user.Has(UserModes.HidesRooms) || user.UserId == me.UserId || me.IsOperator)
+        {
+            client.ReplyList(
+                Numerics.RPL_WHOISCHANNELS, [user.Name], view.Rooms.Select(room => ChannelCommands.Prefix(room.Rank) + room.Room));
+        }
+
         client.Reply(Numerics.RPL_WHOISSERVER, user.Name, client.Options.ServerName, client.Options.ServerDescription);
         if (user.IsOperator)
         {
             client.Reply(Numerics.RPL_WHOISOPERATOR, user.Name, "is an IRC operator");
         }
 
-        var me = client.Session.Profile!;
+        if (user.Has(UserModes.Bot))
+        {
+            client.Reply(Numerics.RPL_WHOISBOT, user.Name, $"is a bot on {client.Options.NetworkName}");
+        }
+
         if (user.UserId == me.UserId || me.May(OperatorPrivileges.SeeHosts))
         {
             ShowAddress(client, user);
