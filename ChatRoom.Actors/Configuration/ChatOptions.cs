@@ -89,6 +89,9 @@ public sealed record LimitOptions
     /// <summary>How many rooms one user may be in at once (ISUPPORT <c>CHANLIMIT</c>).</summary>
     public int ChannelsPerUser { get; init; } = 100;
 
+    /// <summary>How many names one IRC connection may watch (ISUPPORT <c>MONITOR</c>).</summary>
+    public int MonitorEntries { get; init; } = 100;
+
     /// <summary>Bytes that may wait for a connection that reads too slowly before it is dropped.</summary>
     public int SendQueue { get; init; } = 1024 * 1024;
 

@@ -5,6 +5,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Doors;
+using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Sessions;
@@ -75,6 +76,8 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public void Flush() => _output.Flush();
 
+    public void AwaitEnd(IActorRef name, WatchLost lost) => Context.WatchWith(name, lost);
+
     public void Quit(string reason, string? goodbye = null)
     {
         if (_phase < ConnectionPhase.Quitting)
@@ -143,6 +146,12 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case Exited exited:
                 Session.Note(exited);
                 _door.Note(exited);
+                break;
+            case NameNews news when _phase == ConnectionPhase.Open:
+                _door.Note(news);
+                break;
+            case WatchLost lost when _phase == ConnectionPhase.Open:
+                _door.Note(lost);
                 break;
             case Admission.Verdict verdict:
                 Open(verdict);

@@ -1,4 +1,6 @@
+using Akka.Actor;
 using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Users;
 
@@ -66,6 +68,16 @@ internal abstract class Door
     {
     }
 
+    /// <summary>Something has become of a name that the connection watches.</summary>
+    public virtual void Note(NameNews news)
+    {
+    }
+
+    /// <summary>A name that the connection watches has ended without having been asked to: its next incarnation does not know of it.</summary>
+    public virtual void Note(WatchLost lost)
+    {
+    }
+
     /// <summary>Asks the other end whether it still lives.</summary>
     /// <returns>False when this protocol has no such question.</returns>
     public abstract bool TryPing();
@@ -73,6 +85,10 @@ internal abstract class Door
     /// <summary>Says why the connection is closed.</summary>
     public abstract void SayGoodbye(string reason);
 }
+
+/// <summary>The actor behind a name that the connection watches has ended.</summary>
+/// <param name="Name">The name.</param>
+internal sealed record WatchLost(string Name) : INoSerializationVerificationNeeded;
 
 /// <summary>One line, understood.</summary>
 /// <param name="Run">Does what it asks.</param>

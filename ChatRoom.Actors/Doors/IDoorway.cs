@@ -1,4 +1,5 @@
 using System.Net;
+using Akka.Actor;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Sessions;
 
@@ -30,6 +31,9 @@ internal interface IDoorway
 
     /// <summary>Hands everything sent so far to the socket now, apart from what follows.</summary>
     void Flush();
+
+    /// <summary>Has the connection told, by <see cref="Door.Note(WatchLost)"/>, when a name that it watches ends.</summary>
+    void AwaitEnd(IActorRef name, WatchLost lost);
 
     /// <summary>Leaves the server, says goodbye and closes.</summary>
     /// <param name="reason">What the others are told.</param>

@@ -16,11 +16,11 @@ internal sealed record ClaimName(string Name, string UserId) : IEntityMessage
 /// <summary>Whether the user has the name now.</summary>
 internal sealed record NameClaimed(string Name, bool Granted);
 
-/// <summary>A user gives a name back; of no effect when it is not the holder.</summary>
-internal sealed record ReleaseName(string Name, string UserId) : IEntityMessage
+/// <summary>A user gives a name back; of no effect when it is not the holder. Acknowledged when all who watch the name have been told.</summary>
+internal sealed record ReleaseName(CommandId Id, string Name, string UserId) : Command(Id)
 {
     /// <inheritdoc/>
-    public string EntityId => Casemapping.Fold(Name);
+    public override string EntityId => Casemapping.Fold(Name);
 }
 
 /// <summary>A command for whoever holds a name now; refused with <see cref="Refusal.NoSuchName"/> when nobody does.</summary>

@@ -45,6 +45,10 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Whether the user is in a room, as far as this connection has been told.</summary>
     public bool IsIn(string room) => _rooms.ContainsKey(Casemapping.Fold(room));
 
+    /// <summary>Whether the user is in any of several rooms.</summary>
+    /// <param name="rooms">Their casefolded names.</param>
+    public bool IsInAny(IEnumerable<string> rooms) => rooms.Any(_rooms.ContainsKey);
+
     /// <summary>Claims a name for a new presence with this as its first connection.</summary>
     public void Attach(Profile profile, Action<Outcome> completed) =>
         _window.Send(services.Users, number => new Attach(number, profile, connection), outcome =>
@@ -222,6 +226,14 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Asks who somebody is; completed with <see cref="UserView"/>.</summary>
     public void DescribeUser(string name, Action<Outcome> completed) =>
         AskPerson(name, number => new DescribeUser(number, name), completed);
+
+    /// <summary>Has the connection told of who takes a name and gives it back; completed with <see cref="Watching"/>.</summary>
+    public void Watch(string name, Action<Outcome> completed) =>
+        _window.Send(services.Names, number => new WatchName(number, name, connection), completed);
+
+    /// <summary>Has the connection told of a name no more.</summary>
+    public void Unwatch(string name, Action<Outcome> completed) =>
+        _window.Send(services.Names, number => new UnwatchName(number, name, connection), completed);
 
     /// <summary>Asks the directory.</summary>
     public void AskDirectory(Func<CommandId, DirectoryQuery> query, Action<Outcome> completed) =>

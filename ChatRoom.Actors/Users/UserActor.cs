@@ -49,7 +49,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _correspondence = new Correspondence(clock);
         _metadata = new MetadataOfUser(options.Limits.Metadata, clock);
         _window = new CommandWindow(userId, Self);
-        _names = new NamesOfUser(registry.Get<NameRegion>(), userId);
+        _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window);
         _rooms = new RoomsOfUser(_roomRegion, _window);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }
@@ -120,7 +120,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
         }
 
-        if (_profile is null && !_names.AnyClaimed)
+        if (_profile is null && !_names.AnyClaimed && _window.IsEmpty)
         {
             Passivate();
         }
@@ -129,12 +129,16 @@ internal sealed class UserActor : EntityActor, IWithTimers
     /// <summary>If it fails while it is somebody, nobody must go on seeing a ghost, its own connections included.</summary>
     protected override void PostStop()
     {
-        _names.Abandon();
-        if (_profile is null)
+        if (_profile is not null)
         {
-            return;
+            Vanish();
         }
 
+        _names.Abandon(_profile?.Name);
+    }
+
+    private void Vanish()
+    {
         foreach (var connection in _connections)
         {
             connection.Tell(PresenceFailed.Instance);
@@ -146,7 +150,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
             _roomRegion.Tell(new LeaveRoom(id, room.Room, _userId, LeaveCause.Quit, "Internal error", _rooms.Ids));
         }
 
-        GiveUpName();
+        _directory.Tell(new UserGone(_userId));
     }
 
     private void Attach(Attach attach)
@@ -204,7 +208,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 // Who has begun to leave meanwhile will not come back to give it up.
                 if (granted && !Casemapping.Equals(change.Name, _profile?.Name))
                 {
-                    _names.Release(change.Name);
+                    GiveUp(change.Name, () => { });
                 }
 
                 asker.Tell(new CommandAck(id, new Refused(Refusal.NameInUse, change.Name)));
@@ -214,7 +218,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
             var before = _profile;
             if (!Casemapping.Equals(before.Name, change.Name))
             {
-                _names.Release(before.Name);
+                GiveUp(before.Name, () => { });
             }
 
             Change(before with { Name = change.Name }, () => asker.Tell(new CommandAck(id, Done.Instance)));
@@ -270,7 +274,18 @@ internal sealed class UserActor : EntityActor, IWithTimers
             }
         }
 
-        InEveryRoom((id, room) => new UpdateProfile(id, room, now, revision, rooms), told);
+        InEveryRoom((id, room) => new UpdateProfile(id, room, now, revision, rooms), () =>
+        {
+            if (before != now && before.Name == now.Name)
+            {
+                _names.TellWatchers(new ProfileChanged(before, now), revision, rooms, told);
+                ArmResend();
+            }
+            else
+            {
+                told();
+            }
+        });
     }
 
     private void MarkRead(MarkRead mark)
@@ -323,16 +338,17 @@ internal sealed class UserActor : EntityActor, IWithTimers
         var rooms = _rooms.Ids;
         InEveryRoom((id, room) => new LeaveRoom(id, room, _userId, LeaveCause.Quit, reason, rooms), () =>
         {
-            GiveUpName();
-            gone();
+            var name = _profile!.Name;
+            _profile = null;
+            _directory.Tell(new UserGone(_userId));
+            GiveUp(name, gone);
         });
     }
 
-    private void GiveUpName()
+    private void GiveUp(string name, Action told)
     {
-        _names.Release(_profile!.Name);
-        _directory.Tell(new UserGone(_userId));
-        _profile = null;
+        _names.Release(name, told);
+        ArmResend();
     }
 
     private void InEveryRoom(Func<CommandId, string, RoomCommand> build, Action done)

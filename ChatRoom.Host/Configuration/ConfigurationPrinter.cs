@@ -81,6 +81,7 @@ internal sealed class ConfigurationPrinter
         Value("topic-length", Number(limits.TopicLength));
         Value("line-length", ByteSize.Format(limits.LineLength));
         Value("channels-per-user", Number(limits.ChannelsPerUser));
+        Value("monitor-entries", Number(limits.MonitorEntries));
         Value("send-queue", ByteSize.Format(limits.SendQueue));
         Value("connections", Number(limits.Connections));
         Value("connections-per-address", Number(limits.ConnectionsPerAddress));

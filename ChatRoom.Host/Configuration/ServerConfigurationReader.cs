@@ -60,6 +60,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         TopicLength = limits.Read("topic-length", Rules.WholeNumber(1, 390)),
         LineLength = limits.Read("line-length", Rules.Bytes(64, 64 * 1024)),
         ChannelsPerUser = limits.Read("channels-per-user", Rules.WholeNumber(1, 10_000)),
+        MonitorEntries = limits.Read("monitor-entries", Rules.WholeNumber(1, 1000)),
         SendQueue = limits.Read("send-queue", Rules.Bytes(4 * 1024, 1024 * 1024 * 1024)),
         Connections = limits.Read("connections", Rules.WholeNumber(1, 1_000_000)),
         ConnectionsPerAddress = limits.Read("connections-per-address", Rules.WholeNumber(0, 1_000_000)),

@@ -51,6 +51,9 @@ internal enum Capabilities
     /// <summary><c>account-tag</c>: gets the account of who does something as a tag.</summary>
     AccountTag = 1 << 13,
 
+    /// <summary><c>extended-monitor</c>: told of changes of those it monitors, as of those it shares a room with.</summary>
+    ExtendedMonitor = 1 << 14,
+
     /// <summary><c>draft/metadata-2</c>: told of the metadata it has subscribed to.</summary>
     Metadata = 1 << 27,
 
@@ -79,6 +82,7 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
         new(Capabilities.ReadMarker, "draft/read-marker"),
         new(Capabilities.EchoMessage, "echo-message"),
         new(Capabilities.ExtendedJoin, "extended-join"),
+        new(Capabilities.ExtendedMonitor, "extended-monitor"),
         new(Capabilities.LabeledResponse, "labeled-response"),
         new(Capabilities.MessageTags, "message-tags"),
         new(Capabilities.MultiPrefix, "multi-prefix"),

@@ -54,6 +54,7 @@ internal static class ISupport
         $"KICKLEN={KickLength}",
         $"LINELEN={IrcLimits.MessageLength}",
         $"MODES={MaxModes}",
+        $"MONITOR={options.Limits.MonitorEntries}",
         $"NAMELEN={RealNameLength}",
         $"NETWORK={options.NetworkName}",
         $"NICKLEN={options.Limits.NickLength}",

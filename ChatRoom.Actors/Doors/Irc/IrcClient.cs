@@ -19,6 +19,9 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>How far registration has come.</summary>
     public Registration Registration { get; } = new();
 
+    /// <summary>The names it watches (MONITOR).</summary>
+    public MonitorList Monitored { get; } = new(doorway.Options.Limits.MonitorEntries);
+
     /// <summary>The capabilities in force.</summary>
     public Capabilities Capabilities { get; set; }
 
@@ -169,7 +172,9 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <param name="before">The parameters before the list.</param>
     /// <param name="words">The words, none with a space.</param>
     /// <param name="sendEmpty">Whether one numeric is sent when there are no words.</param>
-    public void ReplyList(string numeric, ReadOnlySpan<string> before, IEnumerable<string> words, bool sendEmpty = false)
+    /// <param name="separator">What stands between the words.</param>
+    public void ReplyList(
+        string numeric, ReadOnlySpan<string> before, IEnumerable<string> words, bool sendEmpty = false, char separator = ' ')
     {
         var room = IrcLimits.ContentLength - Options.ServerName.Length - Target.Length - " : 353 :".Length;
         foreach (var parameter in before)
@@ -178,7 +183,7 @@ internal sealed class IrcClient(IDoorway doorway)
         }
 
         string[] parameters = [.. before, ""];
-        foreach (var line in WordWrap.Fill(words, room).DefaultIfEmpty(sendEmpty ? "" : null))
+        foreach (var line in WordWrap.Fill(words, room, separator).DefaultIfEmpty(sendEmpty ? "" : null))
         {
             if (line is not null)
             {

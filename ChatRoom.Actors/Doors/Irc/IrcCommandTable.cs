@@ -41,6 +41,9 @@ internal static class IrcCommandTable
         new("SETNAME", ":real name", "takes another real name", UserCommands.Setname, MinParameters: 1),
         new("WHO", "#room|mask", "shows who is in a room, or whom a mask fits", UserCommands.Who, MinParameters: 1),
         new("WHOIS", "[server] name{,name}", "shows who somebody is", UserCommands.Whois),
+        new(
+            "MONITOR", "+|- name{,name} | C | L | S", "tells when people come and go: add, remove, clear, list, show status",
+            MonitorCommand.Monitor, MinParameters: 1),
         new("ISON", "name{ name}", "shows which of these people are here", UserCommands.Ison, MinParameters: 1),
         new("USERHOST", "name{ name}", "shows the hosts of up to five people", UserCommands.Userhost, MinParameters: 1),
         new("USERS", "", "is not answered: nobody works at this server's terminals", (client, _) => UserCommands.Users(client)),

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Doors.Irc.Commands;
+using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -93,6 +94,12 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
 
     /// <inheritdoc/>
     public override void Show(MetadataNews news) => _client.Aside(() => MetadataReplies.News(_client, news));
+
+    /// <inheritdoc/>
+    public override void Note(NameNews news) => MonitorCommand.Show(_client, news);
+
+    /// <inheritdoc/>
+    public override void Note(WatchLost lost) => MonitorCommand.WatchAgain(_client, lost.Name);
 
     /// <inheritdoc/>
     public override bool TryPing()

@@ -5,10 +5,11 @@ namespace ChatRoom.Actors.Doors.Irc;
 /// <summary>Fits words into lines.</summary>
 internal static class WordWrap
 {
-    /// <summary>Lines of words with single spaces between them, each of as many as fit.</summary>
+    /// <summary>Lines of words with a separator between them, each of as many as fit.</summary>
     /// <param name="words">The words.</param>
     /// <param name="limit">How many bytes of UTF-8 a line may have; a longer word has a line to itself.</param>
-    public static IEnumerable<string> Fill(IEnumerable<string> words, int limit)
+    /// <param name="separator">What stands between two words.</param>
+    public static IEnumerable<string> Fill(IEnumerable<string> words, int limit, char separator = ' ')
     {
         var line = new StringBuilder();
         var length = 0;
@@ -24,7 +25,7 @@ internal static class WordWrap
 
             if (line.Length > 0)
             {
-                line.Append(' ');
+                line.Append(separator);
                 length++;
             }
 

@@ -3,6 +3,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Naming;
@@ -35,8 +36,9 @@ public sealed class NameActorSpec : ProbedSpec
         _name.Tell(new ClaimName("alice", "u1"), TestActor);
         await ExpectMsgAsync<NameClaimed>();
 
-        _name.Tell(new ReleaseName("alice", "u1"));
+        _name.Tell(new ReleaseName(Id, "alice", "u1"), TestActor);
 
+        await ExpectMsgAsync(new CommandAck(Id, Done.Instance));
         await PassivateAsync(_name);
     }
 
@@ -46,7 +48,8 @@ public sealed class NameActorSpec : ProbedSpec
         _name.Tell(new ClaimName("alice", "u1"), TestActor);
         await ExpectMsgAsync<NameClaimed>();
 
-        _name.Tell(new ReleaseName("alice", "u2"));
+        _name.Tell(new ReleaseName(Id, "alice", "u2"), TestActor);
+        await ExpectMsgAsync(new CommandAck(Id, Done.Instance));
         _name.Tell(new ClaimName("alice", "u2"), TestActor);
 
         await ExpectMsgAsync(new NameClaimed("alice", Granted: false));
@@ -77,7 +80,7 @@ public sealed class NameActorSpec : ProbedSpec
     [Fact]
     public async Task What_comes_while_it_is_being_stopped_goes_back_to_the_region()
     {
-        _name.Tell(new ReleaseName("alice", "u1"));
+        _name.Tell(new ReleaseName(Id, "alice", "u1"), CreateTestProbe().Ref);
         await ExpectPassivationAsync();
         var claim = new ClaimName("alice", "u2");
 
@@ -86,5 +89,71 @@ public sealed class NameActorSpec : ProbedSpec
         await Region.ExpectMsgAsync(new Returned(claim));
         Assert.Equal(TestActor, Region.LastSender);
         await ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task Who_watches_it_is_told_who_has_it_and_then_each_change_once()
+    {
+        var watcher = CreateTestProbe("watcher");
+        _name.Tell(new WatchName(Id, "ALICE", watcher.Ref), TestActor);
+        await ExpectMsgAsync(new CommandAck(Id, new Watching(Holder: null, _name)));
+
+        _name.Tell(new ClaimName("Alice", "u1"), TestActor);
+        await watcher.ExpectMsgAsync(new NameTaken("Alice"));
+        _name.Tell(new ClaimName("alice", "u1"), TestActor);
+        _name.Tell(new ClaimName("alice", "u2"), TestActor);
+        _name.Tell(new WatchName(Id, "alice", watcher.Ref), TestActor);
+        await ExpectMsgAsync<NameClaimed>();
+        await ExpectMsgAsync<NameClaimed>();
+        await ExpectMsgAsync<NameClaimed>();
+        await ExpectMsgAsync(new CommandAck(Id, new Watching("alice", _name)));
+        await watcher.ExpectNoMsgAsync(Moment);
+
+        _name.Tell(new ReleaseName(Id, "alice", "u1"), TestActor);
+        _name.Tell(new ReleaseName(Id, "alice", "u1"), TestActor);
+        await watcher.ExpectMsgAsync(new NameFreed("alice"));
+        await watcher.ExpectNoMsgAsync(Moment);
+        await Region.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task A_watched_name_stays_until_nobody_watches_it()
+    {
+        var (first, second) = (CreateTestProbe("first"), CreateTestProbe("second"));
+        _name.Tell(new WatchName(Id, "alice", first.Ref), TestActor);
+        _name.Tell(new WatchName(Id, "alice", second.Ref), TestActor);
+        await ExpectMsgAsync<CommandAck>();
+        await ExpectMsgAsync<CommandAck>();
+
+        _name.Tell(new UnwatchName(Id, "alice", first.Ref), TestActor);
+        await ExpectMsgAsync(new CommandAck(Id, Done.Instance));
+        await Region.ExpectNoMsgAsync(Moment);
+        Sys.Stop(second.Ref);
+
+        await PassivateAsync(_name);
+    }
+
+    [Fact]
+    public async Task Who_watches_it_is_told_once_how_its_holder_changes_and_of_nobody_else()
+    {
+        var watcher = CreateTestProbe("watcher");
+        _name.Tell(new WatchName(Id, "alice", watcher.Ref), TestActor);
+        _name.Tell(new ClaimName("alice", People.Alice.UserId), TestActor);
+        await watcher.ExpectMsgAsync<NameTaken>();
+        var change = new ProfileChanged(People.Alice, People.Alice with { Away = "lunch" });
+
+        _name.Tell(new TellWatchers(Id, People.Alice.UserId, Revision: 3, change, ["#a"]), TestActor);
+        _name.Tell(new TellWatchers(Id, People.Alice.UserId, Revision: 3, change, ["#a"]), TestActor);
+        _name.Tell(new TellWatchers(Id, People.Bob.UserId, Revision: 4, change, ["#a"]), TestActor);
+
+        var news = await watcher.ExpectMsgAsync<HolderChanged>();
+        Assert.Equal(change, news.Change);
+        Assert.Equal("#a", Assert.Single(news.Rooms));
+        await watcher.ExpectNoMsgAsync(Moment);
+        await ExpectMsgAsync<CommandAck>();
+        await ExpectMsgAsync<NameClaimed>();
+        Assert.Equal(Done.Instance, (await ExpectMsgAsync<CommandAck>()).Outcome);
+        await ExpectMsgAsync<CommandAck>();
+        await ExpectMsgAsync<CommandAck>();
     }
 }

@@ -64,8 +64,9 @@ public sealed class UserActorSpec : ProbedSpec
 
         Assert.Equal(["#a", "#b"], [first.Room, second.Room]);
         Assert.All([first, second], leave => Assert.Equal((LeaveCause.Quit, "bye"), (leave.Cause, leave.Reason)));
-        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
         await Listing.ExpectMsgAsync(new UserGone("u-alice"));
+        await _connection.ExpectNoMsgAsync(Moment);
+        await ExpectReleaseAsync("alice");
         Assert.Equal(Done.Instance, (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
         await PassivateAsync(user);
     }
@@ -82,7 +83,7 @@ public sealed class UserActorSpec : ProbedSpec
         await Names.ExpectNoMsgAsync(Moment);
         Advance(TimeSpan.FromMilliseconds(1));
 
-        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        await ExpectReleaseAsync("alice");
         await PassivateAsync(user);
     }
 
@@ -108,7 +109,7 @@ public sealed class UserActorSpec : ProbedSpec
         await Names.ExpectMsgAsync(new ClaimName("alicia", "u-alice"));
         Names.Reply(new NameClaimed("alicia", Granted: true));
 
-        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        await ExpectReleaseAsync("alice");
         Assert.Equal("alicia", (await _connection.ExpectMsgAsync<ProfileChanged>()).Now.Name);
         await _connection.ExpectMsgAsync<CommandAck>();
     }
@@ -121,11 +122,11 @@ public sealed class UserActorSpec : ProbedSpec
         await Names.ExpectMsgAsync<ClaimName>();
         var name = Names.LastSender;
         user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "bye", Deliberate: true), _connection.Ref);
-        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        await ExpectReleaseAsync("alice");
 
         name.Tell(new NameClaimed("alicia", Granted: true), Names.Ref);
 
-        await Names.ExpectMsgAsync(new ReleaseName("alicia", "u-alice"));
+        await ExpectReleaseAsync("alicia");
         await PassivateAsync(user);
     }
 
@@ -142,6 +143,10 @@ public sealed class UserActorSpec : ProbedSpec
         Assert.Equal(("#a", "lunch"), (update.Room, update.Profile.Away));
         await _connection.ExpectNoMsgAsync(Moment);
         Rooms.Reply(new CommandAck(update.Id, Done.Instance));
+        var tell = await Names.ExpectMsgAsync<TellWatchers>();
+        Assert.Equal(("alice", "lunch", "#a"), (tell.EntityId, tell.Change.Now.Away, Assert.Single(tell.Rooms)));
+        await _connection.ExpectNoMsgAsync(Moment);
+        Names.Reply(new CommandAck(tell.Id, Done.Instance));
         await _connection.ExpectMsgAsync<CommandAck>();
     }
 
@@ -249,8 +254,8 @@ public sealed class UserActorSpec : ProbedSpec
 
         await _connection.ExpectMsgAsync<PresenceFailed>();
         Assert.Equal("Internal error", (await Rooms.ExpectMsgAsync<LeaveRoom>()).Reason);
-        await Names.ExpectMsgAsync(new ReleaseName("alicia", "u-alice"));
-        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        await ExpectReleaseAsync("alicia");
+        await ExpectReleaseAsync("alice");
         await Listing.ExpectMsgAsync(new UserGone("u-alice"));
     }
 
@@ -269,6 +274,13 @@ public sealed class UserActorSpec : ProbedSpec
         await _connection.ExpectMsgAsync<CommandAck>();
         await Listing.ExpectMsgAsync<UserListed>();
         return user;
+    }
+
+    private async Task ExpectReleaseAsync(string name)
+    {
+        var release = await Names.ExpectMsgAsync<ReleaseName>();
+        Assert.Equal((name, "u-alice"), (release.Name, release.UserId));
+        Names.Reply(new CommandAck(release.Id, Done.Instance));
     }
 
     private async Task EnterAsync(IActorRef user, params string[] rooms)

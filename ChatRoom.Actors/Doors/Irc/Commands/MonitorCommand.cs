@@ -1,0 +1,154 @@
+using System.Globalization;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Naming;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>Who comes and who goes (IRCv3 monitor, extended-monitor).</summary>
+internal static class MonitorCommand
+{
+    /// <summary>MONITOR + name,name | - name,name | C | L | S.</summary>
+    public static void Monitor(IrcClient client, IrcMessage message)
+    {
+        switch (message[0])
+        {
+            case "+" or "-" when message[1].Length == 0:
+                client.Reply(Numerics.ERR_NEEDMOREPARAMS, "MONITOR", "Not enough parameters");
+                break;
+            case "+":
+                Add(client, ChannelCommands.Targets(message[1]));
+                break;
+            case "-":
+                Remove(client, ChannelCommands.Targets(message[1]));
+                break;
+            case "C" or "c":
+                Remove(client, [.. client.Monitored.Names]);
+                break;
+            case "L" or "l":
+                client.ReplyList(Numerics.RPL_MONLIST, [], client.Monitored.Names, separator: ',');
+                client.Reply(Numerics.RPL_ENDOFMONLIST, "End of MONITOR list");
+                break;
+            case "S" or "s":
+                ShowStatus(client, client.Monitored.Names);
+                break;
+            default:
+                client.Reply(Numerics.ERR_UNKNOWNERROR, "MONITOR", message[0], "Unknown subcommand");
+                break;
+        }
+    }
+
+    /// <summary>Shows what has become of a monitored name.</summary>
+    public static void Show(IrcClient client, NameNews news)
+    {
+        switch (news)
+        {
+            case NameTaken when client.Monitored.Note(news.Name, news.Name):
+                client.Aside(() => client.Reply(Numerics.RPL_MONONLINE, news.Name));
+                break;
+            case NameFreed when client.Monitored.Note(news.Name, holder: null):
+                client.Aside(() => client.Reply(Numerics.RPL_MONOFFLINE, news.Name));
+                break;
+            case HolderChanged changed when MayShow(client, changed):
+                ShowChange(client, changed.Change.Before, changed.Change.Now);
+                break;
+        }
+    }
+
+    /// <summary>Asks a name again that has forgotten who watches it, and tells the client if it is not as it was.</summary>
+    public static void WatchAgain(IrcClient client, string name)
+    {
+        if (client.Monitored.Contains(name))
+        {
+            Watch(client, name, watching => Show(client, watching?.Holder is { } holder ? new NameTaken(holder) : new NameFreed(name)));
+        }
+    }
+
+    private static void Add(IrcClient client, string[] targets)
+    {
+        // What cannot be a name is left out, as other servers do.
+        var names = targets.Where(name => Names.IsNickname(name, client.Options.Limits.NickLength)).ToArray();
+        var added = names.Where(client.Monitored.TryAdd).ToArray();
+        Refuse(client, [.. names.Where(name => !client.Monitored.Contains(name))]);
+        var (remaining, isUnanswered) = (added.Length, false);
+        if (remaining == 0)
+        {
+            ShowStatus(client, names);
+        }
+
+        foreach (var name in added)
+        {
+            Watch(client, name, watching =>
+            {
+                client.Monitored.Note(name, watching?.Holder);
+                isUnanswered |= watching is null && client.Monitored.Remove(name);
+                if (--remaining == 0)
+                {
+                    ShowStatus(client, names);
+                    ShowUnanswered(client, isUnanswered);
+                }
+            });
+        }
+    }
+
+    /// <summary>Asks a name to tell of itself; completed with null when it does not answer.</summary>
+    private static void Watch(IrcClient client, string name, Action<Watching?> completed) => client.Session.Watch(name, outcome =>
+    {
+        var watching = outcome as Watching;
+        if (watching is not null)
+        {
+            client.Doorway.AwaitEnd(watching.Name, new WatchLost(name));
+        }
+
+        completed(watching);
+    });
+
+    private static void Remove(IrcClient client, IEnumerable<string> names)
+    {
+        foreach (var name in names.Where(client.Monitored.Remove))
+        {
+            client.Session.Unwatch(name, _ => { });
+        }
+    }
+
+    private static void Refuse(IrcClient client, string[] names)
+    {
+        var limit = client.Monitored.Limit.ToString(CultureInfo.InvariantCulture);
+        foreach (var line in WordWrap.Fill(names, IrcLimits.ContentLength / 2, ','))
+        {
+            client.Reply(Numerics.ERR_MONLISTFULL, limit, line, "Monitor list is full.");
+        }
+    }
+
+    private static void ShowStatus(IrcClient client, IEnumerable<string> names)
+    {
+        var (online, offline) = client.Monitored.Tell(names);
+        client.ReplyList(Numerics.RPL_MONONLINE, [], online, separator: ',');
+        client.ReplyList(Numerics.RPL_MONOFFLINE, [], offline, separator: ',');
+    }
+
+    private static void ShowUnanswered(IrcClient client, bool isUnanswered)
+    {
+        if (isUnanswered)
+        {
+            client.Refuse("MONITOR", new Refused(Refusal.Unavailable));
+        }
+    }
+
+    /// <summary>Who shares a room with somebody learns there how it changes, and of its own changes everybody learns anyway.</summary>
+    private static bool MayShow(IrcClient client, HolderChanged changed) =>
+        client.Has(Capabilities.ExtendedMonitor)
+        && client.Monitored.Contains(changed.Name)
+        && changed.Change.Now.UserId != client.Session.Profile?.UserId
+        && !client.Session.IsInAny(changed.Rooms);
+
+    /// <summary>Written as a room that both are in would have it written.</summary>
+    private static void ShowChange(IrcClient client, Profile before, Profile now)
+    {
+        var change = new ProfileUpdated(
+            Room: "", Sequence: 0, client.Doorway.Clock.GetUtcNow(), before, now, Change: null);
+        client.Aside(() => client.Write(output => client.Variant.Write(change, output)));
+    }
+}
