@@ -59,7 +59,7 @@ public static class ChatRoomHosting
         var notices = system.ActorOf(ServerNotices.Props(clock), "notices");
         registry.Register<ServerNotices>(notices);
         registry.Register<OperatorGate>(system.ActorOf(OperatorGate.Props(options, notices, clock), "operators"));
-        registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(), "directory"));
+        registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(options.Limits, clock), "directory"));
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
         registry.Register<UserRegion>(Region("users", id => UserActor.Props(id, registry, options, clock)));
         registry.Register<RoomRegion>(Region("rooms", _ => RoomActor.Props(registry, clock)));

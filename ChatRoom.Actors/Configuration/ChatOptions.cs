@@ -92,6 +92,12 @@ public sealed record LimitOptions
     /// <summary>How many names one IRC connection may watch (ISUPPORT <c>MONITOR</c>).</summary>
     public int MonitorEntries { get; init; } = 100;
 
+    /// <summary>How many of those who left or took another name are remembered for WHOWAS.</summary>
+    public int WhowasEntries { get; init; } = 2000;
+
+    /// <summary>For how long they are remembered.</summary>
+    public TimeSpan WhowasTime { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>Bytes that may wait for a connection that reads too slowly before it is dropped.</summary>
     public int SendQueue { get; init; } = 1024 * 1024;
 

@@ -30,6 +30,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly Door _door;
     private readonly Input _input;
     private readonly Output _output;
+    private readonly PacedReplies _paced = new();
     private readonly Liveness _liveness;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private ConnectionPhase _phase = ConnectionPhase.Admission;
@@ -75,6 +76,8 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     }
 
     public void Flush() => _output.Flush();
+
+    public void Pace(Func<bool> writeNext) => _paced.Add(writeNext);
 
     public void AwaitEnd(IActorRef name, WatchLost lost) => Context.WatchWith(name, lost);
 
@@ -262,7 +265,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private void Pump()
     {
         Settle();
-        while (_phase == ConnectionPhase.Open && _input.TryTake(_output.IsBehind, out var request))
+        while (_phase == ConnectionPhase.Open && _input.TryTake(_output.IsBehind || !_paced.IsEmpty, out var request))
         {
             request.Run();
             Settle();
@@ -275,7 +278,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 Schedule(TickKind.Flood, wait);
             }
 
-            if (_input.IsExhausted)
+            if (_input.IsExhausted && _paced.IsEmpty)
             {
                 Quit("Connection closed", goodbye: "");
             }
@@ -286,9 +289,15 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         ArmResend();
     }
 
+    /// <summary>Goes on with what is being answered; when all has been, the door may end its answer.</summary>
     private void Settle()
     {
-        if (Session.Window.IsEmpty)
+        if (_phase == ConnectionPhase.Open)
+        {
+            _paced.Continue(_output);
+        }
+
+        if (_paced.IsEmpty && Session.Window.IsEmpty)
         {
             _door.Settle();
         }

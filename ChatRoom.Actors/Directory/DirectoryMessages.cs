@@ -5,7 +5,17 @@ using ChatRoom.Actors.Users;
 namespace ChatRoom.Actors.Directory;
 
 /// <summary>A room is there, or is not as it was.</summary>
-internal sealed record RoomListed(string Name, int Members, string Topic);
+/// <param name="Name">The name as its creator wrote it.</param>
+/// <param name="Members">How many members it has.</param>
+/// <param name="Topic">Its topic; empty when none is set.</param>
+/// <param name="Created">When it was made.</param>
+/// <param name="TopicSetAt">When the topic was set, or null without one.</param>
+/// <param name="IsSecret">Whether only members are to know that it is there.</param>
+internal sealed record RoomListed(
+    string Name, int Members, string Topic, DateTimeOffset Created = default, DateTimeOffset? TopicSetAt = null, bool IsSecret = false);
+
+/// <summary>A user is in a room, or is not any more. The room tells, before anybody learns of it.</summary>
+internal sealed record MemberListed(string Room, string UserId, bool IsIn);
 
 /// <summary>A room is gone.</summary>
 internal sealed record RoomClosed(string Name);
@@ -23,17 +33,40 @@ internal abstract record DirectoryQuery(CommandId Id) : Command(Id)
     public override string EntityId => "directory";
 }
 
-/// <summary>Asks for all rooms; answered with <see cref="RoomList"/>.</summary>
-internal sealed record ListRooms(CommandId Id) : DirectoryQuery(Id);
+/// <summary>Asks for rooms; answered with a <see cref="RoomPage"/>.</summary>
+/// <param name="Filter">Which rooms.</param>
+/// <param name="After">The <see cref="RoomPage.Next"/> of the page before, or "" for the first one.</param>
+internal sealed record ListRooms(CommandId Id, RoomFilter Filter, string After = "") : DirectoryQuery(Id);
 
-/// <summary>Every room there is.</summary>
-internal sealed record RoomList(ImmutableArray<RoomListed> Rooms) : Outcome;
+/// <summary>Some of the rooms there are.</summary>
+/// <param name="Rooms">The rooms; secret ones are among them.</param>
+/// <param name="Next">Where to go on, or null when there are no more.</param>
+internal sealed record RoomPage(ImmutableArray<RoomListed> Rooms, string? Next) : Outcome;
 
-/// <summary>Asks for the users that match a mask of names or hosts; answered with <see cref="UserList"/>.</summary>
-internal sealed record FindUsers(CommandId Id, string Mask) : DirectoryQuery(Id);
+/// <summary>Asks which of these rooms are secret; answered with <see cref="SecretRooms"/>.</summary>
+internal sealed record FindSecretRooms(CommandId Id, ImmutableArray<string> Rooms) : DirectoryQuery(Id);
+
+/// <summary>Those rooms of which only members are to know.</summary>
+internal sealed record SecretRooms(ImmutableArray<string> Rooms) : Outcome;
+
+/// <summary>Asks for users; answered with <see cref="UserList"/>.</summary>
+internal sealed record FindUsers(CommandId Id, UserFilter Filter) : DirectoryQuery(Id);
 
 /// <summary>Users found.</summary>
-internal sealed record UserList(ImmutableArray<Profile> Users) : Outcome;
+/// <param name="IsAll">Whether there are no more.</param>
+internal sealed record UserList(ImmutableArray<Profile> Users, bool IsAll) : Outcome;
+
+/// <summary>Asks who had a name before; answered with <see cref="PastUserList"/>.</summary>
+/// <param name="Most">How many at most; 0 for all that are remembered.</param>
+internal sealed record FindPastUsers(CommandId Id, string Name, int Most) : DirectoryQuery(Id);
+
+/// <summary>Those who had a name, the latest first.</summary>
+internal sealed record PastUserList(ImmutableArray<PastUser> Users) : Outcome;
+
+/// <summary>Somebody who has left or has another name now.</summary>
+/// <param name="Profile">Who it was.</param>
+/// <param name="Until">Until when.</param>
+internal sealed record PastUser(Profile Profile, DateTimeOffset Until);
 
 /// <summary>Asks how many there are; answered with <see cref="Census"/>.</summary>
 internal sealed record TakeCensus(CommandId Id) : DirectoryQuery(Id);

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -7,37 +8,39 @@ using ChatRoom.Protocol.Irc;
 namespace ChatRoom.Actors.Directory;
 
 /// <summary>
-/// What can only be known of all together: the list of rooms, the users behind a mask, how many there are.
+/// What can only be known of all together: the list of rooms, the users behind a mask, how many there are, and who was here.
 /// Rooms and users tell it; it decides nothing.
 /// </summary>
-internal sealed class ServerDirectory : UntypedActor
+internal sealed class ServerDirectory(LimitOptions limits, TimeProvider clock) : UntypedActor
 {
-    private readonly Dictionary<string, RoomListed> _rooms = new(Casemapping.Comparer);
-    private readonly Dictionary<string, Profile> _users = [];
-    private int _mostUsers;
+    private readonly RoomIndex _rooms = new();
+    private readonly UserIndex _users = new();
+    private readonly PastUsers _past = new(limits.WhowasEntries, limits.WhowasTime);
 
-    /// <summary>Counted as it changes: every newcomer is told, and must not cost a look at everybody.</summary>
-    private int _invisible;
-    private int _operators;
-
-    public static Props Props() => Akka.Actor.Props.CreateBy(new Producer<ServerDirectory>(() => new ServerDirectory()));
+    public static Props Props(LimitOptions limits, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<ServerDirectory>(() => new ServerDirectory(limits, clock)));
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case RoomListed room:
-                _rooms[room.Name] = room;
+                _rooms.Set(room);
                 break;
             case RoomClosed room:
                 _rooms.Remove(room.Name);
                 break;
-            case UserListed user:
-                Forget(user.Profile.UserId);
-                Remember(user.Profile);
+            case MemberListed { IsIn: true } member:
+                _users.Enter(member.UserId, Casemapping.Fold(member.Room));
                 break;
-            case UserGone user:
-                Forget(user.UserId);
+            case MemberListed member:
+                _users.Leave(member.UserId, Casemapping.Fold(member.Room));
+                break;
+            case UserListed user:
+                Note(user.Profile);
+                break;
+            case UserGone user when _users.Remove(user.UserId) is { } gone:
+                _past.Add(gone, clock.GetUtcNow());
                 break;
             case DirectoryQuery query:
                 Sender.Tell(new CommandAck(query.Id, Answer(query)));
@@ -45,37 +48,21 @@ internal sealed class ServerDirectory : UntypedActor
         }
     }
 
-    private void Remember(Profile user)
+    private void Note(Profile user)
     {
-        _users.Add(user.UserId, user);
-        Count(user, by: 1);
-        _mostUsers = Math.Max(_mostUsers, _users.Count);
-    }
-
-    private void Forget(string userId)
-    {
-        if (_users.Remove(userId, out var user))
+        if (_users.Set(user) is { } before && !Casemapping.Equals(before.Name, user.Name))
         {
-            Count(user, by: -1);
+            _past.Add(before, clock.GetUtcNow());
         }
-    }
-
-    private void Count(Profile user, int by)
-    {
-        _invisible += user.IsInvisible ? by : 0;
-        _operators += user.IsOperator ? by : 0;
     }
 
     private Outcome Answer(DirectoryQuery query) => query switch
     {
-        ListRooms => new RoomList([.. _rooms.Values]),
-        FindUsers find => new UserList([.. _users.Values.Where(user => Finds(find.Mask, user))]),
-        TakeCensus => new Census(_users.Count, _invisible, _operators, _mostUsers, _rooms.Count),
+        ListRooms list => _rooms.Page(list.Filter, list.After),
+        FindSecretRooms find => new SecretRooms([.. find.Rooms.Where(room => _rooms.Find(room) is { IsSecret: true })]),
+        FindUsers find => _users.Find(find.Filter),
+        FindPastUsers find => new PastUserList(_past.Find(find.Name, find.Most, clock.GetUtcNow())),
+        TakeCensus => new Census(_users.Count, _users.Invisible, _users.Operators, _users.Most, _rooms.Count),
         _ => throw new ArgumentOutOfRangeException(nameof(query), query, "Not a question the directory knows."),
     };
-
-    /// <summary>Who is invisible is found only by those who know the name.</summary>
-    private static bool Finds(string mask, Profile user) => user.IsInvisible
-        ? Casemapping.Equals(mask, user.Name)
-        : Mask.Matches(mask, user.Name) || Mask.Matches(mask, user.Host) || Mask.Matches(mask, user.Source.ToString());
 }

@@ -32,6 +32,10 @@ internal interface IDoorway
     /// <summary>Hands everything sent so far to the socket now, apart from what follows.</summary>
     void Flush();
 
+    /// <summary>Sends an answer that may be long: piece by piece, as the other end reads. What is asked next waits for its end.</summary>
+    /// <param name="writeNext">Sends the next piece; returns false when that was the last.</param>
+    void Pace(Func<bool> writeNext);
+
     /// <summary>Has the connection told, by <see cref="Door.Note(WatchLost)"/>, when a name that it watches ends.</summary>
     void AwaitEnd(IActorRef name, WatchLost lost);
 
@@ -39,4 +43,30 @@ internal interface IDoorway
     /// <param name="reason">What the others are told.</param>
     /// <param name="goodbye">What the other end is told; <paramref name="reason"/> when null.</param>
     void Quit(string reason, string? goodbye = null);
+}
+
+/// <summary>What follows from what a door may ask of its connection.</summary>
+internal static class Doorway
+{
+    /// <summary>Sends something for each of many, as fast as the other end reads.</summary>
+    /// <param name="doorway">The connection.</param>
+    /// <param name="items">What there is something to be sent for.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="completed">Called after the last.</param>
+    public static void PaceEach<T>(this IDoorway doorway, IEnumerable<T> items, Action<T> send, Action completed)
+    {
+        var remaining = items.GetEnumerator();
+        doorway.Pace(() =>
+        {
+            if (remaining.MoveNext())
+            {
+                send(remaining.Current);
+                return true;
+            }
+
+            remaining.Dispose();
+            completed();
+            return false;
+        });
+    }
 }

@@ -201,7 +201,12 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     {
         if (happened is Join or Left or TopicChanged)
         {
-            _directory.Tell(new RoomListed(state.Name, state.Count, state.Topic?.Text ?? ""));
+            _directory.Tell(state.Listing());
+        }
+
+        if (happened is Join or Left)
+        {
+            _directory.Tell(new MemberListed(state.Name, happened.Who.UserId, IsIn: happened is Join));
         }
     }
 
@@ -218,7 +223,12 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
             }
         }
 
-        _directory.Tell(new RoomListed(_state.Name, _state.Count, _state.Topic?.Text ?? ""));
+        _directory.Tell(_state.Listing());
+        foreach (var member in hello.Members)
+        {
+            _directory.Tell(new MemberListed(_state.Name, member.Profile.UserId, IsIn: true));
+        }
+
         hello.Relay.Tell(new RelayWelcome(_state.Name));
     }
 

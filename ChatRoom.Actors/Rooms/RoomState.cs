@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -107,6 +108,9 @@ internal sealed class RoomState(string name, string incarnation)
     /// <summary>The room as it is now.</summary>
     public RoomView View() => _view ??= new RoomView(
         Name, Topic, _modes.Letters, _created, [.. _members.Values.Select(member => new MemberView(member.Profile, member.Rank))]);
+
+    /// <summary>What the directory is to know of the room.</summary>
+    public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", _created, Topic?.SetAt);
 
     private Decision Decide(JoinRoom join, Stamp stamp)
     {

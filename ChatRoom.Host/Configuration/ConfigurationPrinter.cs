@@ -82,6 +82,8 @@ internal sealed class ConfigurationPrinter
         Value("line-length", ByteSize.Format(limits.LineLength));
         Value("channels-per-user", Number(limits.ChannelsPerUser));
         Value("monitor-entries", Number(limits.MonitorEntries));
+        Value("whowas-entries", Number(limits.WhowasEntries));
+        Value("whowas-time", Duration.Format(limits.WhowasTime));
         Value("send-queue", ByteSize.Format(limits.SendQueue));
         Value("connections", Number(limits.Connections));
         Value("connections-per-address", Number(limits.ConnectionsPerAddress));

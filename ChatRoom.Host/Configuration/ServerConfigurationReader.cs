@@ -61,6 +61,8 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         LineLength = limits.Read("line-length", Rules.Bytes(64, 64 * 1024)),
         ChannelsPerUser = limits.Read("channels-per-user", Rules.WholeNumber(1, 10_000)),
         MonitorEntries = limits.Read("monitor-entries", Rules.WholeNumber(1, 1000)),
+        WhowasEntries = limits.Read("whowas-entries", Rules.WholeNumber(0, 100_000)),
+        WhowasTime = limits.Read("whowas-time", Rules.Time(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30))),
         SendQueue = limits.Read("send-queue", Rules.Bytes(4 * 1024, 1024 * 1024 * 1024)),
         Connections = limits.Read("connections", Rules.WholeNumber(1, 1_000_000)),
         ConnectionsPerAddress = limits.Read("connections-per-address", Rules.WholeNumber(0, 1_000_000)),

@@ -50,6 +50,7 @@ internal static class ISupport
         $"CHANMODES=,,,{RoomModes.Flags}",
         $"CHANNELLEN={options.Limits.ChannelLength}",
         "CHANTYPES=#",
+        $"ELIST={ListConditions.Letters}",
         $"HOSTLEN={HostLength}",
         $"KICKLEN={KickLength}",
         $"LINELEN={IrcLimits.MessageLength}",
@@ -59,9 +60,11 @@ internal static class ISupport
         $"NETWORK={options.NetworkName}",
         $"NICKLEN={options.Limits.NickLength}",
         "PREFIX=(o)@",
-        $"TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:{MaxTargets},PART:,PRIVMSG:{MaxTargets},TAGMSG:{MaxTargets},WHOIS:{MaxTargets}",
+        "SAFELIST",
+        $"TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:{MaxTargets},PART:,PRIVMSG:{MaxTargets},TAGMSG:{MaxTargets},WHOIS:{MaxTargets},WHOWAS:{MaxTargets}",
         $"TOPICLEN={options.Limits.TopicLength}",
         $"USERLEN={UserLength}",
         "UTF8ONLY",
+        "WHOX",
     ];
 }

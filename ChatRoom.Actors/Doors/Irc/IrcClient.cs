@@ -3,6 +3,7 @@ using System.Globalization;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Sessions;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc;
@@ -57,6 +58,15 @@ internal sealed class IrcClient(IDoorway doorway)
 
     /// <summary>Whether the client has negotiated all of several capabilities.</summary>
     public bool HasAll(Capabilities capabilities) => (Capabilities & capabilities) == capabilities;
+
+    /// <summary>Whether the client is an operator of the server.</summary>
+    public bool IsOperator => Session.Profile is { IsOperator: true };
+
+    /// <summary>Whether the client may see the addresses that others come from.</summary>
+    public bool SeesAddresses => Session.Profile is { } me && me.May(OperatorPrivileges.SeeHosts);
+
+    /// <summary>Whether the client may see the address that somebody comes from; its own it always may.</summary>
+    public bool SeesAddressOf(Profile user) => SeesAddresses || user.UserId == Session.Profile?.UserId;
 
     /// <summary>Sends a numeric: the client's name comes first, the last parameter is sent as trailing.</summary>
     public void Reply(string numeric, params ReadOnlySpan<string> parameters)

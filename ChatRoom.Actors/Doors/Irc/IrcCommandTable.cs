@@ -25,7 +25,7 @@ internal static class IrcCommandTable
         new("PART", "#room{,#room} [:reason]", "leaves rooms", ChannelCommands.Part, MinParameters: 1),
         new("TOPIC", "#room [:topic]", "shows or sets the topic of a room", ChannelCommands.Topic, MinParameters: 1),
         new("NAMES", "[#room{,#room}]", "shows who is in rooms", ChannelCommands.Names),
-        new("LIST", "[#room{,#room}]", "lists rooms", ChannelCommands.List),
+        new("LIST", "[#room|mask|!mask|<n|>n|C<n|C>n|T<n|T>n{,...}]", "lists rooms: by name, number of members, minutes since they or their topics were made", ListCommand.List),
         new("KICK", "#room{,#room} name{,name} [:reason]", "makes members leave a room", ChannelCommands.Kick, MinParameters: 2),
         new("MODE", "#room|name [changes {parameter}]", "shows or changes modes of a room, or of yourself", ModeCommand.Mode, MinParameters: 1),
 
@@ -39,8 +39,9 @@ internal static class IrcCommandTable
         new("MARKREAD", "target [timestamp=time]", "shows or notes up to when you have read", ReadMarkerCommand.Markread),
         new("METADATA", "target GET|LIST|SET|CLEAR|SYNC|SUB|UNSUB|SUBS {parameter}", "shows, sets and subscribes to metadata", MetadataCommand.Metadata, MinParameters: 2, CommandTime.Always),
         new("SETNAME", ":real name", "takes another real name", UserCommands.Setname, MinParameters: 1),
-        new("WHO", "#room|mask", "shows who is in a room, or whom a mask fits", UserCommands.Who, MinParameters: 1),
-        new("WHOIS", "[server] name{,name}", "shows who somebody is", UserCommands.Whois),
+        new("WHO", "#room|name|mask [o][%fields[,token]]", "shows who is in a room, or whom a mask fits", WhoCommand.Who, MinParameters: 1),
+        new("WHOIS", "[server] name{,name}", "shows who somebody is", WhoisCommand.Whois),
+        new("WHOWAS", "name{,name} [count]", "shows who had a name before", WhowasCommand.Whowas),
         new(
             "MONITOR", "+|- name{,name} | C | L | S", "tells when people come and go: add, remove, clear, list, show status",
             MonitorCommand.Monitor, MinParameters: 1),

@@ -130,14 +130,34 @@ internal sealed class PlainCommands
     private static string Describe(MemberView member) =>
         (member.Rank == Rank.Operator ? "@" : "") + member.Profile.Name + (member.Profile.Away is null ? "" : " (away)");
 
-    private void Rooms() => Session.AskDirectory(id => new ListRooms(id), outcome =>
-    {
-        foreach (var room in ((RoomList)outcome).Rooms.OrderByDescending(room => room.Members).ThenBy(room => room.Name))
+    private void Rooms() => GatherRooms([], after: "", rooms => _doorway.PaceEach(
+        rooms.OrderByDescending(room => room.Members).ThenBy(room => room.Name),
+        room =>
         {
             var topic = room.Topic.Length > 0 ? $": {PlainText.Clean(room.Topic)}" : "";
             _doorway.Tell($"  {room.Name} ({room.Members}){topic}");
-        }
-    });
+        },
+        () => { }));
+
+    private void GatherRooms(List<RoomListed> gathered, string after, Action<List<RoomListed>> completed) =>
+        Session.AskDirectory(id => new ListRooms(id, RoomFilter.All, after), outcome =>
+        {
+            if (outcome is not RoomPage page)
+            {
+                TellRefusal(outcome);
+                return;
+            }
+
+            gathered.AddRange(page.Rooms.Where(room => !room.IsSecret || Session.IsIn(room.Name)));
+            if (page.Next is { } next)
+            {
+                GatherRooms(gathered, next, completed);
+            }
+            else
+            {
+                completed(gathered);
+            }
+        });
 
     /// <summary>Who is at a terminal is in one room at a time.</summary>
     private void Join(string arguments)

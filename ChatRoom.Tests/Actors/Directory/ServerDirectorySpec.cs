@@ -1,5 +1,6 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
@@ -12,7 +13,7 @@ public sealed class ServerDirectorySpec : ActorSpec
 
     private readonly IActorRef _directory;
 
-    public ServerDirectorySpec() => _directory = Sys.ActorOf(ServerDirectory.Props());
+    public ServerDirectorySpec() => _directory = Sys.ActorOf(ServerDirectory.Props(new LimitOptions { WhowasTime = TimeSpan.FromHours(1) }, Clock));
 
     [Fact]
     public async Task Rooms_are_listed_as_they_were_last_told_of()
@@ -21,7 +22,7 @@ public sealed class ServerDirectorySpec : ActorSpec
         _directory.Tell(new RoomListed("#b", 5, "busy"));
         _directory.Tell(new RoomListed("#A", 2, "news"));
 
-        var rooms = await AskAsync<RoomList>(new ListRooms(Id));
+        var rooms = await AskAsync<RoomPage>(new ListRooms(Id, RoomFilter.All));
 
         Assert.Equal([new("#A", 2, "news"), new("#b", 5, "busy")], rooms.Rooms.OrderBy(room => room.Name, StringComparer.OrdinalIgnoreCase));
     }
@@ -32,18 +33,20 @@ public sealed class ServerDirectorySpec : ActorSpec
         _directory.Tell(new RoomListed("#a", 1, ""));
         _directory.Tell(new RoomClosed("#A"));
 
-        Assert.Empty((await AskAsync<RoomList>(new ListRooms(Id))).Rooms);
+        Assert.Empty((await AskAsync<RoomPage>(new ListRooms(Id, RoomFilter.All))).Rooms);
     }
 
     [Theory]
     [InlineData("alice", "alice")]
     [InlineData("AL*", "alice")]
     [InlineData("192.0.2.*", "alice bob")]
+    [InlineData("~bo?", "bob")]
+    [InlineData("* of the tests", "alice bob")]
     [InlineData("*!~bob@*", "bob")]
-    [InlineData("?ob", "bob")]
+    [InlineData("*", "alice bob")]
     [InlineData("nobody", "")]
     [InlineData("", "")]
-    public async Task Users_are_found_by_name_host_or_source(string mask, string found)
+    public async Task Users_are_found_by_name_user_name_host_real_name_or_source(string mask, string found)
     {
         _directory.Tell(new UserListed(People.Alice));
         _directory.Tell(new UserListed(People.Bob));
@@ -51,18 +54,84 @@ public sealed class ServerDirectorySpec : ActorSpec
         Assert.Equal(found, await FindAsync(mask));
     }
 
-    [Theory]
-    [InlineData("alice", "alice")]
-    [InlineData("Alice", "alice")]
-    [InlineData("al*", "")]
-    [InlineData("*", "bob")]
-    [InlineData("192.0.2.7", "bob")]
-    public async Task Who_is_invisible_is_found_only_by_name(string mask, string found)
+    [Fact]
+    public async Task Who_is_invisible_is_found_by_itself_and_by_those_who_share_a_room_with_it()
     {
-        _directory.Tell(new UserListed(People.Alice with { Modes = UserModes.Invisible }));
+        var hidden = People.Alice with { Modes = UserModes.Invisible };
+        _directory.Tell(new UserListed(hidden));
+        _directory.Tell(new UserListed(People.Bob));
+        Assert.Equal("bob", await FindAsync("*"));
+        Assert.Equal("alice bob", await FindAsync(new UserFilter(hidden.UserId, "*")));
+        Assert.Equal("alice bob", await FindAsync(new UserFilter(People.Bob.UserId, "*", SeesInvisible: true)));
+
+        _directory.Tell(new MemberListed("#a", hidden.UserId, IsIn: true));
+        _directory.Tell(new MemberListed("#b", People.Carol.UserId, IsIn: true));
+        Assert.Equal("bob", await FindAsync("*"));
+        _directory.Tell(new MemberListed("#A", People.Carol.UserId, IsIn: true));
+        Assert.Equal("alice bob", await FindAsync("*"));
+        _directory.Tell(new MemberListed("#a", hidden.UserId, IsIn: false));
+        Assert.Equal("bob", await FindAsync("*"));
+    }
+
+    [Fact]
+    public async Task Only_those_who_may_see_addresses_find_people_by_them()
+    {
+        _directory.Tell(new UserListed(People.Alice with { Address = "203.0.113.9" }));
+
+        Assert.Equal("", await FindAsync("203.0.*"));
+        Assert.Equal("alice", await FindAsync(new UserFilter(People.Bob.UserId, "203.0.*", SeesAddresses: true)));
+    }
+
+    [Fact]
+    public async Task Operators_can_be_asked_for_alone()
+    {
+        _directory.Tell(new UserListed(People.Alice with { Modes = UserModes.Operator }));
         _directory.Tell(new UserListed(People.Bob));
 
-        Assert.Equal(found, await FindAsync(mask));
+        Assert.Equal("alice", await FindAsync(new UserFilter(People.Bob.UserId, "*", OperatorsOnly: true)));
+    }
+
+    [Fact]
+    public async Task One_answer_names_only_so_many()
+    {
+        for (var i = 0; i < UserFilter.Limit; i++)
+            _directory.Tell(new UserListed(People.Named($"user{i}")));
+        Assert.True((await AskAsync<UserList>(new FindUsers(Id, new UserFilter("u", "*")))).IsAll);
+
+        _directory.Tell(new UserListed(People.Named("one-more")));
+
+        var users = await AskAsync<UserList>(new FindUsers(Id, new UserFilter("u", "*")));
+        Assert.Equal((UserFilter.Limit, false), (users.Users.Length, users.IsAll));
+    }
+
+    [Fact]
+    public async Task Who_leaves_or_takes_another_name_is_remembered_for_a_time()
+    {
+        var first = Clock.GetUtcNow();
+        _directory.Tell(new UserListed(People.Alice));
+        _directory.Tell(new UserListed(People.Alice with { Away = "lunch" }));
+        _directory.Tell(new UserListed(People.Alice with { Name = "Alicia" }));
+        await SettleAsync(_directory);
+        Clock.Advance(TimeSpan.FromMinutes(30));
+        _directory.Tell(new UserListed(People.Alice with { Name = "ALICIA" }));
+        _directory.Tell(new UserGone(People.Alice.UserId));
+        _directory.Tell(new UserGone(People.Alice.UserId));
+        await SettleAsync(_directory);
+
+        Assert.Equal([new PastUser(People.Alice with { Away = "lunch" }, first)], await RecallAsync("ALICE"));
+        Assert.Equal([new PastUser(People.Alice with { Name = "ALICIA" }, first.AddMinutes(30))], await RecallAsync("alicia"));
+        Clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Empty(await RecallAsync("alice"));
+        Assert.Single(await RecallAsync("alicia"));
+    }
+
+    [Fact]
+    public async Task Secret_rooms_are_told_from_others()
+    {
+        _directory.Tell(new RoomListed("#a", 1, "", IsSecret: true));
+        _directory.Tell(new RoomListed("#b", 1, ""));
+
+        Assert.Equal("#A", Assert.Single((await AskAsync<SecretRooms>(new FindSecretRooms(Id, ["#A", "#b", "#c"]))).Rooms));
     }
 
     [Fact]
@@ -88,9 +157,13 @@ public sealed class ServerDirectorySpec : ActorSpec
         Assert.Equal(new Census(Users: 2, Invisible: 1, Operators: 1, MostUsers: 3, Rooms: 1), await AskAsync<Census>(new TakeCensus(Id)));
     }
 
-    private async Task<string> FindAsync(string mask)
+    private Task<string> FindAsync(string mask) => FindAsync(new UserFilter(People.Carol.UserId, mask));
+
+    private async Task<PastUser[]> RecallAsync(string name) => [.. (await AskAsync<PastUserList>(new FindPastUsers(Id, name, Most: 0))).Users];
+
+    private async Task<string> FindAsync(UserFilter filter)
     {
-        var users = await AskAsync<UserList>(new FindUsers(Id, mask));
+        var users = await AskAsync<UserList>(new FindUsers(Id, filter));
         return string.Join(' ', users.Users.Select(user => user.Name).Order(StringComparer.Ordinal));
     }
 

@@ -47,7 +47,7 @@ public sealed class RoomActorSpec : ProbedSpec
         Join(People.Alice, _relay);
 
         await Users.ExpectMsgAsync(new Standing(People.Alice.UserId, "#Room", Rank.Operator));
-        await Listing.ExpectMsgAsync(new RoomListed("#Room", 1, ""));
+        await ExpectListedAsync(members: 1, topic: "");
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class RoomActorSpec : ProbedSpec
         Assert.Equal((People.Alice, "bye"), (publish.Event.Who, ((Left)publish.Event).Reason));
         Assert.Equal(id, publish.Receipt!.Ack.Id);
         await Users.ExpectMsgAsync(new Standing(People.Alice.UserId, "#Room", Rank: null));
-        await Listing.ExpectMsgAsync(new RoomListed("#Room", 1, ""));
+        await ExpectListedAsync(members: 1, topic: "");
     }
 
     [Fact]
@@ -286,10 +286,11 @@ public sealed class RoomActorSpec : ProbedSpec
     {
         await GivenMembersAsync(People.Alice);
         Leave(People.Alice);
-        await Listing.ExpectMsgAsync(new RoomListed("#Room", 0, ""));
+        await ExpectListedAsync(members: 0, topic: "");
 
         await PassivateAsync(_room);
 
+        await Listing.ExpectMsgAsync(new MemberListed("#Room", "u-alice", IsIn: false));
         await Listing.ExpectMsgAsync(new RoomClosed("#Room"));
     }
 
@@ -368,7 +369,7 @@ public sealed class RoomActorSpec : ProbedSpec
 
         await _relay.ExpectMsgAsync(new RelayWelcome("#Room"));
         Assert.Equal(_room, _relay.LastSender);
-        await Listing.ExpectMsgAsync(new RoomListed("#Room", 2, "kept"));
+        await ExpectListedAsync(members: 2, topic: "kept");
         Say(People.Bob, "still here");
         var publish = await _relay.ExpectMsgAsync<Publish>();
         Assert.Equal((42, People.Bob), (publish.Event.Sequence, publish.Event.Who));
@@ -440,6 +441,12 @@ public sealed class RoomActorSpec : ProbedSpec
         var leave = new LeaveRoom(Next(who), "#room", who.UserId, LeaveCause.Part, reason, []);
         _room.Tell(leave, _connection.Ref);
         return leave.Id;
+    }
+
+    private async Task ExpectListedAsync(int members, string topic)
+    {
+        var listed = await Listing.ExpectMsgAsync<RoomListed>();
+        Assert.Equal(("#Room", members, topic), (listed.Name, listed.Members, listed.Topic));
     }
 
     private CommandId Next(Profile who, long follows = 0)

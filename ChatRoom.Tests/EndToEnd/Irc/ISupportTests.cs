@@ -13,9 +13,9 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
 
         Assert.Equal(
             [
-                "AWAYLEN=390", "BOT=B", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=,,,nt", "CHANNELLEN=64", "CHANTYPES=#", "HOSTLEN=63", "KICKLEN=390", "LINELEN=512", "MODES=20", "MONITOR=100", "NAMELEN=200",
-                "NETWORK=ChatRoom", "NICKLEN=30", "PREFIX=(o)@",
-                "TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:4", "TOPICLEN=390", "USERLEN=12", "UTF8ONLY",
+                "AWAYLEN=390", "BOT=B", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=,,,nt", "CHANNELLEN=64", "CHANTYPES=#", "ELIST=CMNTU", "HOSTLEN=63", "KICKLEN=390", "LINELEN=512", "MODES=20", "MONITOR=100", "NAMELEN=200",
+                "NETWORK=ChatRoom", "NICKLEN=30", "PREFIX=(o)@", "SAFELIST",
+                "TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:4,WHOWAS:4", "TOPICLEN=390", "USERLEN=12", "UTF8ONLY", "WHOX",
             ],
             tokens.Select(token => token.Value.Length > 0 ? $"{token.Key}={token.Value}" : token.Key));
     }

@@ -64,11 +64,12 @@ public sealed class UserQueryTests(SharedServer server) : SharedServerTest(serve
         var seen = await alice.AskAsync($"WHOIS nobody,{plain.Name}", $"WHOIS chat.local {alice.Nick}", "WHOIS");
 
         Assert.Equal(
-            ["401", "318", "311", "319", "312", "317", "318", "311", "312", "378", "338", "317", "318", "431"],
+            ["401", "318", "311", "319", "312", "317", "318", "311", "312", "378", "338", "379", "317", "318", "431"],
             seen.Select(line => line.Split(' ')[1]));
         Assert.Equal($":chat.local 401 {alice.Nick} nobody :No such nick/channel", seen[0]);
         Assert.Equal($":chat.local 318 {alice.Nick} nobody :End of /WHOIS list", seen[1]);
         Assert.Equal($":chat.local 311 {alice.Nick} {plain.Name} plain {Cloaks.Loopback} * :{plain.Name}", seen[2]);
+        Assert.Equal($":chat.local 379 {alice.Nick} {alice.Nick} :is using modes +", seen[11]);
         Assert.Equal($":chat.local 431 {alice.Nick} :No nickname given", seen[^1]);
     }
 

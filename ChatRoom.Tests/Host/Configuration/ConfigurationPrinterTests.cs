@@ -48,7 +48,7 @@ public sealed class ConfigurationPrinterTests
         Gen.Select(Gen.Int[1, 64], Gen.Int[64, 128], Gen.Int[1, 390]),
         Gen.Select(Gen.Int[64, 65536], Gen.Int[1, 10_000], Gen.Int[4096, 1 << 30], Gen.Int[1, 1000]),
         Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 1_000_000]),
-        Gen.Select(Time, Time, Time),
+        Gen.Select(Time, Time, Time, Gen.Int[0, 100_000]),
         Flood,
         (lengths, queues, connections, times, flood) => new LimitOptions
         {
@@ -64,6 +64,8 @@ public sealed class ConfigurationPrinterTests
             RegistrationTimeout = times.Item1,
             PingInterval = times.Item2,
             PingTimeout = times.Item3,
+            WhowasTime = times.Item2,
+            WhowasEntries = times.Item4,
             Flood = flood,
         });
 

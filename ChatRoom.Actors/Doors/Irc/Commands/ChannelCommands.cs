@@ -1,5 +1,4 @@
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Protocol.Irc;
 
@@ -119,25 +118,6 @@ internal static class ChannelCommands
                 }
             });
         }
-    }
-
-    /// <summary>LIST [#a,#b].</summary>
-    public static void List(IrcClient client, IrcMessage message)
-    {
-        var wanted = Targets(message[0]).ToHashSet(Casemapping.Comparer);
-        client.Session.AskDirectory(id => new ListRooms(id), outcome =>
-        {
-            client.Reply(Numerics.RPL_LISTSTART, "Channel", "Users  Name");
-            if (outcome is RoomList list)
-            {
-                foreach (var room in list.Rooms.Where(room => wanted.Count == 0 || wanted.Contains(room.Name)))
-                {
-                    client.Reply(Numerics.RPL_LIST, room.Name, $"{room.Members}", room.Topic);
-                }
-            }
-
-            client.Reply(Numerics.RPL_LISTEND, "End of /LIST");
-        });
     }
 
     /// <summary>The comma-separated targets of a parameter.</summary>

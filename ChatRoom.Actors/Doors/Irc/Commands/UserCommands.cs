@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.Text;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Configuration;
-using ChatRoom.Actors.Directory;
-using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -49,65 +45,6 @@ internal static class UserCommands
         }
     }
 
-    /// <summary>WHO #room | mask.</summary>
-    public static void Who(IrcClient client, IrcMessage message)
-    {
-        var mask = message[0];
-        if (mask.StartsWith(Names.ChannelPrefix))
-        {
-            client.Session.Describe(mask, outcome =>
-            {
-                if (outcome is RoomView view)
-                {
-                    foreach (var member in ChannelCommands.Visible(client, view))
-                    {
-                        ShowWho(client, view.Name, member.Profile, ChannelCommands.Prefix(member.Rank));
-                    }
-                }
-
-                EndWho(client, mask);
-            });
-            return;
-        }
-
-        client.Session.AskDirectory(id => new FindUsers(id, mask), outcome =>
-        {
-            foreach (var user in outcome is UserList list ? list.Users : [])
-            {
-                ShowWho(client, "*", user, rank: "");
-            }
-
-            EndWho(client, mask);
-        });
-    }
-
-    /// <summary>WHOIS [server] name,name.</summary>
-    public static void Whois(IrcClient client, IrcMessage message)
-    {
-        var names = ChannelCommands.Targets(message.Count > 1 ? message[1] : message[0]);
-        if (names.Length == 0)
-        {
-            client.Reply(Numerics.ERR_NONICKNAMEGIVEN, "No nickname given");
-        }
-
-        foreach (var name in names.Take(ISupport.MaxTargets))
-        {
-            client.Session.DescribeUser(name, outcome =>
-            {
-                if (outcome is UserView view)
-                {
-                    ShowWhois(client, view);
-                }
-                else
-                {
-                    client.OrRefuse("WHOIS")(outcome);
-                }
-
-                client.Reply(Numerics.RPL_ENDOFWHOIS, (outcome as UserView)?.Profile.Name ?? name, "End of /WHOIS list");
-            });
-        }
-    }
-
     /// <summary>ISON name name...</summary>
     public static void Ison(IrcClient client, IrcMessage message)
     {
@@ -125,11 +62,11 @@ internal static class UserCommands
     public static void Users(IrcClient client) =>
         client.Reply(Numerics.ERR_USERSDISABLED, "USERS has been disabled");
 
-    /// <summary>Asks for several people; those who are not there are left out.</summary>
+    /// <summary>Asks for several people, each once; those who are not there are left out.</summary>
     private static void Describe(IrcClient client, IEnumerable<string> names, Action<List<UserView>> completed)
     {
         List<UserView> found = [];
-        var wanted = names.Take(CommandWindow.Limit).ToArray();
+        var wanted = names.Distinct(Casemapping.Comparer).ToArray();
         var remaining = wanted.Length;
         foreach (var name in wanted)
         {
@@ -150,58 +87,4 @@ internal static class UserCommands
 
     private static string Userhost(Profile user) =>
         $"{user.Name}{(user.IsOperator ? "*" : "")}={(user.Away is null ? '+' : '-')}{user.Username}@{user.Host}";
-
-    private static void ShowWho(IrcClient client, string channel, Profile user, string rank) => client.Reply(
-        Numerics.RPL_WHOREPLY,
-        channel, user.Username, user.Host, client.Options.ServerName, user.Name,
-        (user.Away is null ? "H" : "G") + (user.IsOperator ? "*" : "") + (user.Has(UserModes.Bot) ? UserMode.BotLetter : "") + rank,
-        $"0 {user.RealName}");
-
-    private static void EndWho(IrcClient client, string mask) => client.Reply(Numerics.RPL_ENDOFWHO, mask, "End of WHO list");
-
-    private static void ShowWhois(IrcClient client, UserView view)
-    {
-        var user = view.Profile;
-        client.Reply(Numerics.RPL_WHOISUSER, user.Name, user.Username, user.Host, "*", user.RealName);
-        var me = client.Session.Profile!;
-        if (!user.Has(UserModes.HidesRooms) || user.UserId == me.UserId || me.IsOperator)
-        {
-            client.ReplyList(
-                Numerics.RPL_WHOISCHANNELS, [user.Name], view.Rooms.Select(room => ChannelCommands.Prefix(room.Rank) + room.Room));
-        }
-
-        client.Reply(Numerics.RPL_WHOISSERVER, user.Name, client.Options.ServerName, client.Options.ServerDescription);
-        if (user.IsOperator)
-        {
-            client.Reply(Numerics.RPL_WHOISOPERATOR, user.Name, "is an IRC operator");
-        }
-
-        if (user.Has(UserModes.Bot))
-        {
-            client.Reply(Numerics.RPL_WHOISBOT, user.Name, $"is a bot on {client.Options.NetworkName}");
-        }
-
-        if (user.UserId == me.UserId || me.May(OperatorPrivileges.SeeHosts))
-        {
-            ShowAddress(client, user);
-        }
-
-        if (user.Away is not null)
-        {
-            client.Reply(Numerics.RPL_AWAY, user.Name, user.Away);
-        }
-
-        var idle = (long)(client.Doorway.Clock.GetUtcNow() - view.LastSpoke).TotalSeconds;
-        client.Reply(
-            Numerics.RPL_WHOISIDLE,
-            user.Name, Math.Max(0, idle).ToString(CultureInfo.InvariantCulture), IrcClient.UnixTime(view.SignedOn), "seconds idle, signon time");
-    }
-
-    /// <summary>Where somebody really comes from: in words (378), and for clients that look for it (338).</summary>
-    private static void ShowAddress(IrcClient client, Profile user)
-    {
-        var host = $"{user.Username}@{user.Address}";
-        client.Reply(Numerics.RPL_WHOISHOST, user.Name, $"is connecting from {host} {user.Address}");
-        client.Reply(Numerics.RPL_WHOISACTUALLY, user.Name, host, user.Address, "Actual user@host, Actual IP");
-    }
 }
