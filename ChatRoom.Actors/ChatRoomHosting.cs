@@ -58,6 +58,7 @@ public static class ChatRoomHosting
     {
         var notices = system.ActorOf(ServerNotices.Props(clock), "notices");
         registry.Register<ServerNotices>(notices);
+        registry.Register<WallopsRelay>(system.ActorOf(WallopsRelay.Props(), "wallops"));
         registry.Register<OperatorGate>(system.ActorOf(OperatorGate.Props(options, notices, clock), "operators"));
         registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(options.Limits, clock), "directory"));
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));

@@ -34,6 +34,9 @@ public sealed record ChatOptions
     /// <summary>Who may become an operator of the server.</summary>
     public ImmutableArray<OperatorOptions> Operators { get; init; } = [];
 
+    /// <summary>Who runs the server.</summary>
+    public AdminOptions Admin { get; init; } = new();
+
     /// <summary>The doors, in the order in which they are announced.</summary>
     public ImmutableArray<ListenerOptions> Listeners { get; init; } = [];
 

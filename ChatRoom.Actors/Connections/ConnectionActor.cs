@@ -159,8 +159,16 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case Admission.Verdict verdict:
                 Open(verdict);
                 break;
+            case Wallops wallops when _phase == ConnectionPhase.Open:
+                _door.Show(wallops);
+                break;
+            case Killed killed when _phase != ConnectionPhase.Closing:
+                Session.NoteGone();
+                _door.Show(killed);
+                BeginClose(killed.QuitReason);
+                break;
             case PresenceFailed:
-                Session.NoteFailure();
+                Session.NoteGone();
                 BeginClose("Internal error");
                 break;
             case Shutdown shutdown:

@@ -181,9 +181,10 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
     }
 
+    /// <summary>When the server stops, rooms may end before their relays, and there will be no next incarnation.</summary>
     private void SayHello()
     {
-        if (_members.Hello(Self) is { } hello)
+        if (CoordinatedShutdown.Get(Context.System).ShutdownReason is null && _members.Hello(Self) is { } hello)
         {
             _log.Warning("{Room} is gone; {Members} members here are announced to its next incarnation", hello.Room, hello.Members.Length);
             _rooms.Tell(hello);

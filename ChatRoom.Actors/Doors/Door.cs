@@ -45,6 +45,16 @@ internal abstract class Door
     {
     }
 
+    /// <summary>Something that an operator says to everybody who listens.</summary>
+    public virtual void Show(Wallops wallops)
+    {
+    }
+
+    /// <summary>An operator makes the user leave; the goodbye comes after it.</summary>
+    public virtual void Show(Killed killed)
+    {
+    }
+
     /// <summary>Shows what a labelled command of this connection has caused in a room.</summary>
     public virtual void ShowOwn(ReadOnlySpan<byte> bytes) => throw new NotSupportedException("This protocol knows no labels.");
 

@@ -33,6 +33,9 @@ internal abstract record NameCommand(CommandId Id, string Name) : Command(Id)
 /// <summary>Says something to one person; answered with <see cref="Delivered"/>.</summary>
 internal sealed record SayTo(CommandId Id, string Name, Profile From, Utterance Said) : NameCommand(Id, Name);
 
+/// <summary>An operator makes somebody leave the server; answered once everybody has been told.</summary>
+internal sealed record KillUser(CommandId Id, string Name, Profile By, string Reason) : NameCommand(Id, Name);
+
 /// <summary>Asks who somebody is; answered with a <see cref="UserView"/>.</summary>
 internal sealed record DescribeUser(CommandId Id, string Name) : NameCommand(Id, Name);
 

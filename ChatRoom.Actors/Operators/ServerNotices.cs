@@ -14,18 +14,19 @@ namespace ChatRoom.Actors.Operators;
 /// nothing when no operator listens. Connections of operators are told the same record. In a storm only so many of each
 /// kind are passed on; how many were not is told once it is over.
 /// </remarks>
-internal sealed class ServerNotices(TimeProvider clock) : UntypedActor, IWithTimers
+internal sealed class ServerNotices : UntypedActor, IWithTimers
 {
     /// <summary>How long notices must have been few again before it is told how many were held back.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
 
     private static readonly FloodOptions Rate = new() { Burst = 50, PerSecond = 10 };
 
-    private readonly HashSet<IActorRef> _readers = [];
-    private readonly Dictionary<NoticeKind, FloodGuard> _guards =
-        Enum.GetValues<NoticeKind>().ToDictionary(kind => kind, _ => new FloodGuard(Rate, clock));
-
+    private readonly Subscriptions _readers = new(Context);
+    private readonly Dictionary<NoticeKind, FloodGuard> _guards;
     private readonly Dictionary<NoticeKind, int> _heldBack = [];
+
+    public ServerNotices(TimeProvider clock) =>
+        _guards = Enum.GetValues<NoticeKind>().ToDictionary(kind => kind, _ => new FloodGuard(Rate, clock));
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
@@ -37,17 +38,14 @@ internal sealed class ServerNotices(TimeProvider clock) : UntypedActor, IWithTim
     {
         switch (message)
         {
-            case ServerNotice notice when _readers.Count > 0:
+            case ServerNotice notice when !_readers.IsEmpty:
                 Pass(notice);
-                break;
-            case Subscribe subscribe when _readers.Add(subscribe.Connection):
-                Context.WatchWith(subscribe.Connection, new Unsubscribe(subscribe.Connection));
-                break;
-            case Unsubscribe unsubscribe when _readers.Remove(unsubscribe.Connection):
-                Context.Unwatch(unsubscribe.Connection);
                 break;
             case CalmTick:
                 TellHeldBack();
+                break;
+            default:
+                _readers.Note(message);
                 break;
         }
     }
@@ -56,7 +54,7 @@ internal sealed class ServerNotices(TimeProvider clock) : UntypedActor, IWithTim
     {
         if (_guards[notice.Kind].TryTake(out _))
         {
-            TellAll(notice);
+            _readers.TellAll(notice);
             return;
         }
 
@@ -68,25 +66,11 @@ internal sealed class ServerNotices(TimeProvider clock) : UntypedActor, IWithTim
     {
         foreach (var (kind, count) in _heldBack)
         {
-            TellAll(new ServerNotice(kind, $"{count} more, not shown because there were so many"));
+            _readers.TellAll(new ServerNotice(kind, $"{count} more, not shown because there were so many"));
         }
 
         _heldBack.Clear();
     }
-
-    private void TellAll(ServerNotice notice)
-    {
-        foreach (var reader in _readers)
-        {
-            reader.Tell(notice);
-        }
-    }
-
-    /// <summary>A connection wants to be told, from now on until <see cref="Unsubscribe"/> or its end.</summary>
-    internal sealed record Subscribe(IActorRef Connection) : INoSerializationVerificationNeeded;
-
-    /// <summary>A connection wants to be told no more.</summary>
-    internal sealed record Unsubscribe(IActorRef Connection) : INoSerializationVerificationNeeded;
 
     private sealed record CalmTick : INoSerializationVerificationNeeded
     {

@@ -8,7 +8,8 @@ namespace ChatRoom.Actors.Sessions;
 
 /// <summary>Whom a session asks.</summary>
 internal sealed record ChatServices(
-    IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices)
+    IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
+    IActorRef Wallops)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -18,5 +19,6 @@ internal sealed record ChatServices(
         registry.Get<RelayRegion>(),
         registry.Get<ServerDirectory>(),
         registry.Get<OperatorGate>(),
-        registry.Get<ServerNotices>());
+        registry.Get<ServerNotices>(),
+        registry.Get<WallopsRelay>());
 }

@@ -90,7 +90,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     }
 
     /// <summary>The presence behind the connection is gone: there is nobody left to leave.</summary>
-    public void NoteFailure() => _isGone = true;
+    public void NoteGone() => _isGone = true;
 
     /// <summary>Enters a room; completed with <see cref="Entered"/> or refused.</summary>
     /// <param name="room">The room's name.</param>
@@ -219,6 +219,14 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Up to when the user has read somewhere, as far as this connection has been told.</summary>
     public ReadMarker ReadMarkerOf(string target) => new(target, _readMarkers.At(target));
 
+    /// <summary>Makes somebody leave the server.</summary>
+    public void Kill(string name, string reason, Action<Outcome> completed) =>
+        AskPerson(name, number => new KillUser(number, name, Profile!, reason), completed);
+
+    /// <summary>Says something to everybody who listens to operators.</summary>
+    public void SendWallops(string text, Action<Outcome> completed) =>
+        _window.Send(services.Wallops, number => new SendWallops(number, Profile!, text), completed);
+
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>
         AskRoom(room, number => new DescribeRoom(number, room, Profile!.UserId), completed);
@@ -243,12 +251,8 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void Note(ProfileChanged change)
     {
         Profile = change.Now;
-        if (change.Now.Has(UserModes.ServerNotices) != change.Before.Has(UserModes.ServerNotices))
-        {
-            services.Notices.Tell(change.Now.Has(UserModes.ServerNotices)
-                ? new ServerNotices.Subscribe(connection)
-                : new ServerNotices.Unsubscribe(connection));
-        }
+        Follow(services.Notices, UserModes.ServerNotices, change);
+        Follow(services.Wallops, UserModes.Wallops, change);
     }
 
     /// <summary>The user has read on.</summary>
@@ -270,6 +274,15 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
 
     /// <summary>Whether this is the first time the connection is told of a change of a person.</summary>
     public bool IsNew(DeliverOnce delivery) => _personEvents.IsFirst(delivery.Room, delivery.Change, _rooms.Keys);
+
+    /// <summary>Who has the mode is told what others are not.</summary>
+    private void Follow(IActorRef source, UserModes mode, ProfileChanged change)
+    {
+        if (change.Now.Has(mode) != change.Before.Has(mode))
+        {
+            source.Tell(change.Now.Has(mode) ? new Subscribe(connection) : new Unsubscribe(connection));
+        }
+    }
 
     private void AskRoom(string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
     {

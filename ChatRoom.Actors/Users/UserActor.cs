@@ -6,6 +6,7 @@ using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Naming;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Protocol.Irc;
@@ -23,6 +24,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly string _userId;
     private readonly IActorRef _roomRegion;
     private readonly IActorRef _directory;
+    private readonly IActorRef _notices;
     private readonly ChatOptions _options;
     private readonly TimeProvider _clock;
     private readonly Correspondence _correspondence;
@@ -39,11 +41,15 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private long _revision;
     private bool _leaving;
 
+    /// <summary>The command that makes it leave, when it was a KILL: sent again, it is answered by the first one's end.</summary>
+    private (string Sender, long Number)? _killer;
+
     public UserActor(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
     {
         _userId = userId;
         _roomRegion = registry.Get<RoomRegion>();
         _directory = registry.Get<ServerDirectory>();
+        _notices = registry.Get<ServerNotices>();
         _options = options;
         _clock = clock;
         _correspondence = new Correspondence(clock);
@@ -92,6 +98,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
             case MarkRead mark:
                 MarkRead(mark);
+                break;
+            case ToHolder { Command: KillUser kill }:
+                Kill(kill);
                 break;
             case ToHolder { Command: var command }:
                 Answer(command);
@@ -171,6 +180,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _connections.Add(attach.Connection);
                 Context.WatchWith(attach.Connection, new ConnectionLost(attach.Connection));
                 _directory.Tell(new UserListed(_profile));
+                _notices.Tell(new ServerNotice(NoticeKind.Connect, $"{Described} has come"));
             }
 
             Outcome outcome = granted ? new Attached(attach.Profile, Self) : new Refused(Refusal.NameInUse, attach.Profile.Name);
@@ -311,6 +321,38 @@ internal sealed class UserActor : EntityActor, IWithTimers
         }
     }
 
+    /// <summary>The connections close by themselves; that they go must not be taken for another leaving.</summary>
+    private void Kill(KillUser kill)
+    {
+        var (asker, id) = (Sender, kill.Id);
+        if (_leaving && _killer == (id.Sender, id.Number))
+        {
+            return;
+        }
+
+        if (_profile is null || _leaving)
+        {
+            asker.Tell(new CommandAck(id, new Refused(Refusal.NoSuchName, kill.Name)));
+            return;
+        }
+
+        _killer = (id.Sender, id.Number);
+        var killed = new Killed(kill.By, kill.Reason);
+        foreach (var connection in _connections)
+        {
+            Context.Unwatch(connection);
+            connection.Tell(killed);
+        }
+
+        _connections.Clear();
+        Timers.Cancel(nameof(GraceIsOver));
+        _notices.Tell(new ServerNotice(NoticeKind.Kill, $"{kill.By.Source} has killed {Described}: {kill.Reason}"));
+        Leave(killed.QuitReason, () => asker.Tell(new CommandAck(id, Done.Instance)));
+    }
+
+    /// <summary>Who it is, for operators.</summary>
+    private string Described => $"{_profile!.Source} [{_profile.Address}]";
+
     private UserView View() => new(_profile!, _rooms.Standings, _signedOn, _lastSpoke);
 
     private void Lose(IActorRef connection, string reason, bool deliberate, Action gone)
@@ -335,6 +377,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private void Leave(string reason, Action gone)
     {
         _leaving = true;
+        _notices.Tell(new ServerNotice(NoticeKind.Connect, $"{Described} has gone: {reason}"));
         var rooms = _rooms.Ids;
         InEveryRoom((id, room) => new LeaveRoom(id, room, _userId, LeaveCause.Quit, reason, rooms), () =>
         {

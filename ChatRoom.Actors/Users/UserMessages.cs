@@ -85,6 +85,15 @@ internal sealed record PresenceFailed
     public static readonly PresenceFailed Instance = new();
 }
 
+/// <summary>A user's own connections learn that an operator makes it leave the server.</summary>
+/// <param name="By">The operator.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record Killed(Profile By, string Reason)
+{
+    /// <summary>What the others are told, and at the end the user too.</summary>
+    public string QuitReason => $"Killed ({By.Name} ({Reason}))";
+}
+
 /// <summary>A user's own connections learn who they speak for now.</summary>
 /// <param name="AskedBy">The id of the connection that asked for it and is told by its acknowledgement too; or null.</param>
 internal sealed record ProfileChanged(Profile Before, Profile Now, string? AskedBy = null);

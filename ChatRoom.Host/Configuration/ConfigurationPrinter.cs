@@ -33,6 +33,7 @@ internal sealed class ConfigurationPrinter
         Value("motd-file", Quoted(configuration.MotdFile));
         Section("operators", () => Operators(chat.Operators));
         Section("cloak", () => Cloak(chat.Cloak));
+        Section("admin", () => Admin(chat.Admin));
         Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
         Section("listeners", () => Listeners(chat.Listeners));
         Section("limits", () => Limits(chat.Limits));
@@ -57,6 +58,13 @@ internal sealed class ConfigurationPrinter
         Value("enabled", cloak.Enabled ? "on" : "off");
         Value("key", Quoted(cloak.Key.Length == 0 ? "" : Secrets.Mask));
         Value("suffix", Quoted(cloak.Suffix));
+    }
+
+    private void Admin(AdminOptions admin)
+    {
+        Value("location1", Quoted(admin.Location1));
+        Value("location2", Quoted(admin.Location2));
+        Value("email", Quoted(admin.Email));
     }
 
     private void Listeners(ImmutableArray<ListenerOptions> listeners)

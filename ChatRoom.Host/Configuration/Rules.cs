@@ -21,6 +21,10 @@ internal static class Rules
         "one line of 1 to 128 characters",
         text => text.Length is >= 1 and <= 128 && !text.Any(char.IsControl));
 
+    public static Rule<string> OptionalLine { get; } = Text(
+        "one line of at most 128 characters, or \"\" for none",
+        text => text.Length <= 128 && !text.Any(char.IsControl));
+
     public static Rule<string> Password { get; } = Text(
         "at most 64 characters without spaces or control characters, or \"\" for none",
         text => text.Length <= 64 && IsOneWord(text));

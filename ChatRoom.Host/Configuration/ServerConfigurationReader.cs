@@ -38,10 +38,18 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             Cloak = ReadCloak(chatroom.Section("cloak")),
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
             Operators = new OperatorsReader(chatroom.Section("operators")).Read(),
+            Admin = ReadAdmin(chatroom.Section("admin")),
             Listeners = new ListenersReader(chatroom.Section("listeners"), LongestRoomName(limits)).Read(),
             Limits = limits,
         };
     }
+
+    private static AdminOptions ReadAdmin(SettingsReader admin) => new()
+    {
+        Location1 = admin.Read("location1", Rules.OptionalLine) ?? "",
+        Location2 = admin.Read("location2", Rules.OptionalLine) ?? "",
+        Email = admin.Read("email", Rules.OptionalLine) ?? "",
+    };
 
     /// <summary>A limit that is wrong itself refuses no rooms.</summary>
     private static int LongestRoomName(LimitOptions limits) => limits.ChannelLength > 0 ? limits.ChannelLength : MostChannelLength;

@@ -63,9 +63,14 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program with exactly these arguments until it ends by itself.</summary>
-    public static async Task<HostResult> RunAsync(params string[] arguments)
+    public static Task<HostResult> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
+
+    /// <summary>Runs the program with something on its standard input until it ends by itself.</summary>
+    public static async Task<HostResult> RunWithInputAsync(string input, params string[] arguments)
     {
         await using var host = new HostProcess(arguments);
+        await host._process.StandardInput.WriteAsync(input);
+        host._process.StandardInput.Close();
         var output = await host._process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         var exitCode = await host.ExitAsync();
         return new HostResult(exitCode, output, host.Errors);
@@ -108,6 +113,7 @@ public sealed class HostProcess : IAsyncDisposable
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         return new ProcessStartInfo(dotnet, [typeof(ChatRoomCommand).Assembly.Location, .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,

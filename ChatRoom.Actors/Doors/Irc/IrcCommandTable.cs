@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Doors.Irc.Commands;
 
 namespace ChatRoom.Actors.Doors.Irc;
@@ -51,6 +52,8 @@ internal static class IrcCommandTable
 
         // Operators
         new("OPER", "name password", "makes you an operator of the server", OperatorCommands.Oper, MinParameters: 2),
+        new("KILL", "name :reason", "makes somebody leave the server", OperatorCommands.Kill, MinParameters: 2, Needs: OperatorPrivileges.Kill),
+        new("WALLOPS", ":text", "tells everybody who listens to operators", OperatorCommands.Wallops, MinParameters: 1, Needs: OperatorPrivileges.Wallops),
 
         // Server
         new("MOTD", "[server]", "shows the message of the day", (client, _) => ServerCommands.Motd(client), ServerParameter: 0),

@@ -14,6 +14,9 @@ namespace ChatRoom.Actors.Doors.Irc;
 /// <summary>The IRC door: finds the command of a line, checks what it needs, runs it.</summary>
 internal sealed class IrcDoor(IDoorway doorway) : Door
 {
+    /// <summary>In bytes; what is left of a line beside the longest names.</summary>
+    private const int LongestNotice = 350;
+
     private readonly IrcClient _client = new(doorway);
 
     /// <inheritdoc/>
@@ -81,7 +84,20 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
 
     /// <inheritdoc/>
     public override void Show(ServerNotice notice) => _client.Aside(() =>
-        _client.Send(source: null, "NOTICE", _client.Target, $"*** {notice.Kind}: {notice.Text}"));
+    {
+        foreach (var piece in MessageSplitter.Split(notice.Text, LongestNotice))
+        {
+            _client.Send(source: null, "NOTICE", _client.Target, $"*** {notice.Kind}: {piece}");
+        }
+    });
+
+    /// <inheritdoc/>
+    public override void Show(Wallops wallops) => _client.Aside(() =>
+        _client.Send(wallops.From.Source.ToString(), "WALLOPS", wallops.Text));
+
+    /// <inheritdoc/>
+    public override void Show(Killed killed) => _client.Aside(() =>
+        _client.Send(killed.By.Source.ToString(), "KILL", _client.Target, killed.Reason));
 
     /// <inheritdoc/>
     public override void Note(ReadMarker marker)

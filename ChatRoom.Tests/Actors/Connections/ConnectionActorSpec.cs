@@ -6,6 +6,7 @@ using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Doors.Plain;
 using ChatRoom.Actors.Transport;
 using ChatRoom.Actors.Users;
+using ChatRoom.Tests.Actors.Support;
 using static ChatRoom.Tests.Actors.Connections.ProbeWire;
 
 namespace ChatRoom.Tests.Actors.Connections;
@@ -230,6 +231,22 @@ public sealed class ConnectionActorSpec : ConnectionSpec
         connection.Tell(PresenceFailed.Instance);
 
         Assert.Matches("^ERROR :.*Internal error", await ReadAsync());
+        connection.Tell(WireEvent.Written.Instance);
+        await Socket.ExpectMsgAsync(Asked.Close);
+        connection.Tell(new WireEvent.Closed(null));
+        await ExpectStoppedAsync(connection);
+        await User.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task When_an_operator_makes_its_user_leave_it_says_by_whom_and_why_and_closes()
+    {
+        var connection = await RegisterAsync();
+
+        connection.Tell(new Killed(People.Bob, "enough"));
+
+        Assert.Equal(
+            ":bob!~bob@192.0.2.7 KILL alice :enough\r\nERROR :Closing link: (~alice@192.0.2.7) [Killed (bob (enough))]\r\n", await ReadAsync());
         connection.Tell(WireEvent.Written.Instance);
         await Socket.ExpectMsgAsync(Asked.Close);
         connection.Tell(new WireEvent.Closed(null));

@@ -12,14 +12,14 @@ public sealed class ServerNoticesSpec : ActorSpec
     public async Task Those_are_told_who_have_asked_and_only_as_long_as_they_want()
     {
         var (notices, one, other) = (Create(), CreateTestProbe(), CreateTestProbe());
-        notices.Tell(new ServerNotices.Subscribe(one.Ref));
-        notices.Tell(new ServerNotices.Subscribe(one.Ref));
-        notices.Tell(new ServerNotices.Subscribe(other.Ref));
+        notices.Tell(new Subscribe(one.Ref));
+        notices.Tell(new Subscribe(one.Ref));
+        notices.Tell(new Subscribe(other.Ref));
         notices.Tell(Something);
         await one.ExpectMsgAsync(Something);
         await other.ExpectMsgAsync(Something);
 
-        notices.Tell(new ServerNotices.Unsubscribe(other.Ref));
+        notices.Tell(new Unsubscribe(other.Ref));
         notices.Tell(Something);
 
         await one.ExpectMsgAsync(Something);
@@ -31,7 +31,7 @@ public sealed class ServerNoticesSpec : ActorSpec
     public async Task In_a_storm_it_passes_some_on_and_counts_the_rest_by_kind()
     {
         var (notices, reader) = (Create(), CreateTestProbe());
-        notices.Tell(new ServerNotices.Subscribe(reader.Ref));
+        notices.Tell(new Subscribe(reader.Ref));
         for (var i = 0; i < 80; i++)
             notices.Tell(Something);
         notices.Tell(Something with { Kind = NoticeKind.Oper });

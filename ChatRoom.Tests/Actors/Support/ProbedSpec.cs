@@ -19,6 +19,7 @@ public abstract class ProbedSpec : ActorSpec
         Listing = Register<ServerDirectory>("directory");
         Gate = Register<OperatorGate>("operators");
         Notices = Register<ServerNotices>("notices");
+        Wallops = Register<WallopsRelay>("wallops");
         Region = CreateTestProbe("region");
     }
 
@@ -37,6 +38,8 @@ public abstract class ProbedSpec : ActorSpec
     private protected TestProbe Gate { get; }
 
     private protected TestProbe Notices { get; }
+
+    private protected TestProbe Wallops { get; }
 
     /// <summary>The parent of entities.</summary>
     private protected TestProbe Region { get; }

@@ -4,6 +4,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Naming;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
@@ -240,6 +241,90 @@ public sealed class UserActorSpec : ProbedSpec
         var answer = await Relays.ExpectMsgAsync<ChatRoom.Actors.Delivery.Answer>();
         Assert.Equal(new Refused(Refusal.TooManyRooms, "#b"), answer.Receipt.Ack.Outcome);
         await Rooms.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task Who_is_killed_leaves_every_room_before_the_operator_is_told_that_it_is_done()
+    {
+        var user = await AttachedAsync();
+        await EnterAsync(user, "#a");
+        var (op, id) = (CreateTestProbe("operator"), new CommandId("bob", 1, 0));
+        var kill = new ToHolder("u-alice", new KillUser(id, "alice", People.Bob, "enough"));
+
+        user.Tell(kill, op.Ref);
+
+        await _connection.ExpectMsgAsync(new Killed(People.Bob, "enough"));
+        var leave = await Rooms.ExpectMsgAsync<LeaveRoom>();
+        Assert.Equal((LeaveCause.Quit, "Killed (bob (enough))"), (leave.Cause, leave.Reason));
+        await op.ExpectNoMsgAsync(Moment);
+
+        // Neither a repeat nor the end of the connection starts it once more.
+        user.Tell(kill, op.Ref);
+        user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "bye", Deliberate: true), _connection.Ref);
+        await _connection.ExpectMsgAsync<CommandAck>();
+        Rooms.Reply(new CommandAck(leave.Id, Done.Instance));
+
+        await op.ExpectMsgAsync(new CommandAck(id, Done.Instance));
+        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
+        await PassivateAsync(user);
+        await op.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task Whose_connection_is_lost_can_be_killed_in_the_grace_time_and_leaves_once()
+    {
+        var user = await AttachedAsync(Grace);
+        Sys.Stop(_connection.Ref);
+        await ExpectStoppedAsync(_connection.Ref);
+        await SettleAsync(user);
+        var (op, id) = (CreateTestProbe("operator"), new CommandId("bob", 1, 0));
+
+        user.Tell(new ToHolder("u-alice", new KillUser(id, "alice", People.Bob, "enough")), op.Ref);
+        await op.ExpectMsgAsync(new CommandAck(id, Done.Instance));
+        Advance(Grace);
+
+        await PassivateAsync(user);
+    }
+
+    [Fact]
+    public async Task Who_is_leaving_cannot_be_killed_any_more()
+    {
+        var user = await AttachedAsync();
+        await EnterAsync(user, "#a");
+        user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "bye", Deliberate: true), _connection.Ref);
+        var (op, id) = (CreateTestProbe("operator"), new CommandId("bob", 1, 0));
+
+        user.Tell(new ToHolder("u-alice", new KillUser(id, "alice", People.Bob, "enough")), op.Ref);
+
+        await op.ExpectMsgAsync(new CommandAck(id, new Refused(Refusal.NoSuchName, "alice")));
+    }
+
+    [Fact]
+    public async Task Operators_learn_who_comes_and_goes()
+    {
+        var user = await AttachedAsync();
+        await Notices.ExpectMsgAsync(new ServerNotice(NoticeKind.Connect, "alice!~alice@192.0.2.7 [] has come"));
+
+        user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "bye", Deliberate: true), _connection.Ref);
+
+        await Notices.ExpectMsgAsync(new ServerNotice(NoticeKind.Connect, "alice!~alice@192.0.2.7 [] has gone: bye"));
+    }
+
+    [Fact]
+    public async Task Who_gives_up_being_an_operator_loses_what_only_operators_have()
+    {
+        var user = await AttachedAsync();
+        user.Tell(new GrantOperator(Next(), "u-alice", new OperatorGrant("root", OperatorPrivileges.Kill)), _connection.Ref);
+        user.Tell(new SetUserModes(Next(), "u-alice", UserModes.ServerNotices | UserModes.Wallops, UserModes.None), _connection.Ref);
+        user.Tell(new SetUserModes(Next(), "u-alice", UserModes.None, UserModes.Operator), _connection.Ref);
+
+        var granted = (await _connection.ExpectMsgAsync<ProfileChanged>()).Now;
+        Assert.True(granted.IsOperator && granted.May(OperatorPrivileges.Kill) && !granted.May(OperatorPrivileges.Ban));
+        await _connection.ExpectMsgAsync<CommandAck>();
+        await _connection.ExpectMsgAsync<ProfileChanged>();
+        await _connection.ExpectMsgAsync<CommandAck>();
+        var now = (await _connection.ExpectMsgAsync<ProfileChanged>()).Now;
+        Assert.Equal((UserModes.Wallops, null), (now.Modes, now.Grant));
     }
 
     [Fact]

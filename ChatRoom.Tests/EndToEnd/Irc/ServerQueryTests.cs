@@ -118,6 +118,21 @@ public sealed class ServerQueryTests : EndToEndTest
     }
 
     [Fact]
+    public async Task ADMIN_tells_what_the_configuration_has_to_tell()
+    {
+        var host = await StartAsync("admin.location1=Somewhere in Europe", "admin.email=admin@example.org");
+        var alice = await IrcAsync(host, "alice");
+
+        Assert.Equal(
+            [
+                $":chat.local 256 {alice.Nick} chat.local :Administrative info",
+                $":chat.local 257 {alice.Nick} :Somewhere in Europe",
+                $":chat.local 259 {alice.Nick} :admin@example.org",
+            ],
+            await alice.AskAsync("ADMIN"));
+    }
+
+    [Fact]
     public async Task LUSERS_counts_people_and_rooms_on_both_doors()
     {
         var host = await StartAsync();

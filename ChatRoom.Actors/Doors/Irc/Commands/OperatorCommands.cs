@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Protocol.Irc;
+using ChatRoom.Protocol.Text;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
 
@@ -18,4 +19,32 @@ internal static class OperatorCommands
             client.Reply(Numerics.RPL_YOUREOPER, "You are now an IRC operator");
         }
     });
+
+    /// <summary>KILL name :reason.</summary>
+    public static void Kill(IrcClient client, IrcMessage message)
+    {
+        if (Casemapping.Equals(message[0], client.Options.ServerName))
+        {
+            client.Reply(Numerics.ERR_CANTKILLSERVER, "You can't kill a server!");
+            return;
+        }
+
+        var reason = message[1].Length > 0 ? TopicText.Cut(message[1], ISupport.KickLength) : "No reason given";
+        client.Session.Kill(message[0], reason, client.OrRefuse("KILL"));
+    }
+
+    /// <summary>WALLOPS :text; a text that does not fit into one message together with any source is sent as several.</summary>
+    public static void Wallops(IrcClient client, IrcMessage message)
+    {
+        if (message[0].Length == 0)
+        {
+            client.Reply(Numerics.ERR_NEEDMOREPARAMS, "WALLOPS", "Not enough parameters");
+            return;
+        }
+
+        foreach (var piece in MessageSplitter.Split(message[0], ISupport.KickLength))
+        {
+            client.Session.SendWallops(piece, client.OrRefuse("WALLOPS"));
+        }
+    }
 }

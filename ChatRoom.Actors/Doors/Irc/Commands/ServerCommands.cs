@@ -14,9 +14,28 @@ internal static class ServerCommands
         ISupport.Send(client);
     }
 
-    /// <summary>ADMIN: nobody is named in the configuration.</summary>
-    public static void Admin(IrcClient client) =>
-        client.Reply(Numerics.ERR_NOADMININFO, client.Options.ServerName, "No administrative info available");
+    /// <summary>ADMIN.</summary>
+    public static void Admin(IrcClient client)
+    {
+        var (name, admin) = (client.Options.ServerName, client.Options.Admin);
+        if (admin.IsEmpty)
+        {
+            client.Reply(Numerics.ERR_NOADMININFO, name, "No administrative info available");
+            return;
+        }
+
+        client.Reply(Numerics.RPL_ADMINME, name, "Administrative info");
+        foreach (var (numeric, text) in new[]
+        {
+            (Numerics.RPL_ADMINLOC1, admin.Location1), (Numerics.RPL_ADMINLOC2, admin.Location2), (Numerics.RPL_ADMINEMAIL, admin.Email),
+        })
+        {
+            if (text.Length > 0)
+            {
+                client.Reply(numeric, text);
+            }
+        }
+    }
 
     /// <summary>INFO.</summary>
     public static void Info(IrcClient client)

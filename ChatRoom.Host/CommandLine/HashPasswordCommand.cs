@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Text;
+using ChatRoom.Actors.Operators;
+
+namespace ChatRoom.Host.CommandLine;
+
+/// <summary><c>chatroom hash-password</c>: prints the hash of a password, for the configuration.</summary>
+internal sealed class HashPasswordCommand : Command
+{
+    private const int LongestPassword = 200;
+
+    public HashPasswordCommand()
+        : base("hash-password", "Reads a password, from the terminal without showing it or from standard input, and prints its hash.")
+    {
+        SetAction(arguments => Print(arguments.InvocationConfiguration));
+    }
+
+    private static int Print(InvocationConfiguration streams)
+    {
+        var password = Console.IsInputRedirected ? Console.In.ReadLine() ?? "" : Ask(streams.Error);
+        if (Problem(password) is { } problem)
+        {
+            streams.Error.WriteLine($"chatroom: {problem}");
+            return ExitCode.Refused;
+        }
+
+        streams.Output.Write($"{PasswordHash.Create(password!)}\n");
+        return ExitCode.Success;
+    }
+
+    /// <summary>What OPER could not send is no password.</summary>
+    private static string? Problem(string? password) => password switch
+    {
+        null => "the two passwords differ",
+        "" => "a password cannot be empty",
+        { Length: > LongestPassword } => $"a password has at most {LongestPassword} characters",
+        _ when password.Any(char.IsControl) || password.Contains(' ', StringComparison.Ordinal) =>
+            "a password has no spaces or control characters",
+        [':', ..] => "a password does not begin with a colon",
+        _ => null,
+    };
+
+    /// <returns>Null when it was not typed the same way twice.</returns>
+    private static string? Ask(TextWriter prompt)
+    {
+        var first = ReadHidden(prompt, "Password: ");
+        return ReadHidden(prompt, "Again: ") == first ? first : null;
+    }
+
+    private static string ReadHidden(TextWriter prompt, string question)
+    {
+        prompt.Write(question);
+        var typed = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
+        {
+            if (key.Key == ConsoleKey.Backspace)
+                typed.Length = Math.Max(0, typed.Length - 1);
+            else if (!char.IsControl(key.KeyChar))
+                typed.Append(key.KeyChar);
+        }
+
+        prompt.WriteLine();
+        return typed.ToString();
+    }
+}
