@@ -264,8 +264,8 @@ public sealed class UserActorSpec : ProbedSpec
         await _connection.ExpectMsgAsync<CommandAck>();
         Rooms.Reply(new CommandAck(leave.Id, Done.Instance));
 
+        await ExpectReleaseAsync("alice");
         await op.ExpectMsgAsync(new CommandAck(id, Done.Instance));
-        await Names.ExpectMsgAsync(new ReleaseName("alice", "u-alice"));
         await PassivateAsync(user);
         await op.ExpectNoMsgAsync(Moment);
     }
@@ -280,6 +280,7 @@ public sealed class UserActorSpec : ProbedSpec
         var (op, id) = (CreateTestProbe("operator"), new CommandId("bob", 1, 0));
 
         user.Tell(new ToHolder("u-alice", new KillUser(id, "alice", People.Bob, "enough")), op.Ref);
+        await ExpectReleaseAsync("alice");
         await op.ExpectMsgAsync(new CommandAck(id, Done.Instance));
         Advance(Grace);
 
@@ -314,15 +315,14 @@ public sealed class UserActorSpec : ProbedSpec
     public async Task Who_gives_up_being_an_operator_loses_what_only_operators_have()
     {
         var user = await AttachedAsync();
+        _connection.IgnoreMessages<CommandAck>(_ => true);
         user.Tell(new GrantOperator(Next(), "u-alice", new OperatorGrant("root", OperatorPrivileges.Kill)), _connection.Ref);
         user.Tell(new SetUserModes(Next(), "u-alice", UserModes.ServerNotices | UserModes.Wallops, UserModes.None), _connection.Ref);
         user.Tell(new SetUserModes(Next(), "u-alice", UserModes.None, UserModes.Operator), _connection.Ref);
 
         var granted = (await _connection.ExpectMsgAsync<ProfileChanged>()).Now;
         Assert.True(granted.IsOperator && granted.May(OperatorPrivileges.Kill) && !granted.May(OperatorPrivileges.Ban));
-        await _connection.ExpectMsgAsync<CommandAck>();
         await _connection.ExpectMsgAsync<ProfileChanged>();
-        await _connection.ExpectMsgAsync<CommandAck>();
         var now = (await _connection.ExpectMsgAsync<ProfileChanged>()).Now;
         Assert.Equal((UserModes.Wallops, null), (now.Modes, now.Grant));
     }
