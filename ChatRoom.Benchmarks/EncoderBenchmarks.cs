@@ -11,12 +11,12 @@ namespace ChatRoom.Benchmarks;
 public class EncoderBenchmarks
 {
     private readonly ArrayBufferWriter<byte> _output = new(8 * 1024);
-    private readonly WireVariant _bareIrc = new IrcVariant(Capabilities.None);
-    private readonly WireVariant _taggedIrc = new IrcVariant(Capabilities.ServerTime | Capabilities.MessageTags);
+    private readonly WireVariant _bareIrc = new IrcVariant(Capabilities.None, "chat.local");
+    private readonly WireVariant _taggedIrc = new IrcVariant(Capabilities.ServerTime | Capabilities.MessageTags, "chat.local");
     private readonly Message _message = Sample.Message();
     private readonly Message _accented = Sample.Message(text: Sample.AccentedText);
     private readonly Message _long = Sample.Message(text: string.Concat(Enumerable.Repeat(Sample.Text + " ", 16)));
-    private readonly Join _join = new("#lobby", 1, DateTimeOffset.UnixEpoch, Sample.Author, Rank.Member);
+    private readonly Join _join = new("#lobby", 1, DateTimeOffset.UnixEpoch, Sample.Author, Ranks.None);
 
     [Benchmark(Baseline = true)]
     public int IrcMessage() => Write(_bareIrc, _message);

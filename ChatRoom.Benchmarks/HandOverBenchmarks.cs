@@ -24,8 +24,8 @@ public class HandOverBenchmarks
     {
         WireVariant[] variants =
         [
-            new IrcVariant(Capabilities.None),
-            new IrcVariant(Capabilities.ServerTime | Capabilities.MessageTags),
+            new IrcVariant(Capabilities.None, "chat.local"),
+            new IrcVariant(Capabilities.ServerTime | Capabilities.MessageTags, "chat.local"),
         ];
         _audience = new Audience();
         for (var number = 0; number < Listeners; number++)

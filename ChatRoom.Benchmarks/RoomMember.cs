@@ -42,7 +42,7 @@ internal sealed class RoomMember : UntypedActor
         Akka.Actor.Props.CreateBy(new Producer<RoomMember>(() => new RoomMember(profile, services, entered, served)));
 
     protected override void PreStart() => _session.Attach(_profile, _ =>
-        _session.Enter(Room, new IrcVariant(Capabilities.None), echo: false, _ => _entered()));
+        _session.Enter(Room, key: null, new IrcVariant(Capabilities.None, "chat.local"), echo: false, _ => _entered()));
 
     protected override void OnReceive(object message)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Event;
 using ChatRoom.Actors.Regions;
 
@@ -28,5 +29,22 @@ internal sealed record Done : Outcome
 /// <summary>It was not done, and why.</summary>
 /// <param name="Why">The reason; each door has its own words for it.</param>
 /// <param name="Subject">What it is about (a name, a room, a mode letter), or null.</param>
-/// <param name="Room">The room, when the subject is somebody in it or not in it; else null.</param>
-internal sealed record Refused(Refusal Why, string? Subject = null, string? Room = null) : Outcome;
+/// <param name="Room">The room, when the subject is something or somebody in it; else null.</param>
+/// <param name="Detail">What else there is to know: a wrong value, how many seconds to wait, the room to go to instead; or null.</param>
+internal sealed record Refused(Refusal Why, string? Subject = null, string? Room = null, string? Detail = null) : Outcome;
+
+/// <summary>Some of it was done, and some not.</summary>
+/// <param name="Problems">What was not done, and why.</param>
+internal sealed record DoneInPart(ImmutableArray<Refused> Problems) : Outcome;
+
+/// <summary>What all outcomes have in common.</summary>
+internal static class Outcomes
+{
+    /// <summary>Everything that was not done, and why.</summary>
+    public static IEnumerable<Refused> Refusals(Outcome outcome) => outcome switch
+    {
+        Refused refused => [refused],
+        DoneInPart { Problems: var problems } => problems,
+        _ => [],
+    };
+}

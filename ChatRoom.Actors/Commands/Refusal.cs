@@ -48,6 +48,60 @@ internal enum Refusal
     /// <summary>The user spoken to takes no CTCP.</summary>
     TakesNoCtcp,
 
+    /// <summary>A mode has been given a value that makes no sense, or none where it needs one.</summary>
+    InvalidModeParameter,
+
+    /// <summary>That cannot be a key.</summary>
+    InvalidKey,
+
+    /// <summary>A list of the room has as many entries as it may have.</summary>
+    ListIsFull,
+
+    /// <summary>The room has a key, and this is not it.</summary>
+    WrongKey,
+
+    /// <summary>Only who is invited may enter.</summary>
+    InviteOnly,
+
+    /// <summary>There are as many in the room as may be.</summary>
+    RoomIsFull,
+
+    /// <summary>The asker is banned from the room.</summary>
+    Banned,
+
+    /// <summary>Only who has an account may enter.</summary>
+    AccountNeeded,
+
+    /// <summary>Too many have come into the room lately.</summary>
+    TooManyJoins,
+
+    /// <summary>Ordinary members may not speak.</summary>
+    Moderated,
+
+    /// <summary>Of ordinary members only those with an account may speak.</summary>
+    AccountNeededToSpeak,
+
+    /// <summary>The asker is muted or banned.</summary>
+    Muted,
+
+    /// <summary>The room takes no CTCP.</summary>
+    NoCtcp,
+
+    /// <summary>The asker has to wait before it may speak again.</summary>
+    TooFast,
+
+    /// <summary>The user spoken of is in that room.</summary>
+    InRoomAlready,
+
+    /// <summary>The asker is in the room it knocks at.</summary>
+    NoNeedToKnockInside,
+
+    /// <summary>The room is open to the asker: it need not knock.</summary>
+    NoNeedToKnock,
+
+    /// <summary>The asker has knocked there a moment ago.</summary>
+    TooManyKnocks,
+
     /// <summary>Nobody answered, however often asked.</summary>
     Unavailable,
 }

@@ -138,6 +138,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case DeliverOwn deliver when _phase == ConnectionPhase.Open:
                 _door.ShowOwn(deliver.Bytes.Span);
                 break;
+            case Invitation invitation when _phase == ConnectionPhase.Open:
+                _door.Show(invitation);
+                break;
             case ProfileChanged change:
                 Session.Note(change);
                 _door.Note(change);

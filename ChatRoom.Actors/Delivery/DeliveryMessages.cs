@@ -30,8 +30,8 @@ internal sealed record RelayWelcome(string Room);
 /// <param name="Echo">Whether it also gets what it said itself.</param>
 internal sealed record Subscription(string UserId, IActorRef Connection, WireVariant Variant, bool Echo);
 
-/// <summary>A connection's user wants into the room. Answered with <see cref="Entered"/>, after which events follow.</summary>
-internal sealed record Enter(CommandId Id, string Room, Subscription Subscription) : Command(Id), INoSerializationVerificationNeeded
+/// <summary>A connection's user wants into the room, with the key it knows, if any. Answered with <see cref="Entered"/>, after which events follow.</summary>
+internal sealed record Enter(CommandId Id, string Room, string? Key, Subscription Subscription) : Command(Id), INoSerializationVerificationNeeded
 {
     /// <inheritdoc/>
     public override string EntityId => Casemapping.Fold(Room);

@@ -50,7 +50,7 @@ internal sealed class HandOver
     }
 
     /// <summary>Hands over one event by itself: one of another kind than a message, or what answers a labelled command.</summary>
-    public void Event(Publish publish, Audience audience)
+    public void Event(Publish publish, Audience audience, LocalMembers members)
     {
         var happened = publish.Event;
         var asker = AuthorOf(publish, audience);
@@ -71,7 +71,7 @@ internal sealed class HandOver
                 : new Deliver(bytes, news);
             foreach (var listener in group.Listeners)
             {
-                if (KnowsAlready(listener, happened) || (listener == asker && happened is Message && !asker.Echo))
+                if (KnowsAlready(listener, publish) || !MaySee(listener, happened, members))
                 {
                     continue;
                 }
@@ -85,9 +85,18 @@ internal sealed class HandOver
         message.Receipt is { } receipt ? audience.Find(receipt.To) : null;
 
     /// <summary>Whether a listener is told of an event by other means: of its own coming, going and changing.</summary>
-    private static bool KnowsAlready(Audience.Listener listener, RoomEvent happened) =>
-        listener.UserId == happened.Who.UserId
-        && happened is Join or ProfileUpdated or Left { Cause: LeaveCause.Quit };
+    private static bool KnowsAlready(Audience.Listener listener, Publish publish) => publish.Event switch
+    {
+        Join or ProfileUpdated or Invited or Knocked or Left { Cause: LeaveCause.Quit } => listener.UserId == publish.Event.Who.UserId,
+        Message => !listener.Echo && publish.Receipt is { } receipt && receipt.To.Equals(listener.Connection),
+        _ => false,
+    };
+
+    /// <summary>Some events are for those of a rank only, and for whom they are about.</summary>
+    private static bool MaySee(Audience.Listener listener, RoomEvent happened, LocalMembers members) =>
+        happened.ToRank == Ranks.None
+        || listener.UserId == happened.Who.UserId
+        || members.RanksOf(listener.UserId).AtLeast(happened.ToRank);
 
     private void Write(List<Publish> messages, WireVariant variant)
     {

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 
 namespace ChatRoom.Actors.Delivery;
 
@@ -11,6 +12,8 @@ internal sealed class LocalMembers
     private readonly Dictionary<string, MemberView> _members = [];
     private string _name = "";
     private RoomTopic? _topic;
+    private RoomModes _modes = RoomModes.Default;
+    private MaskLists _lists = MaskLists.Empty;
     private DateTimeOffset _created;
 
     /// <summary>The number of the latest event seen.</summary>
@@ -19,7 +22,7 @@ internal sealed class LocalMembers
     /// <summary>Notes a local user that has just come in, and the room as it was then.</summary>
     public void Add(RoomView view, string userId)
     {
-        (_name, _topic, _created) = (view.Name, view.Topic, view.Created);
+        (_name, _topic, _modes, _lists, _created) = (view.Name, view.Topic, view.Modes, view.Lists, view.Created);
         _members[userId] = view.Members.First(member => member.Profile.UserId == userId);
     }
 
@@ -38,17 +41,41 @@ internal sealed class LocalMembers
             case ProfileUpdated update when _members.TryGetValue(update.Now.UserId, out var member):
                 _members[update.Now.UserId] = member with { Profile = update.Now };
                 break;
-            case ModeChanged { Mode: { Letter: RoomModes.OperatorLetter } mode }:
-                foreach (var member in _members.Values.Where(member => member.Profile.Name == mode.Parameter).ToArray())
+            case ModesChanged changed:
+                foreach (var change in changed.Changes)
                 {
-                    _members[member.Profile.UserId] = member with { Rank = mode.On ? Rank.Operator : Rank.Member };
+                    Apply(change, changed);
                 }
 
                 break;
         }
     }
 
+    /// <summary>A local member's ranks; none for anybody else.</summary>
+    public Ranks RanksOf(string userId) => _members.TryGetValue(userId, out var member) ? member.Ranks : Ranks.None;
+
     /// <summary>What to tell the room's next incarnation, or null when there is nobody to tell of.</summary>
     public RelayHello? Hello(IActorRef relay) =>
-        _members.Count == 0 ? null : new RelayHello(_name, relay, [.. _members.Values], _topic, _created, LastSequence);
+        _members.Count == 0
+            ? null
+            : new RelayHello(_name, relay, [.. _members.Values], _topic, _modes, _lists, _created, LastSequence);
+
+    private void Apply(ModeChange change, ModesChanged changed)
+    {
+        if (RankSign.OfLetter(change.Letter) is { } sign)
+        {
+            foreach (var member in _members.Values.Where(member => member.Profile.Name == change.Parameter).ToArray())
+            {
+                _members[member.Profile.UserId] = member with { Ranks = member.Ranks.With(sign.Rank, change.On) };
+            }
+        }
+        else if (RoomMode.Find(change.Letter) is { Type: RoomModeType.List })
+        {
+            _lists = _lists.With(change, changed.Who.Source.ToString(), changed.Time);
+        }
+        else
+        {
+            _modes = _modes.With(change);
+        }
+    }
 }

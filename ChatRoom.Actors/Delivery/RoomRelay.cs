@@ -44,7 +44,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     {
         switch (message)
         {
-            case Publish { Event: Message, Receipt: not { IsLabelled: true } } publish:
+            case Publish { Event: Message { ToRank: Ranks.None }, Receipt: not { IsLabelled: true } } publish:
                 Gather(publish);
                 break;
             case Flush:
@@ -88,7 +88,8 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     {
         var subscription = enter.Subscription;
         _entering[enter.Id.Sender] = subscription;
-        _users.Tell(new EnterRoom(enter.Id, subscription.UserId, enter.Room, Self, subscription.Connection), subscription.Connection);
+        _users.Tell(
+            new EnterRoom(enter.Id, subscription.UserId, enter.Room, enter.Key, Self, subscription.Connection), subscription.Connection);
     }
 
     private void Resubscribe(Resubscribe resubscribe)
@@ -138,7 +139,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         var happened = publish.Event;
         Know(Sender);
         _members.Apply(happened);
-        _handOver.Event(publish, _audience);
+        _handOver.Event(publish, _audience, _members);
         if (happened is Left left)
         {
             LetGo(left);

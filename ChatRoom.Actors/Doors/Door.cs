@@ -40,6 +40,9 @@ internal abstract class Door
     /// <summary>A message for this user alone has come.</summary>
     public abstract void Show(DirectMessage message);
 
+    /// <summary>The user is invited into a room.</summary>
+    public abstract void Show(Invitation invitation);
+
     /// <summary>Something that operators of the server want to know.</summary>
     public virtual void Show(ServerNotice notice)
     {

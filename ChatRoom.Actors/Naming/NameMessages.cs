@@ -36,6 +36,9 @@ internal sealed record SayTo(CommandId Id, string Name, Profile From, Utterance 
 /// <summary>An operator makes somebody leave the server; answered once everybody has been told.</summary>
 internal sealed record KillUser(CommandId Id, string Name, Profile By, string Reason) : NameCommand(Id, Name);
 
+/// <summary>Tells a person that it is invited into a room, which has been told already; answered with <see cref="Done"/>.</summary>
+internal sealed record InviteTo(CommandId Id, string Name, Profile From, string Room) : NameCommand(Id, Name);
+
 /// <summary>Asks who somebody is; answered with a <see cref="UserView"/>.</summary>
 internal sealed record DescribeUser(CommandId Id, string Name) : NameCommand(Id, Name);
 

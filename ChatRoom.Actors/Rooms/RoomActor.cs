@@ -5,6 +5,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Rooms;
@@ -85,7 +86,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
         else if (command is DescribeRoom)
         {
             Remember(command, Done.Instance);
-            Answer(command, _state.View());
+            Answer(command, Describe(_state, command.UserId));
         }
         else
         {
@@ -96,7 +97,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     /// <summary>Carries a decision out: applies it, tells the relays, and the asker through the one of its node.</summary>
     private void Carry(RoomState state, RoomCommand command, Decision decision)
     {
-        if (command is JoinRoom { Relay: var relay } && decision.Refusal is null && _relays.Add(command.UserId, relay))
+        if (command is JoinRoom { Relay: var relay } && decision.Outcome is Done && _relays.Add(command.UserId, relay))
         {
             Context.Watch(relay);
         }
@@ -108,8 +109,8 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
 
         // The user learns first, so that it knows before anybody can ask it.
         TellStanding(state, command, decision);
-        Remember(command, decision.Refusal ?? (Outcome)Done.Instance);
-        var outcome = decision.Refusal ?? OutcomeOf(state, command, decision.Event);
+        Remember(command, decision.Outcome);
+        var outcome = decision.Outcome is Done ? OutcomeOf(state, command, decision.Event) : decision.Outcome;
         if (decision.Event is null)
         {
             Answer(command, outcome);
@@ -127,6 +128,10 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
         _ => Done.Instance,
     };
 
+    /// <summary>A secret room is not there for those who are not in it.</summary>
+    private static Outcome Describe(RoomState state, string userId) =>
+        state.IsSecret && !state.HasMember(userId) ? new Refused(Refusal.NoSuchRoom, state.Name) : state.View();
+
     private static Refused NoSuchRoom(RoomCommand command) => new(Refusal.NoSuchRoom, command.Room);
 
     private void Remember(RoomCommand command, Outcome outcome)
@@ -139,7 +144,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     private Outcome AnswerAgain(RoomCommand command, Outcome remembered) => (command, remembered) switch
     {
         (_, Refused) => remembered,
-        (DescribeRoom, _) => _state is null ? NoSuchRoom(command) : _state.View(),
+        (DescribeRoom, _) => _state is null ? NoSuchRoom(command) : Describe(_state, command.UserId),
         (JoinRoom, _) => _state is not null && _state.HasMember(command.UserId)
             ? OutcomeOf(_state, command, happened: null)
             : new Refused(Refusal.NotInRoom, _state?.Name ?? command.Room),
@@ -184,22 +189,33 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     {
         if (command is JoinRoom)
         {
-            _users.Tell(new Standing(command.UserId, state.Name, state.RankOf(command.UserId)));
+            _users.Tell(new Standing(command.UserId, state.Name, state.RanksOf(command.UserId), state.IsSecret));
         }
         else if (decision.Event is Left left)
         {
-            _users.Tell(new Standing(left.Who.UserId, state.Name, Rank: null));
+            _users.Tell(new Standing(left.Who.UserId, state.Name, Ranks: null));
         }
-        else if (decision.Event is ModeChanged { Mode: { Letter: RoomModes.OperatorLetter, Parameter: { } name } })
+        else if (decision.Event is ModesChanged changed)
         {
-            var member = state.View().Members.First(member => member.Profile.Name == name);
-            _users.Tell(new Standing(member.Profile.UserId, state.Name, member.Rank));
+            foreach (var member in Concerned(state, changed).ToArray())
+            {
+                _users.Tell(new Standing(member.Profile.UserId, state.Name, member.Ranks, state.IsSecret));
+            }
         }
     }
 
+    /// <summary>Whose ranks have changed; everybody when the room has become secret or stopped being so.</summary>
+    private static IEnumerable<MemberView> Concerned(RoomState state, ModesChanged changed) =>
+        changed.Changes.Any(change => RoomMode.Find(change.Letter) is { Flag: RoomFlags.Secret })
+            ? state.Members.All
+            : changed.Changes
+                .Where(change => RankSign.OfLetter(change.Letter) is not null)
+                .Select(change => state.Members.FindByName(change.Parameter!)!)
+                .Distinct();
+
     private void Announce(RoomState state, RoomEvent happened)
     {
-        if (happened is Join or Left or TopicChanged)
+        if (happened is Join or Left or TopicChanged or ModesChanged)
         {
             _directory.Tell(state.Listing());
         }
@@ -243,7 +259,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
                 if (_state.Decide(leave, clock.GetUtcNow()).Event is { } left)
                 {
                     _state.Apply(left);
-                    _users.Tell(new Standing(userId, _state.Name, Rank: null));
+                    _users.Tell(new Standing(userId, _state.Name, Ranks: null));
                     Announce(_state, left);
                     Publish(left, userId, receipt: null);
                 }

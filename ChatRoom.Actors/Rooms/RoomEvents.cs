@@ -8,16 +8,26 @@ namespace ChatRoom.Actors.Rooms;
 /// <param name="Sequence">1 for the room's first event, and one more for each after it.</param>
 /// <param name="Time">When; later than the event before, to the millisecond.</param>
 /// <param name="Who">Who did it, as known at that time.</param>
-internal abstract record RoomEvent(string Room, long Sequence, DateTimeOffset Time, Profile Who);
+internal abstract record RoomEvent(string Room, long Sequence, DateTimeOffset Time, Profile Who)
+{
+    /// <summary>The least rank of those who are told, beside those whom it is about.</summary>
+    public Ranks ToRank { get; init; }
+}
 
 /// <summary>Somebody came in.</summary>
-internal sealed record Join(string Room, long Sequence, DateTimeOffset Time, Profile Who, Rank Rank) : RoomEvent(Room, Sequence, Time, Who);
+internal sealed record Join(string Room, long Sequence, DateTimeOffset Time, Profile Who, Ranks Ranks) : RoomEvent(Room, Sequence, Time, Who);
 
 /// <summary>Somebody said something.</summary>
 /// <param name="MessageId">Its IRCv3 <c>msgid</c>.</param>
+/// <param name="To">The least rank of those it was said to (STATUSMSG).</param>
 internal sealed record Message(
-    string Room, long Sequence, DateTimeOffset Time, Profile Who, Utterance Said, string MessageId)
-    : RoomEvent(Room, Sequence, Time, Who);
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, Utterance Said, string MessageId,
+    Ranks To = Ranks.None)
+    : RoomEvent(Room, Sequence, Time, Who)
+{
+    /// <summary>The room as it was addressed: with a prefix in front when only some of it were meant.</summary>
+    public string Target => To == Ranks.None ? Room : To.Prefix() + Room;
+}
 
 /// <summary>Somebody went.</summary>
 /// <param name="Reason">What is said of it; may be empty.</param>
@@ -32,8 +42,20 @@ internal sealed record Left(
 internal sealed record TopicChanged(string Room, long Sequence, DateTimeOffset Time, Profile Who, string Topic)
     : RoomEvent(Room, Sequence, Time, Who);
 
-/// <summary>Somebody changed a mode of the room or a member's rank.</summary>
-internal sealed record ModeChanged(string Room, long Sequence, DateTimeOffset Time, Profile Who, ModeChange Mode)
+/// <summary>Somebody changed modes of the room or its members' ranks.</summary>
+internal sealed record ModesChanged(
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, ImmutableArray<ModeChange> Changes)
+    : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>Somebody was invited.</summary>
+/// <param name="Target">Who.</param>
+/// <param name="LetsIn">Whether the room now lets it in whatever its modes: only who keeps order can open the door.</param>
+internal sealed record Invited(string Room, long Sequence, DateTimeOffset Time, Profile Who, Profile Target, bool LetsIn)
+    : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>Somebody who is not in the room asks to be invited.</summary>
+/// <param name="Text">What it says; may be empty.</param>
+internal sealed record Knocked(string Room, long Sequence, DateTimeOffset Time, Profile Who, string Text)
     : RoomEvent(Room, Sequence, Time, Who);
 
 /// <summary>Somebody has another name, or went away or came back.</summary>

@@ -2,20 +2,11 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Metadata;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Rooms;
-
-/// <summary>What a member may do in a room; grows with each value.</summary>
-internal enum Rank
-{
-    /// <summary>An ordinary member.</summary>
-    Member,
-
-    /// <summary>An operator (<c>@</c>): sets topic, modes and ranks. Whoever makes a room is one.</summary>
-    Operator,
-}
 
 /// <summary>How something said is meant.</summary>
 internal enum MessageKind
@@ -50,7 +41,9 @@ internal abstract record RoomCommand(CommandId Id, string Room, string UserId) :
 
 /// <summary>Becomes a member; the room is made if it is not there. Answered with <see cref="Entered"/>.</summary>
 /// <param name="Relay">The relay on the node of the connection that asked.</param>
-internal sealed record JoinRoom(CommandId Id, string Room, Profile Profile, IActorRef Relay) : RoomCommand(Id, Room, Profile.UserId);
+/// <param name="Key">The key it knows, or null.</param>
+internal sealed record JoinRoom(CommandId Id, string Room, Profile Profile, IActorRef Relay, string? Key = null)
+    : RoomCommand(Id, Room, Profile.UserId);
 
 /// <summary>Stops being a member.</summary>
 /// <param name="Cause">Whether only this room is left or the server.</param>
@@ -66,14 +59,23 @@ internal sealed record KickMember(CommandId Id, string Room, string UserId, stri
 
 /// <summary>Says something to everyone in the room.</summary>
 /// <param name="Author">Who says it; of a member the room knows better.</param>
-internal sealed record Say(CommandId Id, string Room, Profile Author, Utterance Said)
+/// <param name="To">The least rank of those it is said to (STATUSMSG).</param>
+internal sealed record Say(CommandId Id, string Room, Profile Author, Utterance Said, Ranks To = Ranks.None)
     : RoomCommand(Id, Room, Author.UserId);
 
 /// <summary>Sets the topic; an empty one removes it.</summary>
 internal sealed record SetTopic(CommandId Id, string Room, string UserId, string Topic) : RoomCommand(Id, Room, UserId);
 
-/// <summary>Changes one mode of the room or one member's rank.</summary>
-internal sealed record SetMode(CommandId Id, string Room, string UserId, ModeChange Change) : RoomCommand(Id, Room, UserId);
+/// <summary>Changes modes of the room and its members' ranks, in order.</summary>
+internal sealed record SetModes(CommandId Id, string Room, string UserId, ImmutableArray<ModeChange> Changes)
+    : RoomCommand(Id, Room, UserId);
+
+/// <summary>Lets somebody in whatever the modes. It learns of it by <see cref="Naming.InviteTo"/>.</summary>
+internal sealed record Invite(CommandId Id, string Room, string UserId, Profile Target) : RoomCommand(Id, Room, UserId);
+
+/// <summary>Somebody who may not enter asks to be invited.</summary>
+/// <param name="Text">What it says; may be empty.</param>
+internal sealed record Knock(CommandId Id, string Room, Profile Who, string Text) : RoomCommand(Id, Room, Who.UserId);
 
 /// <summary>A member's user is not quite who it was: another name, or away or back.</summary>
 /// <param name="Rooms">Every room the user is in.</param>
@@ -86,7 +88,8 @@ internal sealed record DescribeRoom(CommandId Id, string Room, string UserId) : 
 /// <summary>A relay tells a room that came up anew which members its node holds.</summary>
 /// <param name="LastSequence">The last event the relay saw.</param>
 internal sealed record RelayHello(
-    string Room, IActorRef Relay, ImmutableArray<MemberView> Members, RoomTopic? Topic, DateTimeOffset Created, long LastSequence)
+    string Room, IActorRef Relay, ImmutableArray<MemberView> Members, RoomTopic? Topic, RoomModes Modes, MaskLists Lists,
+    DateTimeOffset Created, long LastSequence)
     : Regions.IEntityMessage
 {
     /// <inheritdoc/>
@@ -105,16 +108,17 @@ internal sealed record SaidFromOutside(Message Message) : Outcome;
 
 /// <summary>A room as its members see it.</summary>
 /// <param name="Name">The name as its creator wrote it.</param>
-/// <param name="Modes">The letters of the modes that are set.</param>
+/// <param name="Modes">Its modes.</param>
+/// <param name="Lists">Its bans and the like.</param>
 internal sealed record RoomView(
-    string Name, RoomTopic? Topic, string Modes, DateTimeOffset Created, ImmutableArray<MemberView> Members) : Outcome
+    string Name, RoomTopic? Topic, RoomModes Modes, MaskLists Lists, DateTimeOffset Created, ImmutableArray<MemberView> Members) : Outcome
 {
     /// <summary>What else is said of it.</summary>
     public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
 }
 
 /// <summary>A member of a room.</summary>
-internal sealed record MemberView(Profile Profile, Rank Rank);
+internal sealed record MemberView(Profile Profile, Ranks Ranks);
 
 /// <summary>A topic, and who set it when.</summary>
 /// <param name="SetBy">The setter's name at that time.</param>
@@ -123,5 +127,5 @@ internal sealed record RoomTopic(string Text, string SetBy, DateTimeOffset SetAt
 /// <summary>One change of a mode.</summary>
 /// <param name="On">Whether it is set or taken back.</param>
 /// <param name="Letter">The mode's letter.</param>
-/// <param name="Parameter">The member's name, for a rank; else null.</param>
+/// <param name="Parameter">The member's name for a rank, the mask for a list, the value of a mode that has one; else null.</param>
 internal sealed record ModeChange(bool On, char Letter, string? Parameter = null);

@@ -1,7 +1,7 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Directory;
-using ChatRoom.Actors.Users;
-using ChatRoom.Protocol.Irc;
+using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Rooms.Rules;
 
 namespace ChatRoom.Actors.Rooms;
 
@@ -12,9 +12,6 @@ namespace ChatRoom.Actors.Rooms;
 /// <param name="incarnation">Sets this room's message ids apart from those of an earlier room of that name.</param>
 internal sealed class RoomState(string name, string incarnation)
 {
-    private readonly Dictionary<string, Member> _members = [];
-    private readonly Dictionary<string, string> _userByName = new(Casemapping.Comparer);
-    private RoomModes _modes = RoomModes.Default;
     private DateTimeOffset _created;
     private RoomView? _view;
 
@@ -30,14 +27,41 @@ internal sealed class RoomState(string name, string incarnation)
     /// <summary>The topic, or null when none is set.</summary>
     public RoomTopic? Topic { get; private set; }
 
+    /// <summary>The modes.</summary>
+    public RoomModes Modes { get; private set; } = RoomModes.Default;
+
+    /// <summary>Who is in it.</summary>
+    public Membership Members { get; } = new();
+
+    /// <summary>Bans and the like.</summary>
+    public MaskLists Lists { get; private set; } = MaskLists.Empty;
+
+    /// <summary>Who has been invited.</summary>
+    public Invitations Invitations { get; } = new();
+
+    /// <summary>How often people have come in lately.</summary>
+    public Pace Entries { get; } = new();
+
+    /// <summary>How often people have knocked lately.</summary>
+    public Pace Knocks { get; } = new();
+
+    /// <summary>How much people have said lately, for the flood mode.</summary>
+    public Pace Lines { get; } = new();
+
+    /// <summary>How much people have said lately, for the slow mode.</summary>
+    public Pace Turns { get; } = new();
+
     /// <summary>How many members there are.</summary>
-    public int Count => _members.Count;
+    public int Count => Members.Count;
+
+    /// <summary>Whether those who are not in it are not to know of it.</summary>
+    public bool IsSecret => Modes.Has(RoomFlags.Secret);
 
     /// <summary>Whether a user is a member.</summary>
-    public bool HasMember(string userId) => _members.ContainsKey(userId);
+    public bool HasMember(string userId) => Members.Find(userId) is not null;
 
-    /// <summary>A member's rank, or null for somebody else.</summary>
-    public Rank? RankOf(string userId) => _members.TryGetValue(userId, out var member) ? member.Rank : null;
+    /// <summary>A member's ranks, or null for somebody else.</summary>
+    public Ranks? RanksOf(string userId) => Members.Find(userId)?.Ranks;
 
     /// <summary>What comes of a command: an event to apply and tell of, or a refusal, or neither when nothing would change.</summary>
     /// <param name="command">The command.</param>
@@ -52,7 +76,9 @@ internal sealed class RoomState(string name, string incarnation)
             KickMember kick => Decide(kick, stamp),
             Say say => Decide(say, stamp),
             SetTopic topic => Decide(topic, stamp),
-            SetMode mode => Decide(mode, stamp),
+            SetModes modes => Decide(modes, stamp),
+            Invite invite => Decide(invite, stamp),
+            Knock knock => Decide(knock, stamp),
             UpdateProfile update => Decide(update, stamp),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command that changes a room."),
         };
@@ -63,31 +89,33 @@ internal sealed class RoomState(string name, string incarnation)
     {
         switch (happened)
         {
+            case Message message:
+                Apply(message);
+                break;
             case Join join:
-                Add(join.Who, join.Rank);
-                if (_created == default)
-                {
-                    _created = join.Time;
-                }
-
+                Apply(join);
                 break;
             case Left left:
-                Remove(left.Who.UserId);
+                Members.Remove(left.Who.UserId);
                 break;
             case TopicChanged change:
                 Topic = change.Topic.Length == 0 ? null : new RoomTopic(change.Topic, change.Who.Name, change.Time);
-                _view = null;
                 break;
-            case ModeChanged { Mode: var mode }:
-                ApplyMode(mode);
+            case ModesChanged change:
+                Apply(change);
                 break;
             case ProfileUpdated update:
-                var rank = _members[update.Who.UserId].Rank;
-                Remove(update.Who.UserId);
-                Add(update.Now, rank);
+                Members.Update(update.Now);
+                break;
+            case Invited { LetsIn: true } invited:
+                Invitations.Add(invited.Target.UserId);
+                break;
+            case Knocked knocked:
+                Knocks.Note(knocked.Who.UserId, InvitationRule.KnockRate, knocked.Time);
                 break;
         }
 
+        _view = happened is Message ? _view : null;
         LastSequence = happened.Sequence;
         LastTime = happened.Time;
     }
@@ -97,87 +125,105 @@ internal sealed class RoomState(string name, string incarnation)
     {
         Name = hello.Room;
         Topic ??= hello.Topic;
+        (Modes, Lists) = LastSequence <= hello.LastSequence ? (hello.Modes, hello.Lists) : (Modes, Lists);
         _created = _created == default || hello.Created < _created ? hello.Created : _created;
         LastSequence = Math.Max(LastSequence, hello.LastSequence);
-        foreach (var member in hello.Members.Where(member => !_members.ContainsKey(member.Profile.UserId)))
+        foreach (var member in hello.Members.Where(member => !HasMember(member.Profile.UserId)))
         {
-            Add(member.Profile, member.Rank);
+            Members.Add(member.Profile, member.Ranks);
         }
+
+        _view = null;
     }
 
     /// <summary>The room as it is now.</summary>
-    public RoomView View() => _view ??= new RoomView(
-        Name, Topic, _modes.Letters, _created, [.. _members.Values.Select(member => new MemberView(member.Profile, member.Rank))]);
+    public RoomView View() => _view ??= new RoomView(Name, Topic, Modes, Lists, _created, [.. Members.All]);
 
-    /// <summary>What the directory is to know of the room.</summary>
-    public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", _created, Topic?.SetAt);
+    /// <summary>The room as the directory lists it.</summary>
+    public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", _created, Topic?.SetAt, IsSecret);
 
     private Decision Decide(JoinRoom join, Stamp stamp)
     {
-        if (_members.ContainsKey(join.UserId))
+        if (HasMember(join.UserId))
         {
             return Decision.NoChange;
         }
 
-        if (_userByName.ContainsKey(join.Profile.Name))
+        if (EntryRule.Refuse(this, join, stamp.Time) is { } refusal)
         {
-            return Decision.Refuse(Refusal.NameInUse, join.Profile.Name);
+            return Decision.Refuse(refusal);
         }
 
-        var rank = _members.Count == 0 ? Rank.Operator : Rank.Member;
-        return Decision.Happen(new Join(Name, stamp.Sequence, stamp.Time, join.Profile, rank));
+        var ranks = Count == 0 ? Ranks.Operator : Ranks.None;
+        return Decision.Happen(new Join(Name, stamp.Sequence, stamp.Time, join.Profile, ranks) { ToRank = WhoSees(ranks) });
     }
 
     private Decision Decide(LeaveRoom leave, Stamp stamp)
     {
-        if (!_members.TryGetValue(leave.UserId, out var member))
+        if (Members.Find(leave.UserId) is not { } member)
         {
-            return Decision.Refuse(Refusal.NotInRoom, Name);
+            return NotInRoom;
         }
 
         var change = leave.Cause == LeaveCause.Quit ? new PersonChange(leave.UserId, long.MaxValue, leave.Rooms) : null;
-        return Decision.Happen(new Left(Name, stamp.Sequence, stamp.Time, member.Profile, leave.Cause, leave.Reason, change));
+        return Decision.Happen(new Left(Name, stamp.Sequence, stamp.Time, member.Profile, leave.Cause, leave.Reason, change)
+        {
+            ToRank = WhoSees(member.Ranks),
+        });
     }
 
     private Decision Decide(KickMember kick, Stamp stamp)
     {
-        if (RefuseToAllButOperators(kick.UserId) is { } refusal)
+        if (Members.Find(kick.UserId) is not { } kicker)
         {
-            return refusal;
+            return NotInRoom;
         }
 
-        if (!_userByName.TryGetValue(kick.Name, out var target))
+        if (!kicker.Ranks.AtLeast(Ranks.HalfOperator))
         {
-            return Decision.Refuse(Refusal.UserNotInRoom, kick.Name, Name);
+            return NotOperator;
+        }
+
+        if (Members.FindByName(kick.Name) is not { } target)
+        {
+            return Decision.Refuse(new Refused(Refusal.UserNotInRoom, kick.Name, Name));
+        }
+
+        if (!kicker.Ranks.MayActOn(target.Ranks))
+        {
+            return NotOperator;
         }
 
         return Decision.Happen(new Left(
-            Name, stamp.Sequence, stamp.Time, _members[target].Profile, LeaveCause.Kick, kick.Reason, Change: null,
-            KickedBy: _members[kick.UserId].Profile));
+            Name, stamp.Sequence, stamp.Time, target.Profile, LeaveCause.Kick, kick.Reason, Change: null, KickedBy: kicker.Profile)
+        {
+            ToRank = WhoSees(target.Ranks),
+        });
     }
 
     private Decision Decide(Say say, Stamp stamp)
     {
-        var author = _members.TryGetValue(say.Author.UserId, out var member) ? member.Profile : say.Author;
-        if (_modes.NoExternalMessages && member.Profile is null)
+        var member = Members.Find(say.UserId);
+        var author = member?.Profile ?? say.Author;
+        if (SpeechRule.Refuse(this, say, author, member?.Ranks, stamp.Time, out var toRank) is { } refusal)
         {
-            return Decision.Refuse(Refusal.CannotSend, Name);
+            return Decision.Refuse(refusal);
         }
 
         var id = MessageIds.Of(incarnation, stamp.Sequence);
-        return Decision.Happen(new Message(Name, stamp.Sequence, stamp.Time, author, say.Said, id));
+        return Decision.Happen(new Message(Name, stamp.Sequence, stamp.Time, author, say.Said, id, say.To) { ToRank = toRank });
     }
 
     private Decision Decide(SetTopic set, Stamp stamp)
     {
-        if (!_members.TryGetValue(set.UserId, out var member))
+        if (Members.Find(set.UserId) is not { } member)
         {
-            return Decision.Refuse(Refusal.NotInRoom, Name);
+            return NotInRoom;
         }
 
-        if (_modes.TopicByOperators && member.Rank < Rank.Operator)
+        if (Modes.Has(RoomFlags.TopicByOperators) && !member.Ranks.AtLeast(Ranks.HalfOperator))
         {
-            return Decision.Refuse(Refusal.NotOperator, Name);
+            return NotOperator;
         }
 
         return (Topic?.Text ?? "") == set.Topic
@@ -185,66 +231,104 @@ internal sealed class RoomState(string name, string incarnation)
             : Decision.Happen(new TopicChanged(Name, stamp.Sequence, stamp.Time, member.Profile, set.Topic));
     }
 
-    private Decision Decide(SetMode set, Stamp stamp)
+    private Decision Decide(SetModes set, Stamp stamp)
     {
-        if (RefuseToAllButOperators(set.UserId) is { } refusal)
+        if (Members.Find(set.UserId) is not { } actor)
         {
-            return refusal;
+            return NotInRoom;
         }
 
-        var member = _members[set.UserId];
-        var change = set.Change;
-        if (change.Letter == RoomModes.OperatorLetter)
-        {
-            if (!_userByName.TryGetValue(change.Parameter ?? "", out var target))
-            {
-                return Decision.Refuse(Refusal.UserNotInRoom, change.Parameter, Name);
-            }
-
-            var (profile, rank) = _members[target];
-            var wanted = change.On ? Rank.Operator : Rank.Member;
-            return rank == wanted
-                ? Decision.NoChange
-                : Decision.Happen(new ModeChanged(
-                    Name, stamp.Sequence, stamp.Time, member.Profile, change with { Parameter = profile.Name }));
-        }
-
-        if (!RoomModes.Knows(change.Letter))
-        {
-            return Decision.Refuse(Refusal.UnknownMode, change.Letter.ToString());
-        }
-
-        return _modes.With(change) == _modes
-            ? Decision.NoChange
-            : Decision.Happen(new ModeChanged(Name, stamp.Sequence, stamp.Time, member.Profile, change));
+        var (effective, problems) = ModeRule.Decide(this, actor, set.Changes);
+        var happened = effective.Length == 0 ? null : new ModesChanged(Name, stamp.Sequence, stamp.Time, actor.Profile, effective);
+        return new Decision(happened, problems);
     }
+
+    private Decision Decide(Invite invite, Stamp stamp)
+    {
+        if (InvitationRule.Refuse(this, invite) is { } refusal)
+        {
+            return Decision.Refuse(refusal);
+        }
+
+        var inviter = Members.Find(invite.UserId)!;
+        var letsIn = inviter.Ranks.AtLeast(Ranks.HalfOperator);
+        return Decision.Happen(new Invited(Name, stamp.Sequence, stamp.Time, inviter.Profile, invite.Target, letsIn)
+        {
+            ToRank = Ranks.HalfOperator,
+        });
+    }
+
+    private Decision Decide(Knock knock, Stamp stamp) => InvitationRule.Refuse(this, knock, stamp.Time) is { } refusal
+        ? Decision.Refuse(refusal)
+        : Decision.Happen(new Knocked(Name, stamp.Sequence, stamp.Time, knock.Who, knock.Text) { ToRank = Ranks.HalfOperator });
 
     private Decision Decide(UpdateProfile update, Stamp stamp)
     {
-        if (!_members.TryGetValue(update.UserId, out var member))
+        if (Members.Find(update.UserId) is not { } member)
         {
-            return Decision.Refuse(Refusal.NotInRoom, Name);
+            return NotInRoom;
         }
 
-        if (_userByName.TryGetValue(update.Profile.Name, out var holder) && holder != update.UserId)
+        if (Members.FindByName(update.Profile.Name) is { } holder && holder.Profile.UserId != update.UserId)
         {
-            return Decision.Refuse(Refusal.NameInUse, update.Profile.Name);
+            return Decision.Refuse(new Refused(Refusal.NameInUse, update.Profile.Name));
         }
 
         return member.Profile == update.Profile
             ? Decision.NoChange
             : Decision.Happen(new ProfileUpdated(
                 Name, stamp.Sequence, stamp.Time, member.Profile, update.Profile,
-                new PersonChange(update.UserId, update.Revision, update.Rooms)));
+                new PersonChange(update.UserId, update.Revision, update.Rooms))
+            {
+                ToRank = WhoSees(member.Ranks),
+            });
     }
 
-    /// <summary>Null for an operator of the room.</summary>
-    private Decision? RefuseToAllButOperators(string userId) => RankOf(userId) switch
+    private void Apply(Message message)
     {
-        null => Decision.Refuse(Refusal.NotInRoom, Name),
-        < Rank.Operator => Decision.Refuse(Refusal.NotOperator, Name),
-        _ => null,
-    };
+        if (SpeechRule.IsCounted(Modes, message.Said)
+            && !RanksOf(message.Who.UserId).GetValueOrDefault().AtLeast(Ranks.Voice))
+        {
+            SpeechRule.Note(this, message.Who.UserId, message.Time);
+        }
+    }
+
+    private void Apply(Join join)
+    {
+        Members.Add(join.Who, join.Ranks);
+        Invitations.Remove(join.Who.UserId);
+        _created = _created == default ? join.Time : _created;
+        if (Modes.JoinFlood is { } flood)
+        {
+            Entries.Note(Name, flood, join.Time);
+        }
+    }
+
+    private void Apply(ModesChanged changed)
+    {
+        foreach (var change in changed.Changes)
+        {
+            if (RankSign.OfLetter(change.Letter) is { } sign)
+            {
+                Members.SetRank(Members.FindByName(change.Parameter!)!.Profile.UserId, sign.Rank, change.On);
+            }
+            else if (RoomMode.Find(change.Letter) is { Type: RoomModeType.List })
+            {
+                Lists = Lists.With(change, changed.Who.Source.ToString(), changed.Time);
+            }
+            else
+            {
+                Modes = Modes.With(change);
+            }
+        }
+    }
+
+    /// <summary>The least rank of those who see a member come, go and change.</summary>
+    private Ranks WhoSees(Ranks member) => Modes.Hides(member) ? Ranks.HalfOperator : Ranks.None;
+
+    private Decision NotInRoom => Decision.Refuse(new Refused(Refusal.NotInRoom, Name));
+
+    private Decision NotOperator => Decision.Refuse(new Refused(Refusal.NotOperator, Name));
 
     private DateTimeOffset Later(DateTimeOffset now)
     {
@@ -252,51 +336,5 @@ internal sealed class RoomState(string name, string incarnation)
         return wanted > LastTime ? wanted : LastTime.AddMilliseconds(1);
     }
 
-    private void Add(Profile profile, Rank rank)
-    {
-        _members.Add(profile.UserId, new Member(profile, rank));
-        _userByName[profile.Name] = profile.UserId;
-        _view = null;
-    }
-
-    private void Remove(string userId)
-    {
-        if (_members.Remove(userId, out var member))
-        {
-            _userByName.Remove(member.Profile.Name);
-            _view = null;
-        }
-    }
-
-    private void ApplyMode(ModeChange mode)
-    {
-        if (mode.Letter == RoomModes.OperatorLetter)
-        {
-            var userId = _userByName[mode.Parameter!];
-            _members[userId] = _members[userId] with { Rank = mode.On ? Rank.Operator : Rank.Member };
-        }
-        else
-        {
-            _modes = _modes.With(mode);
-        }
-
-        _view = null;
-    }
-
-    private readonly record struct Member(Profile Profile, Rank Rank);
-
     private readonly record struct Stamp(long Sequence, DateTimeOffset Time);
-}
-
-/// <summary>What a room makes of a command.</summary>
-/// <param name="Event">What happens, or null.</param>
-/// <param name="Refusal">Why nothing happens, or null.</param>
-internal readonly record struct Decision(RoomEvent? Event, Refused? Refusal)
-{
-    /// <summary>Everything is as wanted already.</summary>
-    public static Decision NoChange => default;
-
-    public static Decision Happen(RoomEvent happening) => new(happening, null);
-
-    public static Decision Refuse(Refusal why, string? subject, string? room = null) => new(null, new Refused(why, subject, room));
 }

@@ -94,13 +94,14 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
 
     /// <summary>Enters a room; completed with <see cref="Entered"/> or refused.</summary>
     /// <param name="room">The room's name.</param>
+    /// <param name="key">The key the user knows, or null.</param>
     /// <param name="variant">How its events are to be written.</param>
     /// <param name="echo">Whether what this connection says comes back to it.</param>
     /// <param name="completed">Called with the outcome.</param>
-    public void Enter(string room, WireVariant variant, bool echo, Action<Outcome> completed)
+    public void Enter(string room, string? key, WireVariant variant, bool echo, Action<Outcome> completed)
     {
         var subscription = new Subscription(Profile!.UserId, connection, variant, echo);
-        _window.Send(services.Relays, number => new Enter(number, room, subscription), outcome =>
+        _window.Send(services.Relays, number => new Enter(number, room, key, subscription), outcome =>
         {
             if (outcome is Entered entered)
             {
@@ -144,11 +145,11 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void Kick(string room, string name, string reason, Action<Outcome> completed) =>
         AskRoom(room, number => new KickMember(number, room, Profile!.UserId, name, reason), completed);
 
-    /// <summary>Says something in a room.</summary>
-    public void Say(string room, Utterance said, Action<Outcome> completed)
+    /// <summary>Says something in a room, to all in it or to those of a rank.</summary>
+    public void Say(string room, Utterance said, Action<Outcome> completed, Ranks to = Ranks.None)
     {
         NoteSpeech();
-        AskRoom(room, number => new Say(number, room, Profile!, said), completed);
+        AskRoom(room, number => new Say(number, room, Profile!, said, to), completed);
     }
 
     /// <summary>Says something to one person; completed with <see cref="Delivered"/>.</summary>
@@ -162,9 +163,35 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void SetTopic(string room, string topic, Action<Outcome> completed) =>
         AskRoom(room, number => new SetTopic(number, room, Profile!.UserId, topic), completed);
 
-    /// <summary>Changes a room's mode.</summary>
-    public void SetMode(string room, ModeChange change, Action<Outcome> completed) =>
-        AskRoom(room, number => new SetMode(number, room, Profile!.UserId, change), completed);
+    /// <summary>Changes a room's modes.</summary>
+    public void SetModes(string room, IEnumerable<ModeChange> changes, Action<Outcome> completed) =>
+        AskRoom(room, number => new SetModes(number, room, Profile!.UserId, [.. changes]), completed);
+
+    /// <summary>Invites somebody into a room: first the room learns of it, then who is invited.</summary>
+    public void Invite(string room, string name, Action<Outcome> completed) => DescribeUser(name, found =>
+    {
+        if (found is not UserView { Profile: var target })
+        {
+            completed(found);
+            return;
+        }
+
+        AskRoom(room, number => new Invite(number, room, Profile!.UserId, target), outcome =>
+        {
+            if (outcome is Done)
+            {
+                AskPerson(target.Name, number => new InviteTo(number, target.Name, Profile!, room), completed);
+            }
+            else
+            {
+                completed(outcome);
+            }
+        });
+    });
+
+    /// <summary>Asks to be invited into a room.</summary>
+    public void Knock(string room, string text, Action<Outcome> completed) =>
+        AskRoom(room, number => new Knock(number, room, Profile!, text), completed);
 
     /// <summary>Takes another name.</summary>
     public void ChangeName(string name, Action<Outcome> completed) =>

@@ -14,6 +14,9 @@ internal sealed class Correspondence(TimeProvider clock)
     private readonly string _incarnation = MessageIds.NewIncarnation();
     private long _messages;
 
+    /// <summary>The rooms the person has been invited to.</summary>
+    public InvitationsOfUser Invitations { get; } = new();
+
     /// <summary>Does what somebody asks.</summary>
     /// <param name="command">What is asked.</param>
     /// <param name="me">The person it is asked of.</param>
@@ -28,6 +31,7 @@ internal sealed class Correspondence(TimeProvider clock)
                 answer = command switch
                 {
                     SayTo say => Refuse(say, me) ?? (Outcome)Take(say, me, connections),
+                    InviteTo invite => Take(invite, me, connections),
                     DescribeUser => view(),
                     _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
                 };
@@ -59,15 +63,26 @@ internal sealed class Correspondence(TimeProvider clock)
     private static bool IsCtcp(Utterance said) =>
         said.Kind is MessageKind.Message or MessageKind.Notice && Ctcp.TryParse(said.Text, out var command, out _) && command != Ctcp.Action;
 
+    private Done Take(InviteTo invite, Profile me, IEnumerable<IActorRef> connections)
+    {
+        Invitations.Add(invite.Room);
+        Tell(connections, new Invitation(invite.From, me.Name, invite.Room, clock.GetUtcNow()));
+        return Done.Instance;
+    }
+
     private Delivered Take(SayTo say, Profile me, IEnumerable<IActorRef> connections)
     {
         var id = MessageIds.Of(_incarnation, ++_messages);
         var message = new DirectMessage(say.From, me.Name, say.Said, id, clock.GetUtcNow());
+        Tell(connections, message);
+        return new Delivered(me, message);
+    }
+
+    private static void Tell(IEnumerable<IActorRef> connections, object message)
+    {
         foreach (var connection in connections)
         {
             connection.Tell(message);
         }
-
-        return new Delivered(me, message);
     }
 }

@@ -47,6 +47,6 @@ internal sealed class MetadataOfUser(MetadataOptions options, TimeProvider clock
             return refusal;
         }
 
-        return _rate.TryTake(out var wait) ? new MetadataChanged([change]) : new Refused(Refusal.TooManyChanges, change.Key, Room: Seconds(wait));
+        return _rate.TryTake(out var wait) ? new MetadataChanged([change]) : new Refused(Refusal.TooManyChanges, change.Key, Detail: Seconds(wait));
     }
 }

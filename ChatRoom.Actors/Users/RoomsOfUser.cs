@@ -20,22 +20,22 @@ internal sealed class RoomsOfUser(IActorRef region, CommandWindow window)
     /// <summary>Their casefolded names.</summary>
     public ImmutableArray<string> Ids => [.. _rooms.Keys];
 
-    /// <summary>The rooms, with the user's rank in each.</summary>
+    /// <summary>The rooms, with the user's ranks in each.</summary>
     public ImmutableArray<RoomStanding> Standings => [.. _rooms.Values];
 
     /// <summary>Whether the user is in a room, or has asked to be.</summary>
     public bool Contains(string room) => _rooms.ContainsKey(Casemapping.Fold(room));
 
     /// <summary>The user has asked for a room.</summary>
-    public void Expect(string room) => _rooms.TryAdd(Casemapping.Fold(room), new RoomStanding(room, Rank.Member));
+    public void Expect(string room) => _rooms.TryAdd(Casemapping.Fold(room), new RoomStanding(room, Ranks.None));
 
     /// <summary>A room has said where the user stands there.</summary>
     public void Note(Standing standing)
     {
         var roomId = Casemapping.Fold(standing.Room);
-        if (standing.Rank is { } rank)
+        if (standing.Ranks is { } ranks)
         {
-            _rooms[roomId] = new RoomStanding(standing.Room, rank);
+            _rooms[roomId] = new RoomStanding(standing.Room, ranks, standing.IsSecret);
         }
         else
         {

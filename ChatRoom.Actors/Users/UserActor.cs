@@ -109,7 +109,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _names.Note(claimed);
                 break;
             case Standing standing:
-                _rooms.Note(standing);
+                Note(standing);
                 break;
             case Spoke spoke:
                 _lastSpoke = spoke.At;
@@ -201,7 +201,16 @@ internal sealed class UserActor : EntityActor, IWithTimers
         else
         {
             _rooms.Expect(enter.Room);
-            _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, _profile, enter.Relay), enter.Connection);
+            _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, _profile, enter.Relay, enter.Key), enter.Connection);
+        }
+    }
+
+    private void Note(Standing standing)
+    {
+        _rooms.Note(standing);
+        if (standing.Ranks is not null)
+        {
+            _correspondence.Invitations.Remove(standing.Room);
         }
     }
 
@@ -353,7 +362,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     /// <summary>Who it is, for operators.</summary>
     private string Described => $"{_profile!.Source} [{_profile.Address}]";
 
-    private UserView View() => new(_profile!, _rooms.Standings, _signedOn, _lastSpoke);
+    private UserView View() => new(_profile!, _rooms.Standings, _signedOn, _lastSpoke, _correspondence.Invitations.Rooms);
 
     private void Lose(IActorRef connection, string reason, bool deliberate, Action gone)
     {

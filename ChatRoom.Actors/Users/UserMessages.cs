@@ -61,7 +61,7 @@ internal sealed record MarkRead(CommandId Id, string UserId, string Target, Date
 internal sealed record ReadMarker(string Target, DateTimeOffset? Time) : Outcome;
 
 /// <summary>A connection's user wants into a room; its node's relay of that room asks, the room answers through it.</summary>
-internal sealed record EnterRoom(CommandId Id, string UserId, string Room, IActorRef Relay, IActorRef Connection)
+internal sealed record EnterRoom(CommandId Id, string UserId, string Room, string? Key, IActorRef Relay, IActorRef Connection)
     : UserCommand(UserId, Id);
 
 /// <summary>The user has just said something: WHOIS shows how long ago. Sent at most once a second.</summary>
@@ -71,9 +71,10 @@ internal sealed record Spoke(string UserId, DateTimeOffset At) : Regions.IEntity
     public string EntityId => UserId;
 }
 
-/// <summary>A room tells a user where it stands there: a member of some rank, or no member any more.</summary>
-/// <param name="Rank">The rank, or null when the user is not in the room (any more).</param>
-internal sealed record Standing(string UserId, string Room, Rank? Rank) : Regions.IEntityMessage
+/// <summary>A room tells a user where it stands there: a member of some ranks, or no member any more.</summary>
+/// <param name="Ranks">The ranks, or null when the user is not in the room (any more).</param>
+/// <param name="IsSecret">Whether only the room's members are to know of it.</param>
+internal sealed record Standing(string UserId, string Room, Ranks? Ranks, bool IsSecret = false) : Regions.IEntityMessage
 {
     /// <inheritdoc/>
     public string EntityId => UserId;
@@ -112,13 +113,23 @@ internal sealed record DirectMessage(
 /// <param name="Message">What its connections were handed.</param>
 internal sealed record Delivered(Profile To, DirectMessage Message) : Outcome;
 
+/// <summary>A person is invited into a room, as its connections get it.</summary>
+/// <param name="From">Who invites.</param>
+/// <param name="To">Who is invited, as that person writes its name.</param>
+/// <param name="Room">The room.</param>
+/// <param name="Time">When.</param>
+internal sealed record Invitation(Profile From, string To, string Room, DateTimeOffset Time) : IDeadLetterSuppression;
+
 /// <summary>What may be known of a person (WHOIS).</summary>
 /// <param name="Profile">Who it is.</param>
 /// <param name="Rooms">The rooms it is in, with its rank in each.</param>
 /// <param name="SignedOn">Since when it is here.</param>
 /// <param name="LastSpoke">When it last said something.</param>
+/// <param name="Invitations">The rooms it has been invited to and not entered since; for its own eyes.</param>
 internal sealed record UserView(
-    Profile Profile, ImmutableArray<RoomStanding> Rooms, DateTimeOffset SignedOn, DateTimeOffset LastSpoke) : Outcome;
+    Profile Profile, ImmutableArray<RoomStanding> Rooms, DateTimeOffset SignedOn, DateTimeOffset LastSpoke,
+    ImmutableArray<string> Invitations) : Outcome;
 
 /// <summary>A room a user is in.</summary>
-internal sealed record RoomStanding(string Room, Rank Rank);
+/// <param name="IsSecret">Whether only the room's members are to know of it.</param>
+internal sealed record RoomStanding(string Room, Ranks Ranks, bool IsSecret = false);

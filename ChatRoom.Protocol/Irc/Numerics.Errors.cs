@@ -71,6 +71,9 @@ public static partial class Numerics
     /// <summary>Two clients of different servers have the nickname.</summary>
     public const string ERR_NICKCOLLISION = "436";
 
+    /// <summary>The channel cannot be joined for the moment (RFC 2812, 5.2).</summary>
+    public const string ERR_UNAVAILRESOURCE = "437";
+
     /// <summary>That user is not in the channel.</summary>
     public const string ERR_USERNOTINCHANNEL = "441";
 
@@ -101,6 +104,9 @@ public static partial class Numerics
     /// <summary>The channel has a key already.</summary>
     public const string ERR_KEYSET = "467";
 
+    /// <summary>The client is sent to another channel than the one it asked for (+f).</summary>
+    public const string ERR_LINKCHANNEL = "470";
+
     /// <summary>The channel is full (+l).</summary>
     public const string ERR_CHANNELISFULL = "471";
 
@@ -119,7 +125,7 @@ public static partial class Numerics
     /// <summary>No channel could have that name.</summary>
     public const string ERR_BADCHANMASK = "476";
 
-    /// <summary>Only those with an account may do that.</summary>
+    /// <summary>Only who has an account may do that.</summary>
     public const string ERR_NEEDREGGEDNICK = "477";
 
     /// <summary>The channel's list of bans, or another of its lists, is full.</summary>
@@ -157,6 +163,15 @@ public static partial class Numerics
 
     /// <summary>The mode's parameter is missing or not valid.</summary>
     public const string ERR_INVALIDMODEPARAM = "696";
+
+    /// <summary>KNOCK: the client has knocked there a moment ago.</summary>
+    public const string ERR_TOOMANYKNOCK = "712";
+
+    /// <summary>KNOCK: the channel is open.</summary>
+    public const string ERR_CHANOPEN = "713";
+
+    /// <summary>KNOCK: the client is on the channel already.</summary>
+    public const string ERR_KNOCKONCHAN = "714";
 
     /// <summary>The client is an operator without that privilege.</summary>
     public const string ERR_NOPRIVS = "723";

@@ -279,6 +279,12 @@ public static partial class Numerics
     /// <summary>Last line of a HELP reply.</summary>
     public const string RPL_ENDOFHELP = "706";
 
+    /// <summary>Somebody asks to be invited to the channel.</summary>
+    public const string RPL_KNOCK = "710";
+
+    /// <summary>KNOCK: those who can invite have been told.</summary>
+    public const string RPL_KNOCKDLVR = "711";
+
     /// <summary>MONITOR: these targets are online (IRCv3 monitor).</summary>
     public const string RPL_MONONLINE = "730";
 

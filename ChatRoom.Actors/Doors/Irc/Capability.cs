@@ -54,6 +54,9 @@ internal enum Capabilities
     /// <summary><c>extended-monitor</c>: told of changes of those it monitors, as of those it shares a room with.</summary>
     ExtendedMonitor = 1 << 14,
 
+    /// <summary><c>invite-notify</c>: told when somebody is invited to a room one keeps order in.</summary>
+    InviteNotify = 1 << 15,
+
     /// <summary><c>draft/metadata-2</c>: told of the metadata it has subscribed to.</summary>
     Metadata = 1 << 27,
 
@@ -61,7 +64,7 @@ internal enum Capabilities
     ReadMarker = 1 << 28,
 
     /// <summary>Those that change how a room's events are written.</summary>
-    OfVariant = AccountNotify | AccountTag | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | Metadata,
+    OfVariant = AccountNotify | AccountTag | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | InviteNotify | Metadata,
 }
 
 /// <summary>A capability as CAP names it.</summary>
@@ -83,6 +86,7 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
         new(Capabilities.EchoMessage, "echo-message"),
         new(Capabilities.ExtendedJoin, "extended-join"),
         new(Capabilities.ExtendedMonitor, "extended-monitor"),
+        new(Capabilities.InviteNotify, "invite-notify"),
         new(Capabilities.LabeledResponse, "labeled-response"),
         new(Capabilities.MessageTags, "message-tags"),
         new(Capabilities.MultiPrefix, "multi-prefix"),

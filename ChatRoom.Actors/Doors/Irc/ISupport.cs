@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -43,24 +44,32 @@ internal static class ISupport
 
     private static IEnumerable<string> Tokens(ChatOptions options) =>
     [
+        $"ACCOUNTEXTBAN={BanMask.AccountLetter}",
         $"AWAYLEN={AwayLength}",
         $"BOT={UserMode.BotLetter}",
         "CASEMAPPING=ascii",
         $"CHANLIMIT=#:{options.Limits.ChannelsPerUser}",
-        $"CHANMODES=,,,{RoomModes.Flags}",
+        $"CHANMODES={string.Join(',', Enum.GetValues<RoomModeType>().Select(RoomMode.Letters))}",
         $"CHANNELLEN={options.Limits.ChannelLength}",
         "CHANTYPES=#",
         $"ELIST={ListConditions.Letters}",
+        $"EXCEPTS={RoomMode.Except}",
+        $"EXTBAN=,{BanMask.ExtendedLetters}",
         $"HOSTLEN={HostLength}",
+        $"INVEX={RoomMode.InviteException}",
+        $"KEYLEN={RoomMode.KeyLength}",
         $"KICKLEN={KickLength}",
+        "KNOCK",
         $"LINELEN={IrcLimits.MessageLength}",
+        $"MAXLIST={RoomMode.Letters(RoomModeType.List)}:{MaskLists.Limit}",
         $"MODES={MaxModes}",
         $"MONITOR={options.Limits.MonitorEntries}",
         $"NAMELEN={RealNameLength}",
         $"NETWORK={options.NetworkName}",
         $"NICKLEN={options.Limits.NickLength}",
-        "PREFIX=(o)@",
+        $"PREFIX=({RankSign.Letters}){RankSign.Prefixes}",
         "SAFELIST",
+        $"STATUSMSG={RankSign.Prefixes}",
         $"TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:{MaxTargets},PART:,PRIVMSG:{MaxTargets},TAGMSG:{MaxTargets},WHOIS:{MaxTargets},WHOWAS:{MaxTargets}",
         $"TOPICLEN={options.Limits.TopicLength}",
         $"USERLEN={UserLength}",

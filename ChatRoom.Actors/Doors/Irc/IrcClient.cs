@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Sessions;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -51,7 +52,7 @@ internal sealed class IrcClient(IDoorway doorway)
     public string Target => Session.Profile?.Name ?? Registration.Nick ?? "*";
 
     /// <summary>How this client's room events are written.</summary>
-    public IrcVariant Variant => IrcVariant.For(Capabilities);
+    public IrcVariant Variant => IrcVariant.For(Capabilities, Options.ServerName);
 
     /// <summary>Whether the client has negotiated a capability, or any of several.</summary>
     public bool Has(Capabilities capability) => (Capabilities & capability) != 0;
@@ -67,6 +68,9 @@ internal sealed class IrcClient(IDoorway doorway)
 
     /// <summary>Whether the client may see the address that somebody comes from; its own it always may.</summary>
     public bool SeesAddressOf(Profile user) => SeesAddresses || user.UserId == Session.Profile?.UserId;
+
+    /// <summary>The prefixes of ranks that stand before a name: the highest, or all for those who asked for it (IRCv3 multi-prefix).</summary>
+    public string Prefixes(Ranks ranks) => Has(Capabilities.MultiPrefix) ? ranks.AllPrefixes() : ranks.Prefix();
 
     /// <summary>Sends a numeric: the client's name comes first, the last parameter is sent as trailing.</summary>
     public void Reply(string numeric, params ReadOnlySpan<string> parameters)
@@ -208,51 +212,8 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <param name="refused">Why.</param>
     public void Refuse(string command, Refused refused)
     {
-        var subject = refused.Subject ?? "*";
-        switch (refused.Why)
-        {
-            case Refusal.NoSuchName:
-                Reply(Numerics.ERR_NOSUCHNICK, subject, "No such nick/channel");
-                break;
-            case Refusal.NoSuchRoom:
-                Reply(Numerics.ERR_NOSUCHCHANNEL, subject, "No such channel");
-                break;
-            case Refusal.NameInUse:
-                Reply(Numerics.ERR_NICKNAMEINUSE, subject, "Nickname is already in use");
-                break;
-            case Refusal.NotInRoom:
-                Reply(Numerics.ERR_NOTONCHANNEL, subject, "You're not on that channel");
-                break;
-            case Refusal.UserNotInRoom:
-                Reply(Numerics.ERR_USERNOTINCHANNEL, subject, refused.Room ?? "*", "They aren't on that channel");
-                break;
-            case Refusal.NotOperator:
-                Reply(Numerics.ERR_CHANOPRIVSNEEDED, subject, "You're not channel operator");
-                break;
-            case Refusal.NotProven:
-                Reply(Numerics.ERR_NOOPERHOST, "Name, password or host are not those of an operator");
-                break;
-            case Refusal.CannotSend:
-                Reply(Numerics.ERR_CANNOTSENDTOCHAN, subject, "Cannot send to channel");
-                break;
-            case Refusal.TooManyRooms:
-                Reply(Numerics.ERR_TOOMANYCHANNELS, subject, "You have joined too many channels");
-                break;
-            case Refusal.UnknownMode:
-                Reply(Numerics.ERR_UNKNOWNMODE, subject, "is unknown mode char to me");
-                break;
-            case Refusal.TalksToAccountsOnly:
-                Reply(Numerics.ERR_NEEDREGGEDNICK, subject, "You must be logged in to an account to message this user");
-                break;
-            case Refusal.TakesNoCtcp:
-                Reply(Numerics.ERR_CANTSENDTOUSER, subject, "This user takes no CTCP (+T)");
-                break;
-            case Refusal.Unavailable:
-                Reply(Numerics.RPL_TRYAGAIN, command, "Please wait a while and try again.");
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric.");
-        }
+        var (numeric, parameters) = IrcRefusals.Describe(command, refused);
+        Reply(numeric, parameters);
     }
 
     /// <summary>Tells the client that only an operator of the server may do that, or only one with more privileges.</summary>
@@ -265,7 +226,7 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>A completion that says nothing unless the outcome is a refusal.</summary>
     public Action<Outcome> OrRefuse(string command) => outcome =>
     {
-        if (outcome is Refused refused)
+        foreach (var refused in Outcomes.Refusals(outcome))
         {
             Refuse(command, refused);
         }

@@ -22,12 +22,14 @@ internal static class IrcCommandTable
         new("ERROR", "[:text]", "is for servers and ignored", (_, _) => { }, When: CommandTime.Always),
 
         // Rooms
-        new("JOIN", "#room{,#room} | 0", "enters rooms, or leaves all of them", ChannelCommands.Join, MinParameters: 1),
+        new("JOIN", "#room{,#room} [key{,key}] | 0", "enters rooms, or leaves all of them", ChannelCommands.Join, MinParameters: 1),
         new("PART", "#room{,#room} [:reason]", "leaves rooms", ChannelCommands.Part, MinParameters: 1),
         new("TOPIC", "#room [:topic]", "shows or sets the topic of a room", ChannelCommands.Topic, MinParameters: 1),
         new("NAMES", "[#room{,#room}]", "shows who is in rooms", ChannelCommands.Names),
         new("LIST", "[#room|mask|!mask|<n|>n|C<n|C>n|T<n|T>n{,...}]", "lists rooms: by name, number of members, minutes since they or their topics were made", ListCommand.List),
         new("KICK", "#room{,#room} name{,name} [:reason]", "makes members leave a room", ChannelCommands.Kick, MinParameters: 2),
+        new("INVITE", "[name #room]", "invites somebody to a room, or shows your invitations", InvitationCommands.Invite),
+        new("KNOCK", "#room [:text]", "asks to be invited to a room", InvitationCommands.Knock, MinParameters: 1),
         new("MODE", "#room|name [changes {parameter}]", "shows or changes modes of a room, or of yourself", ModeCommand.Mode, MinParameters: 1),
 
         // Messages

@@ -118,6 +118,11 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     public override void Note(WatchLost lost) => MonitorCommand.WatchAgain(_client, lost.Name);
 
     /// <inheritdoc/>
+    public override void Show(Invitation invitation) => _client.Aside(() => _client.Write(output =>
+        new IrcMessageWriter(output, _client.Capabilities, invitation.Time, invitation.From)
+            .Line("INVITE"u8, [invitation.To, invitation.Room])));
+
+    /// <inheritdoc/>
     public override bool TryPing()
     {
         _client.Aside(() => _client.SendBare("PING", doorway.Options.ServerName));

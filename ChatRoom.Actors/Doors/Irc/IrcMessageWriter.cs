@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Text;
@@ -40,18 +41,13 @@ internal readonly ref struct IrcMessageWriter(
         writer.End();
     }
 
-    /// <summary>Writes the change of a mode.</summary>
-    public void Mode(string room, ModeChange change)
+    /// <summary>Writes changes of modes, in as few messages as will hold them.</summary>
+    public void Modes(string room, IEnumerable<ModeChange> changes)
     {
-        var writer = Begin("MODE"u8, messageId: null, clientTags: "");
-        writer.Middle(room);
-        writer.Middle([change.On ? '+' : '-', change.Letter]);
-        if (change.Parameter is not null)
+        foreach (var group in ModeText.Fit(changes, SpaceFor("MODE"u8, room)))
         {
-            writer.Middle(change.Parameter);
+            Line("MODE"u8, [room, ModeText.Letters(group), .. ModeText.Parameters(group)]);
         }
-
-        writer.End();
     }
 
     /// <summary>Writes something said; a text too long for one message becomes several, cut between characters.</summary>

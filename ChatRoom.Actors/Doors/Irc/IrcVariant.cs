@@ -1,18 +1,20 @@
 using System.Buffers;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc;
 
 /// <summary>Room events as IRC messages for clients with certain capabilities.</summary>
 /// <param name="Capabilities">Those that change how an event is written; equal sets share the bytes.</param>
-internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
+/// <param name="ServerName">The server's name, the source of numerics.</param>
+internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) : WireVariant
 {
     /// <summary>What a member without an account has in its place (IRCv3 extended-join, account-notify).</summary>
     private const string NoAccount = "*";
 
     /// <summary>The variant of a client with these capabilities and whatever others.</summary>
-    public static IrcVariant For(Capabilities capabilities) => new(capabilities & Capabilities.OfVariant);
+    public static IrcVariant For(Capabilities capabilities, string serverName) => new(capabilities & Capabilities.OfVariant, serverName);
 
     /// <inheritdoc/>
     public override bool ShowsMetadata => Has(Capabilities.Metadata);
@@ -25,7 +27,7 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
         switch (happened)
         {
             case Message message:
-                writer.Said(message.Room, message.Said, message.MessageId);
+                writer.Said(message.Target, message.Said, message.MessageId);
                 break;
             case Join join:
                 Write(ref writer, join);
@@ -45,8 +47,14 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
             case ProfileUpdated update:
                 Write(ref writer, update);
                 break;
-            case ModeChanged { Mode: var mode }:
-                writer.Mode(happened.Room, mode);
+            case ModesChanged change:
+                writer.Modes(change.Room, change.Changes);
+                break;
+            case Invited invited when Has(Capabilities.InviteNotify):
+                writer.Line("INVITE"u8, [invited.Target.Name, invited.Room]);
+                break;
+            case Knocked knocked:
+                Write(knocked, output);
                 break;
         }
     }
@@ -91,6 +99,24 @@ internal sealed record IrcVariant(Capabilities Capabilities) : WireVariant
         {
             writer.Line("SETNAME"u8, [], now.RealName);
         }
+    }
+
+    /// <summary>A numeric for several: the room stands where else the client's name does, as on other servers that know KNOCK.</summary>
+    private void Write(Knocked knocked, IBufferWriter<byte> output)
+    {
+        var writer = new IrcLineWriter(output);
+        if (Has(Capabilities.ServerTime))
+        {
+            writer.Tag("time"u8, ServerTime.Format(knocked.Time));
+        }
+
+        writer.Source(ServerName);
+        writer.Verb(Numerics.RPL_KNOCK);
+        writer.Middle(knocked.Room);
+        writer.Middle(knocked.Room);
+        writer.Middle(knocked.Who.Source.ToString());
+        writer.Trailing(knocked.Text.Length > 0 ? $"has asked for an invite: {knocked.Text}" : "has asked for an invite");
+        writer.End();
     }
 
     private bool Has(Capabilities capability) => (Capabilities & capability) != 0;

@@ -1,6 +1,7 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -25,13 +26,16 @@ internal sealed class PlainCommands
             new("help", "", "shows this list", 0, _ => Help()),
             new("who", "", "lists who is in the room", 0, _ => Who()),
             new("rooms", "", "lists all rooms", 0, _ => Rooms()),
-            new("join", "#room", "goes to another room; it is made if it is not there", 1, Join),
+            new("join", "#room [key]", "goes to another room; it is made if it is not there", 1, Join),
             new("leave", "", $"goes back to {lobby}", 0, _ => Leave()),
             new("msg", "name text", "says something to one person only", 2, SayTo),
             new("me", "text", "tells what you do: * alice waves", 1, text => Speak(MessageKind.Action, text)),
             new("nick", "name", "takes another name", 1, ChangeName),
             new("topic", "[text]", "shows or sets the room's topic", 0, Topic),
+            new("invite", "name", "invites somebody to the room", 1, Invite),
+            new("knock", "#room [text]", "asks to be let into a room", 1, Knock),
             new("kick", "name [reason]", "makes somebody leave the room, if you are its operator", 1, Kick),
+            new("mode", "[changes]", "shows or sets the room's modes, bans and ranks: /mode +b name, /mode +o name", 0, Mode),
             new("quit", "[reason]", "leaves the server", 0, reason => _doorway.Quit(reason.Length > 0 ? reason : "Quit", "Goodbye!")),
         ];
     }
@@ -64,14 +68,16 @@ internal sealed class PlainCommands
     public void Say(string text) => Speak(MessageKind.Message, text);
 
     /// <summary>Goes into a room and tells what is there.</summary>
-    public void Enter(string room) => Session.Enter(room, PlainVariant.Instance, echo: true, outcome =>
+    /// <param name="room">The room.</param>
+    /// <param name="key">The key one knows, or null.</param>
+    public void Enter(string room, string? key = null) => Session.Enter(room, key, PlainVariant.Instance, echo: true, outcome =>
     {
         if (outcome is not Entered { View: var view })
         {
             TellRefusal(outcome);
             if (!Casemapping.Equals(room, _lobby))
             {
-                Enter(_lobby);
+                Enter((outcome as Refused)?.Detail ?? _lobby);
             }
 
             return;
@@ -128,7 +134,7 @@ internal sealed class PlainCommands
     });
 
     private static string Describe(MemberView member) =>
-        (member.Rank == Rank.Operator ? "@" : "") + member.Profile.Name + (member.Profile.Away is null ? "" : " (away)");
+        member.Ranks.Prefix() + member.Profile.Name + (member.Profile.Away is null ? "" : " (away)");
 
     private void Rooms() => GatherRooms([], after: "", rooms => _doorway.PaceEach(
         rooms.OrderByDescending(room => room.Members).ThenBy(room => room.Name),
@@ -162,7 +168,7 @@ internal sealed class PlainCommands
     /// <summary>Who is at a terminal is in one room at a time.</summary>
     private void Join(string arguments)
     {
-        var (room, _) = PlainLine.CutWord(arguments);
+        var (room, key) = PlainLine.CutWord(arguments);
         var name = room.StartsWith(Names.ChannelPrefix) ? room : Names.ChannelPrefix + room;
         var limit = _doorway.Options.Limits.ChannelLength;
         if (!Names.IsChannel(name, limit))
@@ -175,7 +181,7 @@ internal sealed class PlainCommands
         }
         else
         {
-            Session.Leave(Room, "", _ => Enter(name));
+            Session.Leave(Room, "", _ => Enter(name, key));
         }
     }
 
@@ -195,6 +201,62 @@ internal sealed class PlainCommands
     {
         var (name, reason) = PlainLine.CutWord(arguments);
         Session.Kick(Room, name, TopicText.Cut(reason, _doorway.Options.Limits.TopicLength), TellRefusal);
+    }
+
+    private void Invite(string name) => Session.Invite(Room, name, outcome =>
+    {
+        if (outcome is Done)
+        {
+            _doorway.Tell($"{name} is invited to {Room}.");
+        }
+        else
+        {
+            TellRefusal(outcome);
+        }
+    });
+
+    private void Knock(string arguments)
+    {
+        var (room, text) = PlainLine.CutWord(arguments);
+        Session.Knock(room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), outcome =>
+        {
+            if (outcome is Done)
+            {
+                _doorway.Tell($"Those who keep {room} in order have been told.");
+            }
+            else
+            {
+                TellRefusal(outcome);
+            }
+        });
+    }
+
+    private void Mode(string arguments)
+    {
+        if (arguments.Length == 0)
+        {
+            Session.Describe(Room, TellModes);
+            return;
+        }
+
+        var (letters, parameters) = PlainLine.CutWord(arguments);
+        Session.SetModes(Room, ModeText.Parse(letters, parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries)), TellRefusal);
+    }
+
+    private void TellModes(Outcome outcome)
+    {
+        if (outcome is not RoomView view)
+        {
+            TellRefusal(outcome);
+            return;
+        }
+
+        ModeChange[] set = [.. view.Modes.Set()];
+        _doorway.Tell($"{view.Name} has the modes {string.Join(' ', ModeText.Parameters(set).Prepend(ModeText.Letters(set)))}");
+        foreach (var entry in view.Lists.Entries)
+        {
+            _doorway.Tell($"  +{entry.Letter} {entry.Mask} (set by {entry.SetBy})");
+        }
     }
 
     private void SayTo(string arguments)
@@ -258,7 +320,7 @@ internal sealed class PlainCommands
 
     private void TellRefusal(Outcome outcome)
     {
-        if (outcome is Refused refused)
+        foreach (var refused in Outcomes.Refusals(outcome))
         {
             _doorway.Tell(PlainText.Describe(refused));
         }

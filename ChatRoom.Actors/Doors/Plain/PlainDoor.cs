@@ -81,6 +81,10 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
     }
 
     /// <inheritdoc/>
+    public override void Show(Invitation invitation) =>
+        doorway.Tell($"{invitation.From.Name} invites you to {invitation.Room}: /join {invitation.Room}");
+
+    /// <inheritdoc/>
     public override bool TryPing() => false;
 
     /// <inheritdoc/>

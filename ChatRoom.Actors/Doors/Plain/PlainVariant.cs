@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 
 namespace ChatRoom.Actors.Doors.Plain;
 
@@ -39,12 +40,28 @@ internal sealed record PlainVariant : WireVariant
             TopicChanged { Topic: "" } => $"{who} removed the topic.",
             TopicChanged change => $"{who} changed the topic to: {PlainText.Clean(change.Topic)}",
             ProfileUpdated { IsRename: true } update => $"{who} is now known as {update.Now.Name}.",
-            ModeChanged { Mode: { Letter: RoomModes.OperatorLetter } mode } =>
-                $"{who} {(mode.On ? "made" : "no longer lets")} {mode.Parameter} {(mode.On ? "an operator" : "be an operator")}.",
-            ModeChanged { Mode: var mode } => $"{who} set the room's mode {(mode.On ? '+' : '-')}{mode.Letter}.",
+            ModesChanged change => string.Join('\n', change.Changes.Select(mode => $"{who} {Describe(mode)}.")),
+            Invited invited => $"{who} invited {invited.Target.Name} to {happened.Room}.",
+            Knocked knocked => $"{who} asks to be let into {happened.Room}{(knocked.Text.Length > 0 ? $": {PlainText.Clean(knocked.Text)}" : ".")}",
             _ => null,
         };
     }
+
+    private static string Describe(ModeChange change) => (change.Letter, change.On) switch
+    {
+        ('q', _) => Rank(change, "the founder"),
+        ('a', _) => Rank(change, "an administrator"),
+        ('o', _) => Rank(change, "an operator"),
+        ('h', _) => Rank(change, "a half-operator"),
+        ('v', true) => $"gave {change.Parameter} a voice",
+        ('v', false) => $"took the voice of {change.Parameter}",
+        (RoomMode.Ban, true) => $"banned {change.Parameter}",
+        (RoomMode.Ban, false) => $"lifted the ban on {change.Parameter}",
+        _ => $"set the room's mode {(change.On ? '+' : '-')}{change.Letter}{(change.Parameter is null ? "" : " " + change.Parameter)}",
+    };
+
+    private static string Rank(ModeChange change, string rank) =>
+        change.On ? $"made {change.Parameter} {rank}" : $"no longer lets {change.Parameter} be {rank}";
 
     private static string? Describe(Message message)
     {
@@ -53,7 +70,8 @@ internal sealed record PlainVariant : WireVariant
             return null;
         }
 
-        return message.Said.Kind switch
+        var to = message.To == Ranks.None ? "" : $"[to {message.To.Prefix()}] ";
+        return to + message.Said.Kind switch
         {
             MessageKind.Action => $"* {message.Who.Name} {text}",
             MessageKind.Notice => $"-{message.Who.Name}- {text}",

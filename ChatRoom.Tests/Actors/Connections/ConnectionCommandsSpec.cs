@@ -1,6 +1,7 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 
@@ -125,7 +126,7 @@ public sealed class ConnectionCommandsSpec : ConnectionSpec
     {
         Receive(connection, $"JOIN {room}\r\n");
         var enter = await Relays.ExpectMsgAsync<Enter>();
-        var view = new RoomView(room, Topic: null, "nt", Clock.GetUtcNow(), []);
+        var view = new RoomView(room, Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(), []);
         connection.Tell(new CommandAck(enter.Id, new Entered(view, Rooms.Ref)));
         await ReadUntilAsync(connection, "366");
     }

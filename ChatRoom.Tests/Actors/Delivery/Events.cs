@@ -11,7 +11,7 @@ internal static class Events
     public static Message Said(Profile who, string text, long sequence = 1, MessageKind kind = MessageKind.Message) =>
         new("#room", sequence, Noon, who, new Utterance(kind, text), $"id-{sequence}");
 
-    public static Join Joined(Profile who, long sequence = 1) => new("#room", sequence, Noon, who, Rank.Member);
+    public static Join Joined(Profile who, long sequence = 1) => new("#room", sequence, Noon, who, Ranks.None);
 
     public static Left Parted(Profile who, string reason = "", long sequence = 1) =>
         new("#room", sequence, Noon, who, LeaveCause.Part, reason, Change: null);
@@ -24,8 +24,8 @@ internal static class Events
 
     public static TopicChanged Topic(Profile who, string topic, long sequence = 1) => new("#room", sequence, Noon, who, topic);
 
-    public static ModeChanged Mode(Profile who, bool on, char letter, string? parameter = null, long sequence = 1) =>
-        new("#room", sequence, Noon, who, new ModeChange(on, letter, parameter));
+    public static ModesChanged Mode(Profile who, bool on, char letter, string? parameter = null, long sequence = 1) =>
+        new("#room", sequence, Noon, who, [new ModeChange(on, letter, parameter)]);
 
     public static ProfileUpdated Updated(Profile who, Profile now, long sequence = 1) =>
         new("#room", sequence, Noon, who, now, new PersonChange(who.UserId, sequence, ["#room", "#other"]));

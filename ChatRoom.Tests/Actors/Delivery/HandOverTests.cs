@@ -9,6 +9,7 @@ namespace ChatRoom.Tests.Actors.Delivery;
 
 public sealed class HandOverTests
 {
+    private readonly LocalMembers _members = new();
     private readonly HandOver _handOver = new();
     private readonly Audience _audience = new();
     private readonly Listeners _listeners = new();
@@ -135,7 +136,7 @@ public sealed class HandOverTests
         HandOver(Events.Mode(People.Alice, on: true, 'n'));
         HandOver(Events.Parted(People.Alice));
 
-        Assert.Equal(["x:alice TopicChanged;", "x:alice ModeChanged;", "x:alice Left;"], _listeners.GotBy("alice"));
+        Assert.Equal(["x:alice TopicChanged;", "x:alice ModesChanged;", "x:alice Left;"], _listeners.GotBy("alice"));
     }
 
     [Fact]
@@ -157,9 +158,9 @@ public sealed class HandOverTests
         var alice = Add("alice");
         Add("bob");
 
-        _handOver.Event(new Publish(Events.Topic(People.Alice, "t"), Receipt(alice, isLabelled: true)), _audience);
-        _handOver.Event(new Publish(Events.Said(People.Alice, "hi"), Receipt(alice, isLabelled: true)), _audience);
-        _handOver.Event(new Publish(Events.Topic(People.Alice, "u"), Receipt(alice)), _audience);
+        _handOver.Event(new Publish(Events.Topic(People.Alice, "t"), Receipt(alice, isLabelled: true)), _audience, _members);
+        _handOver.Event(new Publish(Events.Said(People.Alice, "hi"), Receipt(alice, isLabelled: true)), _audience, _members);
+        _handOver.Event(new Publish(Events.Topic(People.Alice, "u"), Receipt(alice)), _audience, _members);
 
         Assert.Equal(["x:alice TopicChanged;", "x:alice says hi;"], _listeners.Own("alice"));
         Assert.Equal(["x:alice TopicChanged;"], _listeners.Deliveries("alice").Select(each => Encoding.UTF8.GetString(each.Bytes.Span)));
@@ -172,7 +173,7 @@ public sealed class HandOverTests
         var alice = Add("alice", echo: false);
         Add("bob");
 
-        _handOver.Event(new Publish(Events.Said(People.Alice, "hi"), Receipt(alice, isLabelled: true)), _audience);
+        _handOver.Event(new Publish(Events.Said(People.Alice, "hi"), Receipt(alice, isLabelled: true)), _audience, _members);
 
         Assert.Empty(_listeners.GotBy("alice"));
         Assert.Equal(["x:alice says hi;"], _listeners.GotBy("bob"));
@@ -213,7 +214,7 @@ public sealed class HandOverTests
     private StubRef Add(string name, bool echo = true, string? userId = null, TextVariant? variant = null) =>
         _listeners.Subscribe(_audience, name, userId ?? $"u-{name}", echo, variant ?? new TextVariant("x"));
 
-    private void HandOver(RoomEvent happened) => _handOver.Event(new Publish(happened, Receipt: null), _audience);
+    private void HandOver(RoomEvent happened) => _handOver.Event(new Publish(happened, Receipt: null), _audience, _members);
 
     private static Publish By(StubRef author, string text, long sequence) =>
         new(Events.Said(People.Named(author.Path.Name), text, sequence), Receipt(author));

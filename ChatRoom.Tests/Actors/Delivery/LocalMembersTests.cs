@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
 
@@ -28,13 +29,13 @@ public sealed class LocalMembersTests
     {
         var topic = new RoomTopic("news", "bob", Events.Noon);
         _members.Add(
-            new RoomView("#Room", topic, "nt", Created, [new(People.Bob, Rank.Operator), new(People.Alice, Rank.Member)]), People.Alice.UserId);
+            new RoomView("#Room", topic, RoomModes.Default, MaskLists.Empty, Created, [new(People.Bob, Ranks.Operator), new(People.Alice, Ranks.None)]), People.Alice.UserId);
 
         var hello = _members.Hello(Relay)!;
 
         Assert.Equal(("#Room", topic, Created), (hello.Room, hello.Topic, hello.Created));
         Assert.Equal(Relay, hello.Relay);
-        Assert.Equal(new MemberView(People.Alice, Rank.Member), Assert.Single(hello.Members));
+        Assert.Equal(new MemberView(People.Alice, Ranks.None), Assert.Single(hello.Members));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class LocalMembersTests
         var hello = _members.Hello(Relay)!;
         Assert.Equal(8, hello.LastSequence);
         Assert.Equal(("new", "bob", Events.Noon), (hello.Topic!.Text, hello.Topic.SetBy, hello.Topic.SetAt));
-        Assert.Equal([new(alicia, Rank.Operator), new(People.Bob, Rank.Member)], hello.Members.OrderBy(member => member.Profile.Name));
+        Assert.Equal([new(alicia, Ranks.Operator), new(People.Bob, Ranks.None)], hello.Members.OrderBy(member => member.Profile.Name));
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class LocalMembersTests
         _members.Apply(Events.Topic(People.Bob, ""));
 
         Assert.Null(_members.Hello(Relay)!.Topic);
-        Assert.Equal(Rank.Member, Assert.Single(_members.Hello(Relay)!.Members).Rank);
+        Assert.Equal(Ranks.None, Assert.Single(_members.Hello(Relay)!.Members).Ranks);
     }
 
     [Fact]
@@ -82,5 +83,5 @@ public sealed class LocalMembersTests
     }
 
     private void Enter(Profile who) =>
-        _members.Add(new RoomView("#Room", Topic: null, "nt", Created, [new(who, Rank.Member)]), who.UserId);
+        _members.Add(new RoomView("#Room", Topic: null, RoomModes.Default, MaskLists.Empty, Created, [new(who, Ranks.None)]), who.UserId);
 }

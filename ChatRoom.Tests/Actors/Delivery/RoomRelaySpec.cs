@@ -4,6 +4,7 @@ using Akka.TestKit;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
 
@@ -34,7 +35,7 @@ public sealed class RoomRelaySpec : ProbedSpec
         var enter = EnterOf(_alice, People.Alice);
         _relay.Tell(enter, _alice.Ref);
 
-        await Users.ExpectMsgAsync(new EnterRoom(enter.Id, "u-alice", "#room", _relay, _alice.Ref));
+        await Users.ExpectMsgAsync(new EnterRoom(enter.Id, "u-alice", "#room", Key: null, _relay, _alice.Ref));
         Assert.Equal(_alice.Ref, Users.LastSender);
         await Region.ExpectNoMsgAsync(Moment);
         Admit(enter, People.Alice);
@@ -216,12 +217,12 @@ public sealed class RoomRelaySpec : ProbedSpec
     }
 
     private Enter EnterOf(TestProbe connection, Profile profile, bool echo = false) =>
-        new(new CommandId($"c-{profile.Name}", 1, Follows: 0), "#room", new Subscription(profile.UserId, connection.Ref, Text, echo));
+        new(new CommandId($"c-{profile.Name}", 1, Follows: 0), "#room", Key: null, new Subscription(profile.UserId, connection.Ref, Text, echo));
 
     /// <summary>The room lets somebody in.</summary>
     private void Admit(Enter enter, Profile profile)
     {
-        var view = new RoomView("#room", Topic: null, "nt", Events.Noon, [new MemberView(profile, Rank.Member)]);
+        var view = new RoomView("#room", Topic: null, RoomModes.Default, MaskLists.Empty, Events.Noon, [new MemberView(profile, Ranks.None)]);
         var ack = new CommandAck(enter.Id, new Entered(view, _room.Ref));
         _room.Send(_relay, new Answer(new Receipt(enter.Subscription.Connection, ack)));
     }

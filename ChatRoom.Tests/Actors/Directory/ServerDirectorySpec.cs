@@ -18,19 +18,19 @@ public sealed class ServerDirectorySpec : ActorSpec
     [Fact]
     public async Task Rooms_are_listed_as_they_were_last_told_of()
     {
-        _directory.Tell(new RoomListed("#a", 1, ""));
-        _directory.Tell(new RoomListed("#b", 5, "busy"));
-        _directory.Tell(new RoomListed("#A", 2, "news"));
+        _directory.Tell(Room("#a", 1, ""));
+        _directory.Tell(Room("#b", 5, "busy"));
+        _directory.Tell(Room("#A", 2, "news"));
 
         var rooms = await AskAsync<RoomPage>(new ListRooms(Id, RoomFilter.All));
 
-        Assert.Equal([new("#A", 2, "news"), new("#b", 5, "busy")], rooms.Rooms.OrderBy(room => room.Name, StringComparer.OrdinalIgnoreCase));
+        Assert.Equal([Room("#A", 2, "news"), Room("#b", 5, "busy")], rooms.Rooms.OrderBy(room => room.Name, StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]
     public async Task A_closed_room_is_not_listed()
     {
-        _directory.Tell(new RoomListed("#a", 1, ""));
+        _directory.Tell(Room("#a", 1, ""));
         _directory.Tell(new RoomClosed("#A"));
 
         Assert.Empty((await AskAsync<RoomPage>(new ListRooms(Id, RoomFilter.All))).Rooms);
@@ -152,7 +152,7 @@ public sealed class ServerDirectorySpec : ActorSpec
         _directory.Tell(new UserListed(People.Alice with { Modes = UserModes.Operator }));
         _directory.Tell(new UserListed(People.Carol with { Modes = UserModes.Operator }));
         _directory.Tell(new UserGone(People.Carol.UserId));
-        _directory.Tell(new RoomListed("#a", 1, ""));
+        _directory.Tell(Room("#a", 1, ""));
 
         Assert.Equal(new Census(Users: 2, Invisible: 1, Operators: 1, MostUsers: 3, Rooms: 1), await AskAsync<Census>(new TakeCensus(Id)));
     }
@@ -175,4 +175,7 @@ public sealed class ServerDirectorySpec : ActorSpec
         Assert.Equal(Id, ack.Id);
         return Assert.IsType<TOutcome>(ack.Outcome);
     }
+
+    private static RoomListed Room(string name, int members, string topic) =>
+        new(name, members, topic, DateTimeOffset.UnixEpoch);
 }

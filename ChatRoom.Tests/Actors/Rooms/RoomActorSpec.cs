@@ -6,6 +6,7 @@ using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
 
@@ -32,12 +33,12 @@ public sealed class RoomActorSpec : ProbedSpec
 
         var publish = await _relay.ExpectMsgAsync<Publish>();
         var join = Assert.IsType<Join>(publish.Event);
-        Assert.Equal(("#Room", 1L, People.Alice, Rank.Operator), (join.Room, join.Sequence, join.Who, join.Rank));
+        Assert.Equal(("#Room", 1L, People.Alice, Ranks.Operator), (join.Room, join.Sequence, join.Who, join.Ranks));
         Assert.Equal((_connection.Ref, id), (publish.Receipt!.To, publish.Receipt.Ack.Id));
         var entered = Assert.IsType<Entered>(publish.Receipt.Ack.Outcome);
         Assert.Equal(_room, entered.Room);
-        Assert.Equal(("#Room", "nt", join.Time), (entered.View.Name, entered.View.Modes, entered.View.Created));
-        Assert.Equal(new MemberView(People.Alice, Rank.Operator), Assert.Single(entered.View.Members));
+        Assert.Equal(("#Room", RoomModes.Default, join.Time), (entered.View.Name, entered.View.Modes, entered.View.Created));
+        Assert.Equal(new MemberView(People.Alice, Ranks.Operator), Assert.Single(entered.View.Members));
         await _connection.ExpectNoMsgAsync(Moment);
     }
 
@@ -46,7 +47,7 @@ public sealed class RoomActorSpec : ProbedSpec
     {
         Join(People.Alice, _relay);
 
-        await Users.ExpectMsgAsync(new Standing(People.Alice.UserId, "#Room", Rank.Operator));
+        await Users.ExpectMsgAsync(new Standing(People.Alice.UserId, "#Room", Ranks.Operator));
         await ExpectListedAsync(members: 1, topic: "");
     }
 
@@ -113,8 +114,8 @@ public sealed class RoomActorSpec : ProbedSpec
     public async Task What_a_stranger_may_say_is_published_and_then_acknowledged()
     {
         await GivenMembersAsync(People.Alice);
-        _room.Tell(new SetMode(Next(People.Alice), "#room", People.Alice.UserId, new ModeChange(false, 'n')), _connection.Ref);
-        Assert.IsType<ModeChanged>((await _relay.ExpectMsgAsync<Publish>()).Event);
+        _room.Tell(new SetModes(Next(People.Alice), "#room", People.Alice.UserId, [new ModeChange(false, 'n')]), _connection.Ref);
+        Assert.IsType<ModesChanged>((await _relay.ExpectMsgAsync<Publish>()).Event);
 
         var id = Say(People.Bob, "from outside");
 
@@ -180,7 +181,8 @@ public sealed class RoomActorSpec : ProbedSpec
     {
         var people = Enumerable.Range(0, RecentCommands.DefaultCapacity + 100).Select(i => People.Named($"p{i}")).ToArray();
         _room.Tell(new RelayHello(
-            "#Room", _relay.Ref, [.. people.Select(who => new MemberView(who, Rank.Member))], Topic: null, Clock.GetUtcNow(), LastSequence: 0));
+            "#Room", _relay.Ref, [.. people.Select(who => new MemberView(who, Ranks.None))], Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(),
+            LastSequence: 0));
         await _relay.ExpectMsgAsync<RelayWelcome>();
         foreach (var who in people)
         {
@@ -209,7 +211,7 @@ public sealed class RoomActorSpec : ProbedSpec
 
         var answer = await relay.ExpectMsgAsync<Answer>();
         Assert.Equal(new Refused(Refusal.NameInUse, "ALICE"), answer.Receipt.Ack.Outcome);
-        await Users.ExpectMsgAsync(new Standing(namesake.UserId, "#Room", Rank: null));
+        await Users.ExpectMsgAsync(new Standing(namesake.UserId, "#Room", Ranks: null));
         Say(People.Alice, "hi");
         await relay.ExpectNoMsgAsync(Moment);
     }
@@ -251,7 +253,7 @@ public sealed class RoomActorSpec : ProbedSpec
         var publish = await _relay.ExpectMsgAsync<Publish>();
         Assert.Equal((People.Alice, "bye"), (publish.Event.Who, ((Left)publish.Event).Reason));
         Assert.Equal(id, publish.Receipt!.Ack.Id);
-        await Users.ExpectMsgAsync(new Standing(People.Alice.UserId, "#Room", Rank: null));
+        await Users.ExpectMsgAsync(new Standing(People.Alice.UserId, "#Room", Ranks: null));
         await ExpectListedAsync(members: 1, topic: "");
     }
 
@@ -276,9 +278,9 @@ public sealed class RoomActorSpec : ProbedSpec
     {
         await GivenMembersAsync(People.Alice, People.Bob);
 
-        _room.Tell(new SetMode(Next(People.Alice), "#room", People.Alice.UserId, new ModeChange(true, 'o', "BOB")), _connection.Ref);
+        _room.Tell(new SetModes(Next(People.Alice), "#room", People.Alice.UserId, [new ModeChange(true, 'o', "BOB")]), _connection.Ref);
 
-        await Users.ExpectMsgAsync(new Standing(People.Bob.UserId, "#Room", Rank.Operator));
+        await Users.ExpectMsgAsync(new Standing(People.Bob.UserId, "#Room", Ranks.Operator));
     }
 
     [Fact]
@@ -346,7 +348,7 @@ public sealed class RoomActorSpec : ProbedSpec
         Assert.Equal(["bob", "carol"], left.Select(each => each.Who.Name).Order(StringComparer.Ordinal));
         Assert.All(left, each => Assert.Equal((LeaveCause.Quit, "Connection lost"), (each.Cause, each.Reason)));
         Standing[] standings = [await Users.ExpectMsgAsync<Standing>(), await Users.ExpectMsgAsync<Standing>()];
-        Assert.All(standings, standing => Assert.Null(standing.Rank));
+        Assert.All(standings, standing => Assert.Null(standing.Ranks));
     }
 
     [Fact]
@@ -363,9 +365,9 @@ public sealed class RoomActorSpec : ProbedSpec
     public async Task A_room_that_lost_its_memory_takes_over_what_a_relay_knows()
     {
         var topic = new RoomTopic("kept", "alice", Clock.GetUtcNow());
-        ImmutableArray<MemberView> members = [new(People.Alice, Rank.Operator), new(People.Bob, Rank.Member)];
+        ImmutableArray<MemberView> members = [new(People.Alice, Ranks.Operator), new(People.Bob, Ranks.None)];
 
-        _room.Tell(new RelayHello("#Room", _relay.Ref, members, topic, Clock.GetUtcNow().AddDays(-1), LastSequence: 41));
+        _room.Tell(new RelayHello("#Room", _relay.Ref, members, topic, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow().AddDays(-1), LastSequence: 41));
 
         await _relay.ExpectMsgAsync(new RelayWelcome("#Room"));
         Assert.Equal(_room, _relay.LastSender);

@@ -33,7 +33,7 @@ public sealed class MetadataOfUserTests
         Set("a", "1");
         Set("b", "1");
 
-        Assert.Equal(new Refused(Refusal.TooManyChanges, "c", Room: "2"), Set("c", "1"));
+        Assert.Equal(new Refused(Refusal.TooManyChanges, "c", Detail: "2"), Set("c", "1"));
         Assert.Null(_set["c"]);
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.IsType<MetadataChanged>(Set("c", "1"));

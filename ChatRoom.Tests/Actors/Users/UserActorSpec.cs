@@ -236,7 +236,7 @@ public sealed class UserActorSpec : ProbedSpec
         var user = await AttachedAsync(limits: new LimitOptions { ChannelsPerUser = 1 });
         await EnterAsync(user, "#a");
 
-        user.Tell(new EnterRoom(Next(), "u-alice", "#b", Relays.Ref, _connection.Ref));
+        user.Tell(new EnterRoom(Next(), "u-alice", "#b", Key: null, Relays.Ref, _connection.Ref));
 
         var answer = await Relays.ExpectMsgAsync<ChatRoom.Actors.Delivery.Answer>();
         Assert.Equal(new Refused(Refusal.TooManyRooms, "#b"), answer.Receipt.Ack.Outcome);
@@ -372,9 +372,9 @@ public sealed class UserActorSpec : ProbedSpec
     {
         foreach (var room in rooms)
         {
-            user.Tell(new EnterRoom(Next(), "u-alice", room, Relays.Ref, _connection.Ref));
+            user.Tell(new EnterRoom(Next(), "u-alice", room, Key: null, Relays.Ref, _connection.Ref));
             await Rooms.ExpectMsgAsync<JoinRoom>();
-            user.Tell(new Standing("u-alice", room, Rank.Member));
+            user.Tell(new Standing("u-alice", room, Ranks.None));
         }
     }
 

@@ -8,7 +8,7 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
 {
     private const string All =
         "account-notify account-tag away-notify batch cap-notify draft/metadata-2 draft/read-marker echo-message extended-join "
-        + "extended-monitor labeled-response message-tags multi-prefix server-time setname standard-replies userhost-in-names";
+        + "extended-monitor invite-notify labeled-response message-tags multi-prefix server-time setname standard-replies userhost-in-names";
 
     private static readonly string AllWithValues = All.Replace(
         "draft/metadata-2", "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240", StringComparison.Ordinal);

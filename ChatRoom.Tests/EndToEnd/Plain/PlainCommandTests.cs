@@ -12,7 +12,11 @@ public sealed class PlainCommandTests(SharedServer server) : SharedServerTest(se
 
         var help = await alice.AskAsync("/help");
 
-        string[] commands = ["/help", "/who", "/rooms", "/join #room", "/leave", "/msg name text", "/me text", "/nick name", "/topic [text]", "/kick name [reason]", "/quit [reason]", "//text"];
+        string[] commands =
+        [
+            "/help", "/who", "/rooms", "/join #room [key]", "/leave", "/msg name text", "/me text", "/nick name", "/topic [text]", "/invite name", "/knock #room [text]",
+            "/kick name [reason]", "/mode [changes]", "/quit [reason]", "//text",
+        ];
         Assert.Equal(commands, help.Skip(1).Select(line => line[2..22].TrimEnd()));
         Assert.Equal(help, await alice.AskAsync("/HELP "));
     }
@@ -74,7 +78,7 @@ public sealed class PlainCommandTests(SharedServer server) : SharedServerTest(se
     }
 
     [Theory]
-    [InlineData("/join", "Usage: /join #room")]
+    [InlineData("/join", "Usage: /join #room [key]")]
     [InlineData("/join #a,#b", "A room's name is a # and up to 63 characters without spaces and commas.")]
     [InlineData("/msg", "Usage: /msg name text")]
     [InlineData("/msg nobody", "Usage: /msg name text")]

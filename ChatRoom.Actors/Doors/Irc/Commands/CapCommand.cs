@@ -67,7 +67,7 @@ internal static class CapCommand
         }
 
         // In force for what the client is told from the ACK on.
-        client.Session.Resubscribe(IrcVariant.For(wanted), (wanted & Capabilities.EchoMessage) != 0, () =>
+        client.Session.Resubscribe(IrcVariant.For(wanted, client.Options.ServerName), (wanted & Capabilities.EchoMessage) != 0, () =>
         {
             Answer(client, "ACK", names);
             client.Capabilities = wanted;

@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
@@ -7,7 +8,7 @@ namespace ChatRoom.Actors.Doors.Irc.Commands;
 /// <summary>Being in rooms (Modern IRC, "Channel Operations").</summary>
 internal static class ChannelCommands
 {
-    /// <summary>JOIN #a,#b; JOIN 0 leaves all rooms (RFC 2812, 3.2.1).</summary>
+    /// <summary>JOIN #a,#b [key,key]; JOIN 0 leaves all rooms (RFC 2812, 3.2.1).</summary>
     public static void Join(IrcClient client, IrcMessage message)
     {
         if (message[0] == "0")
@@ -20,16 +21,17 @@ internal static class ChannelCommands
             return;
         }
 
-        foreach (var channel in Targets(message[0]))
+        var keys = message[1].Split(',');
+        var wanted = message[0].Split(',').Select((channel, index) => (Channel: channel, Key: keys.ElementAtOrDefault(index)));
+        foreach (var (channel, key) in wanted.Where(each => each.Channel.Length > 0).DistinctBy(each => Casemapping.Fold(each.Channel)))
         {
             if (!Protocol.Irc.Names.IsChannel(channel, client.Options.Limits.ChannelLength))
             {
                 client.Reply(Numerics.ERR_NOSUCHCHANNEL, channel, "No such channel");
             }
-            else if (!client.Session.IsIn(channel))
+            else
             {
-                client.Session.Enter(
-                    channel, client.Variant, client.Has(Capabilities.EchoMessage), outcome => ShowEntry(client, outcome));
+                Enter(client, channel, key, outcome => FollowForward(client, channel, outcome));
             }
         }
     }
@@ -124,12 +126,40 @@ internal static class ChannelCommands
     public static string[] Targets(string parameter) =>
         [.. parameter.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(Casemapping.Comparer)];
 
-    /// <summary>The members of a room whom a client may see: who is invisible is so to those who are not in the room.</summary>
-    public static IEnumerable<MemberView> Visible(IrcClient client, RoomView view) =>
-        view.Members.Where(member => !member.Profile.IsInvisible || client.Session.IsIn(view.Name));
+    /// <summary>
+    /// The members of a room whom a client may see: who is invisible is so to those who are not in the room, and where
+    /// ordinary members are seen by operators only, to others than those and itself.
+    /// </summary>
+    public static IEnumerable<MemberView> Visible(IrcClient client, RoomView view)
+    {
+        var me = view.Members.FirstOrDefault(member => member.Profile.UserId == client.Session.Profile!.UserId);
+        var seesAll = me is not null && me.Ranks.AtLeast(Ranks.HalfOperator);
+        return view.Members.Where(member => member == me || (me is null
+            ? !member.Profile.IsInvisible && !view.Modes.Hides(member.Ranks)
+            : seesAll || !view.Modes.Hides(member.Ranks)));
+    }
 
-    /// <summary>The sign of a member's rank.</summary>
-    public static string Prefix(Rank rank) => rank == Rank.Operator ? "@" : "";
+    private static void Enter(IrcClient client, string channel, string? key, Action<Outcome> completed)
+    {
+        if (!client.Session.IsIn(channel))
+        {
+            client.Session.Enter(channel, key, client.Variant, client.Has(Capabilities.EchoMessage), completed);
+        }
+    }
+
+    /// <summary>A room may send those whom it does not let in to another one; from there they are not sent on.</summary>
+    private static void FollowForward(IrcClient client, string channel, Outcome outcome)
+    {
+        if (outcome is Refused { Detail: { } other })
+        {
+            client.Reply(Numerics.ERR_LINKCHANNEL, channel, other, "Forwarding to another channel");
+            Enter(client, other, key: null, forwarded => ShowEntry(client, forwarded));
+        }
+        else
+        {
+            ShowEntry(client, outcome);
+        }
+    }
 
     private static void ShowEntry(IrcClient client, Outcome outcome)
     {
@@ -169,11 +199,11 @@ internal static class ChannelCommands
     private static void ShowNames(IrcClient client, RoomView view)
     {
         client.ReplyList(
-            Numerics.RPL_NAMREPLY, ["=", view.Name], Visible(client, view).Select(member => NameOf(client, member)));
+            Numerics.RPL_NAMREPLY, [view.Modes.Has(RoomFlags.Secret) ? "@" : "=", view.Name], Visible(client, view).Select(member => NameOf(client, member)));
         EndNames(client, view.Name);
     }
 
-    private static string NameOf(IrcClient client, MemberView member) => Prefix(member.Rank)
+    private static string NameOf(IrcClient client, MemberView member) => client.Prefixes(member.Ranks)
         + (client.Has(Capabilities.UserhostInNames) ? member.Profile.Source.ToString() : member.Profile.Name);
 
     private static void EndNames(IrcClient client, string channel) =>

@@ -8,6 +8,8 @@ namespace ChatRoom.Actors.Doors.Irc.Commands;
 /// <summary>Saying something to rooms and people (Modern IRC, "Sending Messages"; IRCv3 message-tags).</summary>
 internal static class MessageCommands
 {
+    private static readonly char[] StatusPrefixes = RankSign.Prefixes.ToCharArray();
+
     /// <summary>PRIVMSG #room,name :text.</summary>
     public static void Privmsg(IrcClient client, IrcMessage message)
     {
@@ -64,9 +66,10 @@ internal static class MessageCommands
     private static void SayTo(IrcClient client, string target, Utterance said)
     {
         var orRefuse = said.Kind == MessageKind.Notice ? _ => { } : client.OrRefuse("PRIVMSG");
-        if (target.StartsWith(Names.ChannelPrefix))
+        var room = target.TrimStart(StatusPrefixes);
+        if (room.StartsWith(Names.ChannelPrefix))
         {
-            client.Session.Say(target, said, outcome => ShowReceipt(client, outcome, orRefuse));
+            client.Session.Say(room, said, outcome => ShowReceipt(client, outcome, orRefuse), LeastRank(target[..^room.Length]));
         }
         else
         {
@@ -74,13 +77,17 @@ internal static class MessageCommands
         }
     }
 
+    /// <summary>The least rank of those whom a message to <c>@#room</c> is for (ISUPPORT STATUSMSG).</summary>
+    private static Ranks LeastRank(string prefixes) =>
+        prefixes.Select(prefix => RankSign.OfPrefix(prefix)!.Rank).DefaultIfEmpty(Ranks.None).Min();
+
     /// <summary>Shows what came of a message, beside what a room hands to its members anyway.</summary>
     private static void ShowReceipt(IrcClient client, Outcome outcome, Action<Outcome> orRefuse)
     {
         switch (outcome)
         {
             case SaidFromOutside { Message: var message }:
-                Echo(client, message.Time, message.Who, message.Room, message.Said, message.MessageId);
+                Echo(client, message.Time, message.Who, message.Target, message.Said, message.MessageId);
                 break;
             case Delivered { Message: var message, To: var person }:
                 Echo(client, message.Time, message.From, message.To, message.Said, message.MessageId);

@@ -90,7 +90,7 @@ internal static class MetadataCommand
                 else
                 {
                     // Of a room that is hidden from it the client is not to learn that there is one.
-                    var isHidden = outcome is not RoomView seen || seen.Modes.Contains('s');
+                    var isHidden = outcome is not RoomView;
                     Answer(client, target, Self, new Refused(isHidden ? Refusal.NoSuchRoom : Refusal.NotInRoom));
                 }
             });
@@ -214,7 +214,7 @@ internal static class MetadataCommand
             case Refused { Why: Refusal.TooManyKeys }:
                 client.Fail(Verb, "LIMIT_REACHED", target, "Metadata limit reached");
                 break;
-            case Refused { Why: Refusal.TooManyChanges, Room: var seconds }:
+            case Refused { Why: Refusal.TooManyChanges, Detail: var seconds }:
                 client.Fail(Verb, "RATE_LIMITED", target, key, seconds ?? "*", "Too many changes");
                 break;
             default:

@@ -1,4 +1,6 @@
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
@@ -6,82 +8,107 @@ namespace ChatRoom.Actors.Doors.Irc.Commands;
 /// <summary>MODE, of a room or of oneself (Modern IRC, "MODE message").</summary>
 internal static class ModeCommand
 {
-    /// <summary>The channel modes there are, ranks included.</summary>
-    public const string ChannelModes = "not";
-
-    /// <summary>Those of them that take a parameter.</summary>
-    public const string ChannelModesWithParameter = "o";
-
-    private const char Ban = 'b';
-
     /// <summary>MODE target [changes parameters...].</summary>
     public static void Mode(IrcClient client, IrcMessage message)
     {
-        if (message[0].StartsWith(Names.ChannelPrefix))
-        {
-            OfChannel(client, message);
-        }
-        else
+        if (!message[0].StartsWith(Names.ChannelPrefix))
         {
             UserModeCommand.Mode(client, message);
         }
-    }
-
-    private static void OfChannel(IrcClient client, IrcMessage message)
-    {
-        var channel = message[0];
-        if (message.Count == 1)
+        else if (message.Count == 1)
         {
-            client.Session.Describe(channel, outcome =>
-            {
-                if (outcome is RoomView view)
-                {
-                    client.Reply(Numerics.RPL_CHANNELMODEIS, view.Name, "+" + view.Modes);
-                    client.Reply(Numerics.RPL_CREATIONTIME, view.Name, IrcClient.UnixTime(view.Created));
-                }
-                else
-                {
-                    client.OrRefuse("MODE")(outcome);
-                }
-            });
-        }
-        else if (message.Count == 2 && message[1].TrimStart('+') is [Ban])
-        {
-            // Clients ask for the list of bans when they join; nobody can be banned here, so it is empty.
-            client.Reply(Numerics.RPL_ENDOFBANLIST, channel, "End of channel ban list");
+            Show(client, message[0]);
         }
         else
         {
-            foreach (var change in Changes(message).Take(ISupport.MaxModes))
-            {
-                client.Session.SetMode(channel, change, client.OrRefuse("MODE"));
-            }
+            Change(client, message[0], [.. ModeText.Parse(message[1], message.Parameters.Skip(2)).Take(ISupport.MaxModes)]);
         }
     }
 
-    /// <summary>The changes of a mode string: <c>+o-n alice</c> is two of them. Only a rank takes a parameter.</summary>
-    private static IEnumerable<ModeChange> Changes(IrcMessage message)
+    private static void Show(IrcClient client, string channel) => WithRoom(client, channel, view =>
     {
-        var on = true;
-        var next = 2;
-        foreach (var letter in message[1])
-        {
-            switch (letter)
-            {
-                case '+' or '-':
-                    on = letter == '+';
-                    break;
-                case RoomModes.OperatorLetter:
-                    if (next < message.Count)
-                    {
-                        yield return new ModeChange(on, letter, message[next++]);
-                    }
+        var isMember = client.Session.IsIn(view.Name);
+        ModeChange[] set = [.. view.Modes.Set().Select(mode => isMember || mode.Letter != RoomMode.Key ? mode : mode with { Parameter = "*" })];
+        client.Reply(
+            Numerics.RPL_CHANNELMODEIS,
+            [view.Name, set.Length == 0 ? "+" : ModeText.Letters(set), .. ModeText.Parameters(set)]);
+        client.Reply(Numerics.RPL_CREATIONTIME, view.Name, IrcClient.UnixTime(view.Created));
+    });
 
-                    break;
-                default:
-                    yield return new ModeChange(on, letter);
-                    break;
-            }
+    private static void Change(IrcClient client, string channel, ModeChange[] wanted)
+    {
+        var lists = wanted.Where(AsksForList).Select(change => change.Letter).Distinct().ToArray();
+        if (lists.Length > 0)
+        {
+            WithRoom(client, channel, view => Array.ForEach(lists, letter => ShowList(client, view, letter)));
+        }
+
+        var changes = wanted.Where(change => !AsksForList(change)).ToArray();
+        if (changes.Length == 0)
+        {
+            return;
+        }
+
+        if (changes.FirstOrDefault(change => change is { On: true, Letter: RoomMode.Forward, Parameter: not null }) is { Parameter: { } other })
+        {
+            IfOperatorOf(client, other, () => client.Session.SetModes(channel, changes, client.OrRefuse("MODE")));
+        }
+        else
+        {
+            client.Session.SetModes(channel, changes, client.OrRefuse("MODE"));
         }
     }
+
+    /// <summary>Nobody may send strangers into a room where it has nothing to say.</summary>
+    private static void IfOperatorOf(IrcClient client, string channel, Action then) => WithRoom(client, channel, view =>
+    {
+        var me = view.Members.FirstOrDefault(member => member.Profile.UserId == client.Session.Profile!.UserId);
+        if (me is not null && me.Ranks.AtLeast(Ranks.Operator))
+        {
+            then();
+        }
+        else
+        {
+            client.Refuse("MODE", new Refused(Refusal.NotOperator, view.Name));
+        }
+    });
+
+    /// <summary>Everybody may see the bans; exceptions are shown to those who keep them.</summary>
+    private static void ShowList(IrcClient client, RoomView view, char letter)
+    {
+        var me = view.Members.FirstOrDefault(member => member.Profile.UserId == client.Session.Profile!.UserId);
+        if (letter != RoomMode.Ban && me?.Ranks.AtLeast(Ranks.HalfOperator) != true)
+        {
+            client.Refuse("MODE", new Refused(Refusal.NotOperator, view.Name));
+            return;
+        }
+
+        var (entry, end, name) = letter switch
+        {
+            RoomMode.Ban => (Numerics.RPL_BANLIST, Numerics.RPL_ENDOFBANLIST, "ban"),
+            RoomMode.Except => (Numerics.RPL_EXCEPTLIST, Numerics.RPL_ENDOFEXCEPTLIST, "exception"),
+            _ => (Numerics.RPL_INVEXLIST, Numerics.RPL_ENDOFINVEXLIST, "invite exception"),
+        };
+        foreach (var each in view.Lists.Of(letter))
+        {
+            client.Reply(entry, view.Name, each.Mask, each.SetBy, IrcClient.UnixTime(each.SetAt));
+        }
+
+        client.Reply(end, view.Name, $"End of channel {name} list");
+    }
+
+    private static bool AsksForList(ModeChange change) =>
+        change.Parameter is null && RoomMode.Find(change.Letter) is { Type: RoomModeType.List };
+
+    private static void WithRoom(IrcClient client, string channel, Action<RoomView> then) => client.Session.Describe(channel, outcome =>
+    {
+        if (outcome is RoomView view)
+        {
+            then(view);
+        }
+        else
+        {
+            client.OrRefuse("MODE")(outcome);
+        }
+    });
 }

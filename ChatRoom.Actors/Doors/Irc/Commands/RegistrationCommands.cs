@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -88,7 +89,7 @@ internal static class RegistrationCommands
             $"This server was started {client.Doorway.Facts.StartedAt.UtcDateTime.ToString("R", CultureInfo.InvariantCulture)}");
         client.Reply(
             Numerics.RPL_MYINFO,
-            options.ServerName, ServerFacts.Version, UserMode.Letters, ModeCommand.ChannelModes, ModeCommand.ChannelModesWithParameter);
+            options.ServerName, ServerFacts.Version, UserMode.Letters, RoomMode.AllLetters, RoomMode.LettersWithParameter);
         ISupport.Send(client);
         if (profile.Host != profile.Address)
         {

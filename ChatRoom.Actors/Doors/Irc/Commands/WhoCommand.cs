@@ -35,7 +35,7 @@ internal static class WhoCommand
         var found = outcome is RoomView view
             ? ChannelCommands.Visible(client, view)
                 .Where(member => !request.OperatorsOnly || member.Profile.IsOperator)
-                .Select(member => new Found(view.Name, member.Profile, ChannelCommands.Prefix(member.Rank)))
+                .Select(member => new Found(view.Name, member.Profile, client.Prefixes(member.Ranks)))
             : [];
         Show(client, request, found, () => End(client, room));
     });

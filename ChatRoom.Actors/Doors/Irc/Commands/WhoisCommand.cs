@@ -76,7 +76,8 @@ internal static class WhoisCommand
         if (!user.Has(UserModes.HidesRooms) || client.IsOperator || user.UserId == client.Session.Profile!.UserId)
         {
             client.ReplyList(
-                Numerics.RPL_WHOISCHANNELS, [user.Name], view.Rooms.Select(room => ChannelCommands.Prefix(room.Rank) + room.Room));
+                Numerics.RPL_WHOISCHANNELS, [user.Name],
+                view.Rooms.Where(room => !room.IsSecret || client.Session.IsIn(room.Room)).Select(room => client.Prefixes(room.Ranks) + room.Room));
         }
 
         client.Reply(Numerics.RPL_WHOISSERVER, user.Name, client.Options.ServerName, client.Options.ServerDescription);

@@ -30,7 +30,7 @@ public sealed class IrcVariantTests
         { nameof(LeaveCause.Quit), $"{Alice} QUIT :Quit: bye" },
         { nameof(TopicChanged), $"{Alice} TOPIC #room :news" },
         { "No topic", $"{Alice} TOPIC #room :" },
-        { nameof(ModeChanged), $"{Alice} MODE #room -n" },
+        { nameof(ModesChanged), $"{Alice} MODE #room -n" },
         { "Operator", $"{Alice} MODE #room +o bob" },
         { nameof(ProfileUpdated), $"{Alice} NICK :alicia" },
     };
@@ -144,7 +144,7 @@ public sealed class IrcVariantTests
 
     [Fact]
     public void Equal_capabilities_are_equal_variants() =>
-        Assert.Equal(new IrcVariant(Capabilities.ServerTime), new IrcVariant(Capabilities.ServerTime));
+        Assert.Equal(new IrcVariant(Capabilities.ServerTime, "s"), new IrcVariant(Capabilities.ServerTime, "s"));
 
     private static RoomEvent Event(string name) => name switch
     {
@@ -158,7 +158,7 @@ public sealed class IrcVariantTests
         nameof(LeaveCause.Quit) => Events.Quit(People.Alice, "Quit: bye"),
         nameof(TopicChanged) => Events.Topic(People.Alice, "news"),
         "No topic" => Events.Topic(People.Alice, ""),
-        nameof(ModeChanged) => Events.Mode(People.Alice, on: false, 'n'),
+        nameof(ModesChanged) => Events.Mode(People.Alice, on: false, 'n'),
         "Operator" => Events.Mode(People.Alice, on: true, 'o', "bob"),
         nameof(ProfileUpdated) => Events.Updated(People.Alice, Alicia),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such event."),
@@ -167,7 +167,7 @@ public sealed class IrcVariantTests
     private static string Write(RoomEvent happened, Capabilities capabilities)
     {
         var output = new ArrayBufferWriter<byte>();
-        new IrcVariant(capabilities).Write(happened, output);
+        new IrcVariant(capabilities, "chat.local").Write(happened, output);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
