@@ -18,7 +18,7 @@ internal sealed class PacedReplies
     /// <summary>Writes on, until so much waits for the peer that nothing should be added to it.</summary>
     public void Continue(Output output)
     {
-        while (!output.IsBehind && _replies.TryPeek(out var writeNext))
+        while (_replies.TryPeek(out var writeNext) && !output.IsBehind)
         {
             if (!writeNext())
             {

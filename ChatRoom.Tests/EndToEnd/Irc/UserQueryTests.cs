@@ -108,6 +108,22 @@ public sealed class UserQueryTests(SharedServer server) : SharedServerTest(serve
     }
 
     [Fact]
+    public async Task ISON_takes_as_many_names_as_a_line_holds_and_USERHOST_five()
+    {
+        var alice = await IrcAsync("alice");
+        var bob = await IrcAsync("bob");
+        var nobodies = string.Join(' ', Enumerable.Range(0, 200).Select(number => $"{(char)('a' + (number % 26))}"));
+
+        Assert.Equal([$":chat.local 303 {alice.Nick} :{bob.Nick} {alice.Nick}"], await alice.AskAsync($"ISON {nobodies} :{bob.Nick} {alice.Nick} {bob.Nick}"));
+        Assert.Equal(
+            [$":chat.local 302 {alice.Nick} :{alice.Nick}=+~{alice.Nick}@{Cloaks.Loopback}", $":chat.local 302 {alice.Nick} :"],
+            await alice.AskAsync($"USERHOST a b c {alice.Nick} {alice.Nick.ToUpperInvariant()} {bob.Nick}", $"USERHOST a b c d e {bob.Nick}"));
+        Assert.Equal(
+            [$":chat.local 461 {alice.Nick} ISON :Not enough parameters", $":chat.local 461 {alice.Nick} USERHOST :Not enough parameters"],
+            await alice.AskAsync("ISON", "USERHOST"));
+    }
+
+    [Fact]
     public async Task USERS_is_disabled()
     {
         var alice = await IrcAsync("alice");
