@@ -106,7 +106,11 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 Answer(command);
                 break;
             case NameClaimed claimed:
+                AwaitEnd(claimed);
                 _names.Note(claimed);
+                break;
+            case NameLost lost when _profile is { Name: var name } && Casemapping.Equals(name, lost.Name):
+                _names.Claim(name, _ => { });
                 break;
             case Standing standing:
                 Note(standing);
@@ -397,6 +401,15 @@ internal sealed class UserActor : EntityActor, IWithTimers
         });
     }
 
+    /// <summary>A name that ends without having been given back does not know any more whose it is, and must be told.</summary>
+    private void AwaitEnd(NameClaimed claimed)
+    {
+        if (claimed.Granted)
+        {
+            Context.WatchWith(Sender, new NameLost(claimed.Name));
+        }
+    }
+
     private void GiveUp(string name, Action told)
     {
         _names.Release(name, told);
@@ -424,6 +437,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
     }
 
     private sealed record ConnectionLost(IActorRef Connection) : INoSerializationVerificationNeeded;
+
+    private sealed record NameLost(string Name) : INoSerializationVerificationNeeded;
 
     private sealed record GraceIsOver(string Reason) : INoSerializationVerificationNeeded;
 

@@ -116,6 +116,27 @@ public sealed class UserActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task A_name_that_ends_is_claimed_again_while_it_is_borne_and_no_longer()
+    {
+        var (user, first, second) = (User(), CreateTestProbe("first"), CreateTestProbe("second"));
+        user.Tell(new Attach(Next(), People.Alice, _connection.Ref), _connection.Ref);
+        await Names.ExpectMsgAsync<ClaimName>();
+        user.Tell(new NameClaimed("alice", Granted: true), first.Ref);
+        await _connection.ExpectMsgAsync<CommandAck>();
+
+        Sys.Stop(first.Ref);
+        await Names.ExpectMsgAsync(new ClaimName("alice", "u-alice"));
+        user.Tell(new NameClaimed("alice", Granted: true), second.Ref);
+
+        user.Tell(new ChangeName(Next(), "u-alice", "alicia"), _connection.Ref);
+        await Names.ExpectMsgAsync(new ClaimName("alicia", "u-alice"));
+        Names.Reply(new NameClaimed("alicia", Granted: true));
+        await ExpectReleaseAsync("alice");
+        Sys.Stop(second.Ref);
+        await Names.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
     public async Task A_name_granted_to_somebody_who_is_leaving_is_given_back()
     {
         var user = await AttachedAsync();
