@@ -45,6 +45,7 @@ public sealed class SlowReaderTests : EndToEndTest
         var host = await StartAsync("limits.send-queue=64KiB");
         var asker = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], "asker", receiveBuffer: 4096));
         await asker.RegisterAsync();
+        var answer = (await asker.AskAsync("VERSION")).Count;
         const int Questions = 20_000;
 
         // Answers of 10 MB to questions of less than 200 KB, which the system's own buffers take.
@@ -52,7 +53,7 @@ public sealed class SlowReaderTests : EndToEndTest
         await asker.SendAsync("PING last");
 
         var answers = await asker.ReadUntilAsync(" PONG ");
-        Assert.Equal(Questions * 3, answers.Count - 1);
+        Assert.Equal(Questions * answer, answers.Count - 1);
     }
 
     private async Task<(LineClient Client, string Source)> SleepAsync(HostProcess host, string door)

@@ -74,12 +74,12 @@ public sealed class ConnectionActorSpec : ConnectionSpec
     [Fact]
     public async Task Who_reads_too_slowly_is_dropped_and_its_user_told_directly_why()
     {
-        var connection = await RegisterAsync(new LimitOptions { SendQueue = 1024 });
+        var connection = await RegisterAsync(new LimitOptions { SendQueue = 4096 });
         Deliver(connection, "taken\r\n");
         await ReadAsync();
 
-        Deliver(connection, new string('x', 1000));
-        Deliver(connection, new string('y', 1000));
+        Deliver(connection, new string('x', 4000));
+        Deliver(connection, new string('y', 4000));
 
         await Socket.ExpectMsgAsync(Asked.Abort);
 
