@@ -6,19 +6,29 @@ cd "$(dirname "$0")"
 
 say() { printf 'test.sh: %s\n' "$1" >&2; }
 
-# Some tests talk to the server as people do: through netcat, and one that can close its sending half alone (-N).
+# Some tests talk to the server as people do: through netcat, and one that can close its sending half alone (-N), and with the IRC
+# clients of today.
 has_netcat() { command -v nc >/dev/null && nc -h 2>&1 | grep -q OpenBSD; }
+has_bot_library() { /usr/bin/python3 -c 'import irc.bot' 2>/dev/null; }
+
+# The Debian packages that the tests need and that are not there.
+missing_packages() {
+    has_netcat || echo netcat-openbsd
+    for program in tmux irssi ii sic; do command -v "$program" >/dev/null || echo "$program"; done
+    command -v weechat >/dev/null || echo weechat-curses
+    has_bot_library || echo python3-irc
+}
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-install_netcat() {
+install_packages() {
     command -v apt-get >/dev/null || return 1
     as_root true 2>/dev/null || return 1
-    say 'installing netcat-openbsd'
+    say "installing $*"
     as_root apt-get update -qq >&2 || true
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends netcat-openbsd >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
 if ! command -v dotnet >/dev/null; then
@@ -26,9 +36,15 @@ if ! command -v dotnet >/dev/null; then
     exit 1
 fi
 
-if ! has_netcat && ! { install_netcat && has_netcat; }; then
-    say 'needs the netcat of OpenBSD; on Debian and Ubuntu: sudo apt-get install netcat-openbsd'
-    exit 1
+missing=$(missing_packages)
+if [ -n "$missing" ]; then
+    # shellcheck disable=SC2086 # one word for each package
+    install_packages $missing || true
+    missing=$(missing_packages | tr '\n' ' ')
+    if [ -n "$missing" ]; then
+        say "the tests need more programs; on Debian and Ubuntu: sudo apt-get install $missing"
+        exit 1
+    fi
 fi
 
 dotnet build ChatRoom.sln --configuration Release --nologo --verbosity quiet

@@ -27,6 +27,16 @@ public sealed class RestartTests : EndToEndTest
     }
 
     [Fact]
+    public async Task A_stop_with_many_rooms_is_no_reason_to_complain()
+    {
+        var host = await StartAsync();
+        for (var person = 0; person < 5; person++)
+            await IrcAsync(host, "irc", [.. Enumerable.Range(0, 90).Select(room => $"#room{room + (person * 50)}")]);
+
+        await ServerLog.AssertCleanStopAsync(host);
+    }
+
+    [Fact]
     public async Task Who_does_not_read_holds_the_stop_up_only_so_long()
     {
         var host = await StartAsync("limits.send-queue=64MiB");

@@ -10,7 +10,8 @@ internal static partial class ServerLog
     public static async Task AssertCleanStopAsync(HostProcess host)
     {
         Assert.Equal(0, await host.StopAsync());
-        Assert.All(host.Errors, line => Assert.Matches(Information(), line));
+        var complaints = host.Errors.Where(line => !Information().IsMatch(line)).ToArray();
+        Assert.True(complaints.Length == 0, string.Join('\n', complaints.Take(50)));
     }
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} INF ")]
