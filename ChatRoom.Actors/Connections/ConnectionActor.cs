@@ -245,6 +245,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             return;
         }
 
+        Session.Begin();
         _door.Open();
         Schedule(TickKind.Liveness, _liveness.FirstJudgement);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Users;
 
@@ -11,14 +12,22 @@ namespace ChatRoom.Actors.Directory;
 /// <param name="Created">When it was made.</param>
 /// <param name="TopicSetAt">When the topic was set, or null without one.</param>
 /// <param name="IsSecret">Whether only members are to know that it is there.</param>
+/// <param name="HidesMembers">Whether its members do not see each other.</param>
 internal sealed record RoomListed(
-    string Name, int Members, string Topic, DateTimeOffset Created = default, DateTimeOffset? TopicSetAt = null, bool IsSecret = false);
+    string Name, int Members, string Topic, DateTimeOffset Created = default, DateTimeOffset? TopicSetAt = null, bool IsSecret = false,
+    bool HidesMembers = false);
 
 /// <summary>A user is in a room, or is not any more. The room tells, before anybody learns of it.</summary>
 internal sealed record MemberListed(string Room, string UserId, bool IsIn);
 
 /// <summary>A room is gone.</summary>
 internal sealed record RoomClosed(string Name);
+
+/// <summary>A connection has been let in that has not said yet who it is.</summary>
+internal sealed record StrangerCame(IActorRef Connection);
+
+/// <summary>A connection has said who it is.</summary>
+internal sealed record StrangerKnown(IActorRef Connection);
 
 /// <summary>A user is there, or is not as it was.</summary>
 internal sealed record UserListed(Profile Profile);
@@ -42,12 +51,6 @@ internal sealed record ListRooms(CommandId Id, RoomFilter Filter, string After =
 /// <param name="Rooms">The rooms; secret ones are among them.</param>
 /// <param name="Next">Where to go on, or null when there are no more.</param>
 internal sealed record RoomPage(ImmutableArray<RoomListed> Rooms, string? Next) : Outcome;
-
-/// <summary>Asks which of these rooms are secret; answered with <see cref="SecretRooms"/>.</summary>
-internal sealed record FindSecretRooms(CommandId Id, ImmutableArray<string> Rooms) : DirectoryQuery(Id);
-
-/// <summary>Those rooms of which only members are to know.</summary>
-internal sealed record SecretRooms(ImmutableArray<string> Rooms) : Outcome;
 
 /// <summary>Asks for users; answered with <see cref="UserList"/>.</summary>
 internal sealed record FindUsers(CommandId Id, UserFilter Filter) : DirectoryQuery(Id);
@@ -74,5 +77,6 @@ internal sealed record TakeCensus(CommandId Id) : DirectoryQuery(Id);
 /// <summary>How many there are of everything (LUSERS).</summary>
 /// <param name="Invisible">How many of the users are invisible.</param>
 /// <param name="Operators">How many of the users are operators of the server.</param>
+/// <param name="Strangers">How many connections have not said yet who they are.</param>
 /// <param name="MostUsers">The most users there have been at once since the start.</param>
-internal sealed record Census(int Users, int Invisible, int Operators, int MostUsers, int Rooms) : Outcome;
+internal sealed record Census(int Users, int Invisible, int Operators, int Strangers, int MostUsers, int Rooms) : Outcome;

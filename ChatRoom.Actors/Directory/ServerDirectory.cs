@@ -15,6 +15,7 @@ internal sealed class ServerDirectory(LimitOptions limits, TimeProvider clock) :
 {
     private readonly RoomIndex _rooms = new();
     private readonly UserIndex _users = new();
+    private readonly HashSet<IActorRef> _strangers = [];
     private readonly PastUsers _past = new(limits.WhowasEntries, limits.WhowasTime);
 
     public static Props Props(LimitOptions limits, TimeProvider clock) =>
@@ -42,6 +43,17 @@ internal sealed class ServerDirectory(LimitOptions limits, TimeProvider clock) :
             case UserGone user when _users.Remove(user.UserId) is { } gone:
                 _past.Add(gone, clock.GetUtcNow());
                 break;
+            case StrangerCame stranger:
+                Context.WatchWith(stranger.Connection, new StrangerGone(stranger.Connection));
+                _strangers.Add(stranger.Connection);
+                break;
+            case StrangerKnown stranger:
+                Context.Unwatch(stranger.Connection);
+                _strangers.Remove(stranger.Connection);
+                break;
+            case StrangerGone stranger:
+                _strangers.Remove(stranger.Connection);
+                break;
             case DirectoryQuery query:
                 Sender.Tell(new CommandAck(query.Id, Answer(query)));
                 break;
@@ -59,10 +71,11 @@ internal sealed class ServerDirectory(LimitOptions limits, TimeProvider clock) :
     private Outcome Answer(DirectoryQuery query) => query switch
     {
         ListRooms list => _rooms.Page(list.Filter, list.After),
-        FindSecretRooms find => new SecretRooms([.. find.Rooms.Where(room => _rooms.Find(room) is { IsSecret: true })]),
-        FindUsers find => _users.Find(find.Filter),
+        FindUsers find => _users.Find(find.Filter, room => _rooms.Find(room) is { HidesMembers: true }),
         FindPastUsers find => new PastUserList(_past.Find(find.Name, find.Most, clock.GetUtcNow())),
-        TakeCensus => new Census(_users.Count, _users.Invisible, _users.Operators, _users.Most, _rooms.Count),
+        TakeCensus => new Census(_users.Count, _users.Invisible, _users.Operators, _strangers.Count, _users.Most, _rooms.Count),
         _ => throw new ArgumentOutOfRangeException(nameof(query), query, "Not a question the directory knows."),
     };
+
+    private sealed record StrangerGone(IActorRef Connection) : INoSerializationVerificationNeeded;
 }

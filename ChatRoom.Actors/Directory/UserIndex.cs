@@ -65,20 +65,22 @@ internal sealed class UserIndex
     }
 
     /// <summary>The users that a mask fits and that the asker may see, not more than <see cref="UserFilter.Limit"/>.</summary>
-    public UserList Find(UserFilter filter)
+    /// <param name="filter">Which users.</param>
+    /// <param name="hidesMembers">Whether the members of a room do not see each other.</param>
+    public UserList Find(UserFilter filter, Func<string, bool> hidesMembers)
     {
-        var found = _users.Values.Where(user => filter.Passes(user) && MaySee(filter, user)).Take(UserFilter.Limit + 1).ToArray();
+        var found = _users.Values.Where(user => filter.Passes(user) && MaySee(filter, user, hidesMembers)).Take(UserFilter.Limit + 1).ToArray();
         return new UserList([.. found.Take(UserFilter.Limit)], IsAll: found.Length <= UserFilter.Limit);
     }
 
     /// <summary>Who is invisible is seen by those who share a room with it (Modern IRC, "WHO message").</summary>
-    private bool MaySee(UserFilter filter, Profile user) =>
+    private bool MaySee(UserFilter filter, Profile user, Func<string, bool> hidesMembers) =>
         !user.IsInvisible
         || filter.SeesInvisible
         || user.UserId == filter.AskerId
         || (_roomsByUser.TryGetValue(user.UserId, out var rooms)
             && _roomsByUser.TryGetValue(filter.AskerId, out var own)
-            && rooms.Overlaps(own));
+            && rooms.Any(room => own.Contains(room) && !hidesMembers(room)));
 
     private void Tally(Profile? user, int by)
     {

@@ -83,10 +83,10 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
             Remember(command, NoSuchRoom(command));
             Answer(command, NoSuchRoom(command));
         }
-        else if (command is DescribeRoom)
+        else if (command is DescribeRoom describe)
         {
             Remember(command, Done.Instance);
-            Answer(command, Describe(_state, command.UserId));
+            Answer(command, Describe(_state, describe));
         }
         else
         {
@@ -129,8 +129,8 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     };
 
     /// <summary>A secret room is not there for those who are not in it.</summary>
-    private static Outcome Describe(RoomState state, string userId) =>
-        state.IsSecret && !state.HasMember(userId) ? new Refused(Refusal.NoSuchRoom, state.Name) : state.View();
+    private static Outcome Describe(RoomState state, DescribeRoom describe) =>
+        state.IsSecret && !describe.SeesSecret && !state.HasMember(describe.UserId) ? new Refused(Refusal.NoSuchRoom, state.Name) : state.View();
 
     private static Refused NoSuchRoom(RoomCommand command) => new(Refusal.NoSuchRoom, command.Room);
 
@@ -144,7 +144,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     private Outcome AnswerAgain(RoomCommand command, Outcome remembered) => (command, remembered) switch
     {
         (_, Refused) => remembered,
-        (DescribeRoom, _) => _state is null ? NoSuchRoom(command) : Describe(_state, command.UserId),
+        (DescribeRoom describe, _) => _state is null ? NoSuchRoom(command) : Describe(_state, describe),
         (JoinRoom, _) => _state is not null && _state.HasMember(command.UserId)
             ? OutcomeOf(_state, command, happened: null)
             : new Refused(Refusal.NotInRoom, _state?.Name ?? command.Room),

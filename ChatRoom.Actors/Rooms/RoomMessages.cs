@@ -83,7 +83,8 @@ internal sealed record UpdateProfile(CommandId Id, string Room, Profile Profile,
     : RoomCommand(Id, Room, Profile.UserId);
 
 /// <summary>Asks for topic, modes and members; answered with a <see cref="RoomView"/> or <see cref="Refusal.NoSuchRoom"/>.</summary>
-internal sealed record DescribeRoom(CommandId Id, string Room, string UserId) : RoomCommand(Id, Room, UserId);
+/// <param name="SeesSecret">Whether the asker is an operator of the server, who may know of a secret room without being in it.</param>
+internal sealed record DescribeRoom(CommandId Id, string Room, string UserId, bool SeesSecret = false) : RoomCommand(Id, Room, UserId);
 
 /// <summary>A relay tells a room that came up anew which members its node holds.</summary>
 /// <param name="LastSequence">The last event the relay saw.</param>

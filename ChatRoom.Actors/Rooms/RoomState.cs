@@ -140,7 +140,7 @@ internal sealed class RoomState(string name, string incarnation)
     public RoomView View() => _view ??= new RoomView(Name, Topic, Modes, Lists, _created, [.. Members.All]);
 
     /// <summary>The room as the directory lists it.</summary>
-    public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", _created, Topic?.SetAt, IsSecret);
+    public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", _created, Topic?.SetAt, IsSecret, Modes.Has(RoomFlags.Auditorium));
 
     private Decision Decide(JoinRoom join, Stamp stamp)
     {

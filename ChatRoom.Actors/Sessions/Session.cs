@@ -49,6 +49,9 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <param name="rooms">Their casefolded names.</param>
     public bool IsInAny(IEnumerable<string> rooms) => rooms.Any(_rooms.ContainsKey);
 
+    /// <summary>The connection has been let in, as nobody for now.</summary>
+    public void Begin() => services.Directory.Tell(new StrangerCame(connection));
+
     /// <summary>Claims a name for a new presence with this as its first connection.</summary>
     public void Attach(Profile profile, Action<Outcome> completed) =>
         _window.Send(services.Users, number => new Attach(number, profile, connection), outcome =>
@@ -57,6 +60,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
             {
                 Profile = attached.Profile;
                 _user = attached.User;
+                services.Directory.Tell(new StrangerKnown(connection));
             }
 
             completed(outcome);
@@ -256,7 +260,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
 
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>
-        AskRoom(room, number => new DescribeRoom(number, room, Profile!.UserId), completed);
+        AskRoom(room, number => new DescribeRoom(number, room, Profile!.UserId, Profile.IsOperator), completed);
 
     /// <summary>Asks who somebody is; completed with <see cref="UserView"/>.</summary>
     public void DescribeUser(string name, Action<Outcome> completed) =>

@@ -55,6 +55,7 @@ public abstract class ConnectionSpec : ProbedSpec
         var connection = await ConnectAsync(limits, door);
         await Doorkeeper.ExpectMsgAsync<Admission.Request>();
         connection.Tell(Admission.Verdict.Welcome);
+        await Listing.ExpectMsgAsync(new StrangerCame(connection));
         return connection;
     }
 
@@ -65,8 +66,9 @@ public abstract class ConnectionSpec : ProbedSpec
         Receive(connection, "NICK alice\r\nUSER alice 0 * :Alice\r\n");
         var attach = await Users.ExpectMsgAsync<Attach>();
         connection.Tell(new CommandAck(attach.Id, new Attached(attach.Profile, User.Ref)));
+        await Listing.ExpectMsgAsync(new StrangerKnown(connection));
         var census = await Listing.ExpectMsgAsync<TakeCensus>();
-        connection.Tell(new CommandAck(census.Id, new Census(Users: 1, Invisible: 0, Operators: 0, MostUsers: 1, Rooms: 0)));
+        connection.Tell(new CommandAck(census.Id, new Census(Users: 1, Invisible: 0, Operators: 0, Strangers: 0, MostUsers: 1, Rooms: 0)));
         await ReadUntilAsync(connection, "422");
         return connection;
     }

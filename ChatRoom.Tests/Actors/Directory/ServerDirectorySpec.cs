@@ -69,6 +69,10 @@ public sealed class ServerDirectorySpec : ActorSpec
         Assert.Equal("bob", await FindAsync("*"));
         _directory.Tell(new MemberListed("#A", People.Carol.UserId, IsIn: true));
         Assert.Equal("alice bob", await FindAsync("*"));
+        _directory.Tell(new RoomListed("#a", 2, "", HidesMembers: true));
+        Assert.Equal("bob", await FindAsync("*"));
+        _directory.Tell(new RoomListed("#a", 2, ""));
+        Assert.Equal("alice bob", await FindAsync("*"));
         _directory.Tell(new MemberListed("#a", hidden.UserId, IsIn: false));
         Assert.Equal("bob", await FindAsync("*"));
     }
@@ -126,15 +130,6 @@ public sealed class ServerDirectorySpec : ActorSpec
     }
 
     [Fact]
-    public async Task Secret_rooms_are_told_from_others()
-    {
-        _directory.Tell(new RoomListed("#a", 1, "", IsSecret: true));
-        _directory.Tell(new RoomListed("#b", 1, ""));
-
-        Assert.Equal("#A", Assert.Single((await AskAsync<SecretRooms>(new FindSecretRooms(Id, ["#A", "#b", "#c"]))).Rooms));
-    }
-
-    [Fact]
     public async Task A_user_is_found_under_the_new_name_only()
     {
         _directory.Tell(new UserListed(People.Alice));
@@ -154,7 +149,22 @@ public sealed class ServerDirectorySpec : ActorSpec
         _directory.Tell(new UserGone(People.Carol.UserId));
         _directory.Tell(Room("#a", 1, ""));
 
-        Assert.Equal(new Census(Users: 2, Invisible: 1, Operators: 1, MostUsers: 3, Rooms: 1), await AskAsync<Census>(new TakeCensus(Id)));
+        Assert.Equal(new Census(Users: 2, Invisible: 1, Operators: 1, Strangers: 0, MostUsers: 3, Rooms: 1), await AskAsync<Census>(new TakeCensus(Id)));
+    }
+
+    [Fact]
+    public async Task Connections_are_strangers_until_they_say_who_they_are_or_end()
+    {
+        var (first, second) = (CreateTestProbe("first"), CreateTestProbe("second"));
+        _directory.Tell(new StrangerCame(first.Ref));
+        _directory.Tell(new StrangerCame(second.Ref));
+        Assert.Equal(2, (await AskAsync<Census>(new TakeCensus(Id))).Strangers);
+
+        _directory.Tell(new StrangerKnown(first.Ref));
+        Assert.Equal(1, (await AskAsync<Census>(new TakeCensus(Id))).Strangers);
+
+        Sys.Stop(second.Ref);
+        await AwaitAssertAsync(async () => Assert.Equal(0, (await AskAsync<Census>(new TakeCensus(Id))).Strangers));
     }
 
     private Task<string> FindAsync(string mask) => FindAsync(new UserFilter(People.Carol.UserId, mask));

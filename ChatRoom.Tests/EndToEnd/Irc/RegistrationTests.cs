@@ -36,7 +36,7 @@ public sealed class RegistrationTests(SharedServer server) : SharedServerTest(se
         var greeting = await user.RegisterAsync();
 
         Assert.Equal(
-            ["001", "002", "003", "004", "005", "005", "005", "396", "251", "252", "254", "255", "265", "266", "422"],
+            ["001", "002", "003", "004", "005", "005", "005", "396", "251", "252", "253", "254", "255", "265", "266", "422"],
             greeting.Select(line => line.Split(' ')[1]));
         Assert.All(greeting, line => Assert.Equal([":chat.local", user.Nick], [line.Split(' ')[0], line.Split(' ')[2]]));
         Assert.Matches($"^:chat.local 002 {user.Nick} :Your host is chat.local, running version ChatRoom-\\d+\\.\\d+\\.\\d+$", greeting[1]);

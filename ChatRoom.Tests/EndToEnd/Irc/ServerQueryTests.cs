@@ -140,7 +140,8 @@ public sealed class ServerQueryTests : EndToEndTest
         var bob = await IrcAsync(host, "bob", "#two");
         await PlainAsync(host, "plain");
         await bob.AskAsync($"MODE {bob.Nick} +i");
-        await ConnectAsync(host, "irc");
+        var stranger = await ConnectAsync(host, "plain");
+        await stranger.ReadExactlyAsync("NAME".Length);
         var gone = await IrcAsync(host, "gone");
         await gone.SendAsync("QUIT");
         await gone.ReadToEndAsync();
@@ -149,6 +150,7 @@ public sealed class ServerQueryTests : EndToEndTest
             [
                 $":chat.local 251 {alice.Nick} :There are 2 users and 1 invisible on 1 servers",
                 $":chat.local 252 {alice.Nick} 0 :operator(s) online",
+                $":chat.local 253 {alice.Nick} 1 :unknown connection(s)",
                 $":chat.local 254 {alice.Nick} 3 :channels formed",
                 $":chat.local 255 {alice.Nick} :I have 3 clients and 0 servers",
                 $":chat.local 265 {alice.Nick} 3 4 :Current local users 3, max 4",

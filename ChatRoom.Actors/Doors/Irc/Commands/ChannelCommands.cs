@@ -128,15 +128,14 @@ internal static class ChannelCommands
 
     /// <summary>
     /// The members of a room whom a client may see: who is invisible is so to those who are not in the room, and where
-    /// ordinary members are seen by operators only, to others than those and itself.
+    /// ordinary members are seen by operators only, to others than those and itself. Operators of the server see all.
     /// </summary>
     public static IEnumerable<MemberView> Visible(IrcClient client, RoomView view)
     {
         var me = view.Members.FirstOrDefault(member => member.Profile.UserId == client.Session.Profile!.UserId);
-        var seesAll = me is not null && me.Ranks.AtLeast(Ranks.HalfOperator);
-        return view.Members.Where(member => member == me || (me is null
-            ? !member.Profile.IsInvisible && !view.Modes.Hides(member.Ranks)
-            : seesAll || !view.Modes.Hides(member.Ranks)));
+        var seesAll = client.IsOperator || (me is not null && me.Ranks.AtLeast(Ranks.HalfOperator));
+        return view.Members.Where(member => member == me || seesAll
+            || ((me is not null || !member.Profile.IsInvisible) && !view.Modes.Hides(member.Ranks)));
     }
 
     private static void Enter(IrcClient client, string channel, string? key, Action<Outcome> completed)

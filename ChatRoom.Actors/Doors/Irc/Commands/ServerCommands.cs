@@ -110,6 +110,7 @@ internal static class ServerCommands
         client.Reply(
             Numerics.RPL_LUSERCLIENT, $"There are {census.Users - census.Invisible} users and {census.Invisible} invisible on 1 servers");
         client.Reply(Numerics.RPL_LUSEROP, Text(census.Operators), "operator(s) online");
+        client.Reply(Numerics.RPL_LUSERUNKNOWN, Text(census.Strangers), "unknown connection(s)");
         client.Reply(Numerics.RPL_LUSERCHANNELS, Text(census.Rooms), "channels formed");
         client.Reply(Numerics.RPL_LUSERME, $"I have {users} clients and 0 servers");
         client.Reply(Numerics.RPL_LOCALUSERS, users, most, $"Current local users {users}, max {most}");

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -36,36 +35,16 @@ internal static class WhoisCommand
         {
             if (outcome is UserView view)
             {
-                WithVisibleRooms(client, view, visible =>
-                {
-                    Show(client, visible);
-                    End(client, view.Profile.Name);
-                    ShowEach(client, names[1..]);
-                });
+                Show(client, view);
+                End(client, view.Profile.Name);
             }
             else
             {
                 client.OrRefuse("WHOIS")(outcome);
                 End(client, names[0]);
-                ShowEach(client, names[1..]);
             }
-        });
-    }
 
-    /// <summary>Leaves out secret rooms that the client is not in itself.</summary>
-    private static void WithVisibleRooms(IrcClient client, UserView view, Action<UserView> completed)
-    {
-        var strange = view.Rooms.Select(room => room.Room).Where(room => !client.Session.IsIn(room)).ToImmutableArray();
-        if (strange.Length == 0 || client.IsOperator || view.Profile.UserId == client.Session.Profile!.UserId)
-        {
-            completed(view);
-            return;
-        }
-
-        client.Session.AskDirectory(id => new FindSecretRooms(id, strange), outcome =>
-        {
-            var hidden = outcome is SecretRooms secret ? secret.Rooms : strange;
-            completed(view with { Rooms = view.Rooms.RemoveAll(room => hidden.Contains(room.Room)) });
+            ShowEach(client, names[1..]);
         });
     }
 
@@ -73,13 +52,8 @@ internal static class WhoisCommand
     {
         var user = view.Profile;
         client.Reply(Numerics.RPL_WHOISUSER, user.Name, user.Username, user.Host, "*", user.RealName);
-        if (!user.Has(UserModes.HidesRooms) || client.IsOperator || user.UserId == client.Session.Profile!.UserId)
-        {
-            client.ReplyList(
-                Numerics.RPL_WHOISCHANNELS, [user.Name],
-                view.Rooms.Where(room => !room.IsSecret || client.Session.IsIn(room.Room)).Select(room => client.Prefixes(room.Ranks) + room.Room));
-        }
-
+        client.ReplyList(
+            Numerics.RPL_WHOISCHANNELS, [user.Name], VisibleRooms(client, view).Select(room => client.Prefixes(room.Ranks) + room.Room));
         client.Reply(Numerics.RPL_WHOISSERVER, user.Name, client.Options.ServerName, client.Options.ServerDescription);
         if (user.IsOperator)
         {
@@ -105,6 +79,17 @@ internal static class WhoisCommand
         client.Reply(
             Numerics.RPL_WHOISIDLE,
             user.Name, Idle(client, view).ToString(CultureInfo.InvariantCulture), IrcClient.UnixTime(view.SignedOn), "seconds idle, signon time");
+    }
+
+    /// <summary>
+    /// The rooms of somebody that the client is to know of: not those that are secret to who is not in them, and none of who
+    /// hides them (user mode <c>I</c>). Its own it always sees, and operators of the server see all.
+    /// </summary>
+    private static IEnumerable<RoomStanding> VisibleRooms(IrcClient client, UserView view)
+    {
+        var seesAll = client.IsOperator || view.Profile.UserId == client.Session.Profile!.UserId;
+        return view.Rooms.Where(room =>
+            seesAll || (!view.Profile.Has(UserModes.HidesRooms) && (!room.IsSecret || client.Session.IsIn(room.Room))));
     }
 
     /// <summary>
