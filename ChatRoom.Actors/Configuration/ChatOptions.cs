@@ -16,6 +16,15 @@ public sealed record ChatOptions
     /// <summary>The network's name, shown in the greeting and as ISUPPORT <c>NETWORK</c>; no spaces.</summary>
     public string NetworkName { get; init; } = "ChatRoom";
 
+    /// <summary>The address of a picture for the network (ISUPPORT <c>draft/ICON</c>), or "" for none.</summary>
+    public string NetworkIcon { get; init; } = "";
+
+    /// <summary>IRCv3 capabilities that are not offered, separated by spaces.</summary>
+    public string DisabledCapabilities { get; init; } = "";
+
+    /// <summary>Client-only tags that are dropped, in the form of ISUPPORT <c>CLIENTTAGDENY</c>; "" for none.</summary>
+    public string DeniedClientTags { get; init; } = "";
+
     /// <summary>Where the server keeps what must outlive it.</summary>
     public string DataDirectory { get; init; } = "data";
 
@@ -122,6 +131,9 @@ public sealed record LimitOptions
     /// <summary>What may be set as metadata.</summary>
     public MetadataOptions Metadata { get; init; } = new();
 
+    /// <summary>How long a message of several lines may be.</summary>
+    public MultilineOptions Multiline { get; init; } = new();
+
     /// <summary>How fast a connection may talk.</summary>
     public FloodOptions Flood { get; init; } = new();
 }
@@ -140,6 +152,16 @@ public sealed record MetadataOptions
 
     /// <summary>How often a user may change its own: everybody who shares a room with it is told.</summary>
     public FloodOptions Changes { get; init; } = new() { Burst = 20, PerSecond = 0.5 };
+}
+
+/// <summary>How long a message of several lines may be (the value of the capability <c>draft/multiline</c>).</summary>
+public sealed record MultilineOptions
+{
+    /// <summary>How many bytes of UTF-8, one for each line break included.</summary>
+    public int MaxBytes { get; init; } = 4096;
+
+    /// <summary>How many lines on the wire.</summary>
+    public int MaxLines { get; init; } = 100;
 }
 
 /// <summary>A token bucket for the lines of one connection; past it input waits, nothing is lost.</summary>

@@ -41,6 +41,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     {
         _wire = wire;
         _services = services;
+        Options = services.Options;
         ConnectionId = Guid.NewGuid().ToString("N");
         Session = new Session(ConnectionId, Self, services.Chat, services.Clock);
         _output = new Output(wire, Options.Limits.SendQueue);
@@ -53,7 +54,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public IPEndPoint Remote => _wire.Remote;
 
-    public ChatOptions Options => _services.Options;
+    public ChatOptions Options { get; private set; }
 
     public ServerFacts Facts => _services.Facts;
 
@@ -158,6 +159,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 break;
             case WatchLost lost when _phase == ConnectionPhase.Open:
                 _door.Note(lost);
+                break;
+            case OptionsChanged changed:
+                var before = Options;
+                Options = changed.Now;
+                _door.Note(before, changed.Now);
                 break;
             case Admission.Verdict verdict:
                 Open(verdict);

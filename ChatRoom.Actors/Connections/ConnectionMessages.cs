@@ -1,11 +1,16 @@
 using Akka.Actor;
 using Akka.Event;
+using ChatRoom.Actors.Configuration;
 
 namespace ChatRoom.Actors.Connections;
 
 /// <summary>The server is going down: a connection says why and closes.</summary>
 /// <param name="Reason">Why.</param>
 internal sealed record Shutdown(string Reason) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+/// <summary>The operator has set something anew while the server runs.</summary>
+/// <param name="Now">Everything that is set now.</param>
+internal sealed record OptionsChanged(ChatOptions Now) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
 /// <summary>A connection's own timer has run out.</summary>
 internal sealed record Tick(TickKind Kind) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
@@ -55,6 +56,11 @@ internal abstract class Door
 
     /// <summary>An operator makes the user leave; the goodbye comes after it.</summary>
     public virtual void Show(Killed killed)
+    {
+    }
+
+    /// <summary>What the operator has set is not what it was.</summary>
+    public virtual void Note(ChatOptions before, ChatOptions now)
     {
     }
 

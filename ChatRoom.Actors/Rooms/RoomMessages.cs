@@ -26,9 +26,25 @@ internal enum MessageKind
 
 /// <summary>Something said.</summary>
 /// <param name="Kind">How it is meant.</param>
-/// <param name="Text">What is said; empty for <see cref="MessageKind.Tags"/>.</param>
+/// <param name="Text">
+/// What is said; empty for <see cref="MessageKind.Tags"/>. It may have several lines, with <see cref="LineBreak"/> between them, and a
+/// line may have come in several pieces, with <see cref="PieceBreak"/> between those (IRCv3 draft/multiline).
+/// </param>
 /// <param name="ClientTags">The client-only tags (IRCv3 message-tags) sent with it, as on the wire without the <c>@</c>; may be empty.</param>
-internal sealed record Utterance(MessageKind Kind, string Text, string ClientTags = "");
+internal sealed record Utterance(MessageKind Kind, string Text, string ClientTags = "")
+{
+    /// <summary>Stands between two lines.</summary>
+    public const char LineBreak = '\n';
+
+    /// <summary>Stands where its author has cut a line, which goes on behind it.</summary>
+    public const char PieceBreak = '\r';
+
+    /// <summary>Whether the text is not one line in one piece.</summary>
+    public bool IsMultiline => Text.AsSpan().ContainsAny(LineBreak, PieceBreak);
+
+    /// <summary>The text as it is read: whole lines.</summary>
+    public IEnumerable<string> Lines() => Text.Replace($"{PieceBreak}", "", StringComparison.Ordinal).Split(LineBreak);
+}
 
 /// <summary>A command for a room.</summary>
 /// <param name="Room">The room's name in any case.</param>

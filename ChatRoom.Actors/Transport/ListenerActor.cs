@@ -17,7 +17,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
 
     private readonly ListenerOptions _options;
     private readonly ListeningTransport _transport;
-    private readonly ConnectionServices _services;
+    private ConnectionServices _services;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IPEndPoint _endpoint;
     private IActorRef? _starter;
@@ -50,6 +50,9 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
                 break;
             case Drain drain:
                 BeginDrain(drain);
+                break;
+            case OptionsChanged changed:
+                Tell(changed);
                 break;
             case ConnectionEnded:
                 _connections--;
@@ -110,6 +113,16 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         if (_goodbye is { } reason)
         {
             connection.Tell(new Shutdown(reason));
+        }
+    }
+
+    /// <summary>Whoever comes from now on finds what is set now; whoever is here is told.</summary>
+    private void Tell(OptionsChanged changed)
+    {
+        _services = _services with { Options = changed.Now };
+        foreach (var connection in Context.GetChildren())
+        {
+            connection.Tell(changed);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Regions;
 
 namespace ChatRoom.Actors.Transport;
@@ -43,6 +44,13 @@ internal sealed class Listeners : UntypedActor
                 break;
             case Drain drain:
                 BeginDrain(drain);
+                break;
+            case OptionsChanged changed:
+                foreach (var listener in _listeners.Values)
+                {
+                    listener.Tell(changed);
+                }
+
                 break;
             case ListenerActor.Drained drained:
                 _draining.Remove(drained.Listener.Name);

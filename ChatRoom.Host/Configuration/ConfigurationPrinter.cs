@@ -28,6 +28,9 @@ internal sealed class ConfigurationPrinter
         Value("server-name", Quoted(chat.ServerName));
         Value("server-description", Quoted(chat.ServerDescription));
         Value("network-name", Quoted(chat.NetworkName));
+        Value("network-icon", Quoted(chat.NetworkIcon));
+        Section("capabilities", () => Value("disabled", Quoted(chat.DisabledCapabilities)));
+        Section("client-tags", () => Value("denied", Quoted(chat.DeniedClientTags)));
         Value("data-directory", Quoted(chat.DataDirectory));
         Value("password", Quoted(chat.Password is null ? "" : Secrets.Mask));
         Value("motd-file", Quoted(configuration.MotdFile));
@@ -98,6 +101,7 @@ internal sealed class ConfigurationPrinter
         Value("registration-timeout", Duration.Format(limits.RegistrationTimeout));
         Value("ping-interval", Duration.Format(limits.PingInterval));
         Value("ping-timeout", Duration.Format(limits.PingTimeout));
+        Section("multiline", () => Multiline(limits.Multiline));
         Section("flood", () => Flood(limits.Flood));
         Section("metadata", () => Metadata(limits.Metadata));
     }
@@ -108,6 +112,12 @@ internal sealed class ConfigurationPrinter
         Value("value-bytes", Number(metadata.ValueBytes));
         Value("subscriptions", Number(metadata.Subscriptions));
         Section("changes", () => Flood(metadata.Changes));
+    }
+
+    private void Multiline(MultilineOptions multiline)
+    {
+        Value("max-bytes", ByteSize.Format(multiline.MaxBytes));
+        Value("max-lines", Number(multiline.MaxLines));
     }
 
     private void Flood(FloodOptions flood)

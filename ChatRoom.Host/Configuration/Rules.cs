@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ChatRoom.Actors.Doors.Irc;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Host.Configuration;
@@ -41,6 +42,21 @@ internal static class Rules
     public static Rule<string> Path { get; } = Text("a path", text => text.Length > 0 && !text.Any(char.IsControl));
 
     public static Rule<string> OptionalPath { get; } = Text("a path, or \"\" for none", text => !text.Any(char.IsControl));
+
+    public static Rule<string> OptionalUrl { get; } = Text(
+        "an http or https address of at most 200 characters without spaces, or \"\" for none",
+        text => text.Length == 0
+            || (text.Length <= 200 && IsOneWord(text) && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+                && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)));
+
+    public static Rule<string> Capabilities { get; } = Text(
+        "names of IRCv3 capabilities that the server has, separated by spaces (cap-notify has to stay), or \"\" for none",
+        text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(name =>
+            Capability.Find(name) is { } capability && capability.Flag != Actors.Doors.Irc.Capabilities.CapNotify));
+
+    public static Rule<string> ClientTags { get; } = Text(
+        "names of client-only tags without the +, separated by commas; \"*\" in front for all, \"-\" before those that pass nevertheless; or \"\" for none",
+        text => text.Length <= 200 && IsOneWord(text) && !text.Contains('+') && text.LastIndexOf('*') <= 0);
 
     public static Rule<bool> Switch { get; } = OneOf(("on", true), ("off", false), ("true", true), ("false", false));
 

@@ -32,6 +32,9 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             ServerName = chatroom.Read("server-name", Rules.ServerName) ?? "",
             ServerDescription = chatroom.Read("server-description", Rules.Description) ?? "",
             NetworkName = chatroom.Read("network-name", Rules.NetworkName) ?? "",
+            NetworkIcon = chatroom.Read("network-icon", Rules.OptionalUrl) ?? "",
+            DisabledCapabilities = chatroom.Section("capabilities").Read("disabled", Rules.Capabilities) ?? "",
+            DeniedClientTags = chatroom.Section("client-tags").Read("denied", Rules.ClientTags) ?? "",
             DataDirectory = ReadDataDirectory(chatroom),
             Password = string.IsNullOrEmpty(password) ? null : password,
             MessageOfTheDay = ReadMotd(chatroom, motdFile),
@@ -77,6 +80,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         RegistrationTimeout = limits.Read("registration-timeout", Rules.Time(Shortest, TimeSpan.FromHours(1))),
         PingInterval = limits.Read("ping-interval", Rules.Time(Shortest, Day)),
         PingTimeout = limits.Read("ping-timeout", Rules.Time(Shortest, Day)),
+        Multiline = ReadMultiline(limits.Section("multiline")),
         Flood = ReadFlood(limits.Section("flood")),
         Metadata = ReadMetadata(limits.Section("metadata")),
     };
@@ -87,6 +91,12 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         ValueBytes = metadata.Read("value-bytes", Rules.WholeNumber(1, 240)),
         Subscriptions = metadata.Read("subscriptions", Rules.WholeNumber(1, 1000)),
         Changes = ReadFlood(metadata.Section("changes")),
+    };
+
+    private static MultilineOptions ReadMultiline(SettingsReader multiline) => new()
+    {
+        MaxBytes = multiline.Read("max-bytes", Rules.Bytes(512, 64 * 1024)),
+        MaxLines = multiline.Read("max-lines", Rules.WholeNumber(2, 1000)),
     };
 
     private static FloodOptions ReadFlood(SettingsReader flood) => new()

@@ -56,6 +56,23 @@ internal enum Capabilities
 
     /// <summary><c>invite-notify</c>: told when somebody is invited to a room one keeps order in.</summary>
     InviteNotify = 1 << 15,
+    /// <summary><c>draft/multiline</c>: sends and gets messages of several lines as one; needs <see cref="Batch"/>.</summary>
+    Multiline = 1 << 16,
+
+    /// <summary>What it takes to send and get messages of several lines.</summary>
+    MultilineBatch = Batch | Multiline,
+
+    /// <summary><c>draft/pre-away</c>: may go away before it is let in.</summary>
+    PreAway = 1 << 17,
+
+    /// <summary><c>draft/extended-isupport</c>: may ask for ISUPPORT before it is let in, and gets it as a batch.</summary>
+    ExtendedISupport = 1 << 18,
+
+    /// <summary><c>no-implicit-names</c>: does not get the names of a room that it joins.</summary>
+    NoImplicitNames = 1 << 19,
+
+    /// <summary><c>draft/no-implicit-names</c>: the same under its older name.</summary>
+    DraftNoImplicitNames = 1 << 20,
 
     /// <summary><c>draft/metadata-2</c>: told of the metadata it has subscribed to.</summary>
     Metadata = 1 << 27,
@@ -64,14 +81,15 @@ internal enum Capabilities
     ReadMarker = 1 << 28,
 
     /// <summary>Those that change how a room's events are written.</summary>
-    OfVariant = AccountNotify | AccountTag | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | InviteNotify | Metadata,
+    OfVariant = AccountNotify | AccountTag | MultilineBatch | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | InviteNotify | Metadata,
 }
 
 /// <summary>A capability as CAP names it.</summary>
 /// <param name="Flag">The capability.</param>
 /// <param name="Name">Its name on the wire.</param>
 /// <param name="Value">Its value for clients that understand values (CAP LS 302), or null.</param>
-internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptions, string>? Value = null)
+/// <param name="NeedsValue">Whether it means nothing without the value, so that only those clients are offered it.</param>
+internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptions, string>? Value = null, bool NeedsValue = false)
 {
     /// <summary>Every capability there is, in the order in which CAP LS lists them.</summary>
     public static readonly IReadOnlyList<Capability> All =
@@ -81,7 +99,11 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
         new(Capabilities.AwayNotify, "away-notify"),
         new(Capabilities.Batch, "batch"),
         new(Capabilities.CapNotify, "cap-notify"),
+        new(Capabilities.ExtendedISupport, "draft/extended-isupport"),
         new(Capabilities.Metadata, "draft/metadata-2", options => MetadataLimits(options.Limits.Metadata)),
+        new(Capabilities.Multiline, MultilineBatch.Type, options => Limits(options.Limits.Multiline), NeedsValue: true),
+        new(Capabilities.DraftNoImplicitNames, "draft/no-implicit-names"),
+        new(Capabilities.PreAway, "draft/pre-away"),
         new(Capabilities.ReadMarker, "draft/read-marker"),
         new(Capabilities.EchoMessage, "echo-message"),
         new(Capabilities.ExtendedJoin, "extended-join"),
@@ -90,6 +112,7 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
         new(Capabilities.LabeledResponse, "labeled-response"),
         new(Capabilities.MessageTags, "message-tags"),
         new(Capabilities.MultiPrefix, "multi-prefix"),
+        new(Capabilities.NoImplicitNames, "no-implicit-names"),
         new(Capabilities.ServerTime, "server-time"),
         new(Capabilities.SetName, "setname"),
         new(Capabilities.StandardReplies, "standard-replies"),
@@ -99,8 +122,17 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
     /// <summary>The capability of a name, or null. Names are compared exactly (IRCv3 capability negotiation).</summary>
     public static Capability? Find(string name) => All.FirstOrDefault(capability => capability.Name == name);
 
+    /// <summary>Those that are offered.</summary>
+    public static IEnumerable<Capability> Offered(ChatOptions options)
+    {
+        var disabled = options.DisabledCapabilities.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return All.Where(each => !disabled.Contains(each.Name));
+    }
+
     /// <summary>As CAP LS 302 shows it.</summary>
     public string WithValue(ChatOptions options) => Value is null ? Name : $"{Name}={Value(options)}";
+
+    private static string Limits(MultilineOptions limits) => $"max-bytes={limits.MaxBytes},max-lines={limits.MaxLines}";
 
     private static string MetadataLimits(MetadataOptions limits) =>
         $"before-connect,max-subs={limits.Subscriptions},max-keys={limits.Keys},max-value-bytes={limits.ValueBytes}";

@@ -33,10 +33,23 @@ internal static class ISupport
     /// <summary>A numeric holds 13 tokens beside the name and the closing text (RFC 2812, 2.3).</summary>
     private const int TokensPerLine = 13;
 
-    /// <summary>Sends all tokens.</summary>
+    /// <summary>Sends all tokens; as a batch to those who have asked for that (IRCv3 draft/extended-isupport).</summary>
     public static void Send(IrcClient client)
     {
-        foreach (var tokens in Tokens(client.Options).Chunk(TokensPerLine))
+        if (client.HasAll(Capabilities.Batch | Capabilities.ExtendedISupport))
+        {
+            client.Batch("draft/isupport", null, () => SendTokens(client));
+        }
+        else
+        {
+            SendTokens(client);
+        }
+    }
+
+    private static void SendTokens(IrcClient client)
+    {
+        var tokensThere = Tokens(client.Options).Where(token => !token.EndsWith('='));
+        foreach (var tokens in tokensThere.Chunk(TokensPerLine))
         {
             client.Reply(Numerics.RPL_ISUPPORT, [.. tokens, "are supported by this server"]);
         }
@@ -52,6 +65,8 @@ internal static class ISupport
         $"CHANMODES={string.Join(',', Enum.GetValues<RoomModeType>().Select(RoomMode.Letters))}",
         $"CHANNELLEN={options.Limits.ChannelLength}",
         "CHANTYPES=#",
+        $"CLIENTTAGDENY={options.DeniedClientTags}",
+        $"draft/ICON={Escape(options.NetworkIcon)}",
         $"ELIST={ListConditions.Letters}",
         $"EXCEPTS={RoomMode.Except}",
         $"EXTBAN=,{BanMask.ExtendedLetters}",
@@ -76,4 +91,8 @@ internal static class ISupport
         "UTF8ONLY",
         "WHOX",
     ];
+
+    /// <summary>A value in which what would be read otherwise is escaped (Modern IRC, "RPL_ISUPPORT").</summary>
+    private static string Escape(string value) =>
+        value.Replace("\\", @"\x5C", StringComparison.Ordinal).Replace("=", @"\x3D", StringComparison.Ordinal);
 }

@@ -36,6 +36,9 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>How far it has been told of the metadata of a large room.</summary>
     public MetadataPages MetadataPages { get; } = new();
 
+    /// <summary>The message of several lines that the client is sending, or null.</summary>
+    public MultilineBatch? OpenBatch { get; set; }
+
     /// <summary>What the connection does on behalf of its user.</summary>
     public Session Session => doorway.Session;
 
@@ -143,10 +146,25 @@ internal sealed class IrcClient(IDoorway doorway)
         Send(source: null, "FAIL", [command, code, .. contextAndText]);
 
     /// <summary>From here to <see cref="EndResponse"/> everything sent, but for what is sent <see cref="Aside"/>, answers a labelled command.</summary>
-    public void BeginResponse(string label)
+    /// <param name="label">The label; with null the answer has none.</param>
+    public void BeginResponse(string? label)
     {
+        if (label is null)
+        {
+            return;
+        }
+
         _response = new LabeledResponse(label, NewBatch(), Options.ServerName, TimeTag, bytes => doorway.Send(bytes));
         Session.Window.IsLabelling = true;
+    }
+
+    /// <summary>The labelled command is only the beginning of what is to be answered under its label.</summary>
+    /// <returns>The label, or null when the command has none.</returns>
+    public string? DeferResponse()
+    {
+        var label = _response?.Label;
+        (_response, Session.Window.IsLabelling) = (null, false);
+        return label;
     }
 
     /// <summary>The labelled command has been answered, if there was one.</summary>

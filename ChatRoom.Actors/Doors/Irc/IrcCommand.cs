@@ -22,6 +22,7 @@ namespace ChatRoom.Actors.Doors.Irc;
 /// What privileges an operator of the server needs for it (<see cref="OperatorPrivileges.None"/>: any operator may), else the answer is
 /// <c>481 ERR_NOPRIVILEGES</c>; null when everybody may.
 /// </param>
+/// <param name="Early">With which capability it may be used before registration too.</param>
 internal sealed record IrcCommand(
     string Name,
     string Parameters,
@@ -30,7 +31,8 @@ internal sealed record IrcCommand(
     int MinParameters = 0,
     CommandTime When = CommandTime.Registered,
     int? ServerParameter = null,
-    OperatorPrivileges? Needs = null)
+    OperatorPrivileges? Needs = null,
+    Capabilities Early = Capabilities.None)
 {
     /// <summary>The verb and its parameters.</summary>
     public string Usage => Parameters.Length > 0 ? $"{Name} {Parameters}" : Name;

@@ -15,6 +15,7 @@ internal static class IrcCommandTable
         new("NICK", "name", "takes a name, or another one", RegistrationCommands.Nick, When: CommandTime.Always),
         new("USER", "user mode unused :real name", "says who you are when registering", RegistrationCommands.User, MinParameters: 4, CommandTime.BeforeRegistration),
         new("PING", "token", "is answered with PONG once all before it is done", ConnectionCommands.Ping, MinParameters: 1, CommandTime.Always),
+        new("BATCH", "+reference type [target] | -reference", "begins or ends a message of several lines", BatchCommand.Batch, MinParameters: 1),
         new("QUIT", "[:reason]", "leaves the server", ConnectionCommands.Quit, When: CommandTime.Always),
 
         // That a PONG came is enough: any input shows that the client lives. ERROR is for servers.
@@ -38,7 +39,7 @@ internal static class IrcCommandTable
         new("TAGMSG", "target{,target}", "sends tags alone", MessageCommands.Tagmsg),
 
         // Users
-        new("AWAY", "[:message]", "goes away with a message, or comes back", UserCommands.Away),
+        new("AWAY", "[:message]", "goes away with a message, or comes back", UserCommands.Away, Early: Capabilities.PreAway),
         new("MARKREAD", "target [timestamp=time]", "shows or notes up to when you have read", ReadMarkerCommand.Markread),
         new("METADATA", "target GET|LIST|SET|CLEAR|SYNC|SUB|UNSUB|SUBS {parameter}", "shows, sets and subscribes to metadata", MetadataCommand.Metadata, MinParameters: 2, CommandTime.Always),
         new("SETNAME", ":real name", "takes another real name", UserCommands.Setname, MinParameters: 1),
@@ -64,6 +65,7 @@ internal static class IrcCommandTable
         new("INFO", "[server]", "shows what the server is", (client, _) => ServerCommands.Info(client), ServerParameter: 0),
         new("LINKS", "[[server] mask]", "lists the servers of the network", ServerCommands.Links),
         new("TIME", "[server]", "shows the server's time", (client, _) => ServerCommands.Time(client), ServerParameter: 0),
+        new("ISUPPORT", "", "shows what the server supports", (client, _) => ISupport.Send(client), Early: Capabilities.ExtendedISupport),
         new("HELP", "[command]", "explains commands", HelpCommand.Help),
         new("HELPOP", "[command]", "explains commands", HelpCommand.Help),
         new("VERSION", "[server]", "shows the server's version and what it supports", (client, _) => ServerCommands.Version(client), ServerParameter: 0),

@@ -38,11 +38,15 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         Action run = isTooLong ? RefuseLongLine : isUtf8 ? () => Run(message) : () => RefuseEncoding(message);
         return LabelOf(message) is { } label
             ? new Request(() => Answer(label, run))
-            : new Request(run, isTooLong || !isUtf8 ? null : RoomSpokenIn(message));
+            : new Request(run, isTooLong || !isUtf8 || _client.OpenBatch is not null ? null : RoomSpokenIn(message));
     }
 
     /// <inheritdoc/>
-    public override void RefuseLongLine() => _client.Reply(Numerics.ERR_INPUTTOOLONG, "Input line was too long");
+    public override void RefuseLongLine()
+    {
+        _client.Reply(Numerics.ERR_INPUTTOOLONG, "Input line was too long");
+        BatchCommand.LoseLine(_client);
+    }
 
     /// <inheritdoc/>
     public override void Note(ProfileChanged change)
@@ -75,6 +79,9 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     public override void Show(DirectMessage message) => _client.Aside(() => _client.Write(output =>
         new IrcMessageWriter(output, _client.Capabilities, message.Time, message.From)
             .Said(message.To, message.Said, message.MessageId)));
+
+    /// <inheritdoc/>
+    public override void Note(ChatOptions before, ChatOptions now) => CapCommand.Announce(_client, before, now);
 
     /// <inheritdoc/>
     public override void ShowOwn(ReadOnlySpan<byte> bytes) => _client.Emit(bytes);
@@ -152,6 +159,7 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     /// <summary>The label of a message whose answer is to have it, or null. One that is too long or empty is none.</summary>
     private string? LabelOf(IrcMessage message) =>
         _client.HasAll(Capabilities.LabeledResponse | Capabilities.Batch)
+        && _client.OpenBatch is not { HasFailed: false }
         && message.Tags.TryGet("label", out var label)
         && label.Length > 0 && Encoding.UTF8.GetByteCount(label) <= LabeledResponse.LongestLabel
             ? label
@@ -171,10 +179,14 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         _client.Session.Profile is { IsOperator: true } profile && (privileges == OperatorPrivileges.None || profile.May(privileges));
 
     /// <summary>Others would read something else than was meant (IRCv3 utf8-only).</summary>
-    private void RefuseEncoding(IrcMessage message) => _client.Fail(
-        IrcCommandTable.Find(message.Command)?.Name ?? "*",
-        "INVALID_UTF8",
-        "Message rejected, your IRC software MUST use UTF-8 encoding on this network");
+    private void RefuseEncoding(IrcMessage message)
+    {
+        _client.Fail(
+            IrcCommandTable.Find(message.Command)?.Name ?? "*",
+            "INVALID_UTF8",
+            "Message rejected, your IRC software MUST use UTF-8 encoding on this network");
+        BatchCommand.LoseLine(_client);
+    }
 
     private void Answer(string label, Action run)
     {
@@ -184,8 +196,13 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
 
     private void Run(IrcMessage message)
     {
+        if (BatchCommand.Takes(_client, message))
+        {
+            return;
+        }
+
         var command = IrcCommandTable.Find(message.Command);
-        if (command is { When: CommandTime.Registered } or null && !IsRegistered)
+        if (command is { When: CommandTime.Registered } or null && !IsRegistered && !_client.Has(command?.Early ?? Capabilities.None))
         {
             _client.Reply(Numerics.ERR_NOTREGISTERED, "You have not registered");
         }

@@ -50,7 +50,10 @@ internal readonly ref struct IrcMessageWriter(
         }
     }
 
-    /// <summary>Writes something said; a text too long for one message becomes several, cut between characters.</summary>
+    /// <summary>
+    /// Writes something said; a text too long for one message, or of several lines, becomes several: a batch for those who have asked
+    /// for that, else cut between characters and without what is blank.
+    /// </summary>
     /// <param name="target">The room or the name it was said to.</param>
     /// <param name="said">What was said.</param>
     /// <param name="messageId">Its <c>msgid</c>; of several messages the first has it.</param>
@@ -65,14 +68,26 @@ internal readonly ref struct IrcMessageWriter(
         var verb = said.Kind == MessageKind.Notice ? "NOTICE"u8 : "PRIVMSG"u8;
         var isAction = said.Kind == MessageKind.Action;
         var around = isAction ? Ctcp.Format(Ctcp.Action, " ").Length - 1 : 0;
-        var isFirst = true;
-        foreach (var piece in MessageSplitter.Split(said.Text, SpaceFor(verb, target, around)))
+        var space = SpaceFor(verb, target, around);
+        if (said.IsMultiline)
         {
-            var writer = Begin(verb, isFirst ? messageId : null, isFirst ? said.ClientTags : "");
+            WriteLines(verb, target, said, messageId, MultilineText.Cut(said.Text, space));
+            return;
+        }
+
+        var pieces = MessageSplitter.Split(said.Text, space);
+        if (pieces.Count > 1 && !isAction)
+        {
+            WriteLines(verb, target, said, messageId, [.. pieces.Select((piece, i) => new MultilinePiece(piece, i > 0))]);
+            return;
+        }
+
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var writer = Begin(verb, i == 0 ? messageId : null, i == 0 ? said.ClientTags : "");
             writer.Middle(target);
-            writer.Trailing(isAction ? Ctcp.Format(Ctcp.Action, piece) : piece);
+            writer.Trailing(isAction ? Ctcp.Format(Ctcp.Action, pieces[i]) : pieces[i]);
             writer.End();
-            isFirst = false;
         }
     }
 
@@ -80,6 +95,56 @@ internal readonly ref struct IrcMessageWriter(
     private int SpaceFor(ReadOnlySpan<byte> verb, string? target, int around = 0) => Math.Max(
         LeastSpace,
         IrcLimits.ContentLength - _source.Length - verb.Length - Encoding.UTF8.GetByteCount(target ?? "") - Punctuation - around);
+
+    private void WriteLines(
+        ReadOnlySpan<byte> verb, string target, Utterance said, string messageId, IReadOnlyList<MultilinePiece> pieces)
+    {
+        if ((capabilities & Capabilities.MultilineBatch) == Capabilities.MultilineBatch)
+        {
+            WriteBatch(verb, target, said, messageId, pieces);
+            return;
+        }
+
+        var isFirst = true;
+        foreach (var piece in pieces.Where(piece => piece.Text.Length > 0))
+        {
+            var writer = Begin(verb, isFirst ? messageId : null, isFirst ? said.ClientTags : "");
+            writer.Middle(target);
+            writer.Trailing(piece.Text);
+            writer.End();
+            isFirst = false;
+        }
+    }
+
+    /// <summary>The tags are those of the batch's first line; the batch is known by the message's own id.</summary>
+    private void WriteBatch(
+        ReadOnlySpan<byte> verb, string target, Utterance said, string messageId, IReadOnlyList<MultilinePiece> pieces)
+    {
+        var writer = Begin("BATCH"u8, messageId, said.ClientTags);
+        writer.Middle($"+{messageId}");
+        writer.Middle(MultilineBatch.Type);
+        writer.Middle(target);
+        writer.End();
+        foreach (var piece in pieces)
+        {
+            writer.Tag("batch"u8, messageId);
+            if (piece.Continues)
+            {
+                writer.Tag(MultilineBatch.ConcatTag, "");
+            }
+
+            writer.Source(_source);
+            writer.Verb(verb);
+            writer.Middle(target);
+            writer.Trailing(piece.Text);
+            writer.End();
+        }
+
+        writer.Source(_source);
+        writer.Verb("BATCH"u8);
+        writer.Middle($"-{messageId}");
+        writer.End();
+    }
 
     /// <summary>Only those see a TAGMSG who have asked for tags (IRCv3 message-tags).</summary>
     private void WriteTags(string target, Utterance said, string messageId)

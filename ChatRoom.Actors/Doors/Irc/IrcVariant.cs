@@ -13,8 +13,13 @@ internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) 
     /// <summary>What a member without an account has in its place (IRCv3 extended-join, account-notify).</summary>
     private const string NoAccount = "*";
 
-    /// <summary>The variant of a client with these capabilities and whatever others.</summary>
-    public static IrcVariant For(Capabilities capabilities, string serverName) => new(capabilities & Capabilities.OfVariant, serverName);
+    /// <summary>The variant of a client with these capabilities and whatever others. Batches are written only for all that they need.</summary>
+    public static IrcVariant For(Capabilities capabilities, string serverName)
+    {
+        var relevant = capabilities & Capabilities.OfVariant;
+        var isWhole = (relevant & Capabilities.MultilineBatch) == Capabilities.MultilineBatch;
+        return new(isWhole ? relevant : relevant & ~Capabilities.MultilineBatch, serverName);
+    }
 
     /// <inheritdoc/>
     public override bool ShowsMetadata => Has(Capabilities.Metadata);

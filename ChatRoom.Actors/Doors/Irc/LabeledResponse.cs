@@ -31,6 +31,9 @@ internal sealed class LabeledResponse(
 
     private bool _isBatch;
 
+    /// <summary>The label.</summary>
+    public string Label => label;
+
     /// <summary>Takes in lines that answer the command.</summary>
     public void Add(ReadOnlySpan<byte> lines)
     {

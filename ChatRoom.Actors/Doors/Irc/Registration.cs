@@ -15,6 +15,9 @@ internal sealed class Registration
     /// <summary>The real name (USER).</summary>
     public string RealName { get; set; } = "";
 
+    /// <summary>The away message (AWAY, with draft/pre-away), or null.</summary>
+    public string? Away { get; set; }
+
     /// <summary>The connection password (PASS), or null.</summary>
     public string? Password { get; set; }
 

@@ -73,9 +73,9 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
         {
             doorway.Tell(message.Said.Kind switch
             {
-                MessageKind.Action => $"[private] * {message.From.Name} {text}",
-                MessageKind.Notice => $"[private] -{message.From.Name}- {text}",
-                _ => $"[private] {message.From.Name}: {text}",
+                MessageKind.Action => PlainText.Said($"[private] * {message.From.Name} ", text),
+                MessageKind.Notice => PlainText.Said($"[private] -{message.From.Name}- ", text),
+                _ => PlainText.Said($"[private] {message.From.Name}: ", text),
             });
         }
     }

@@ -13,9 +13,15 @@ internal static class PlainText
     public static bool TryRead(Utterance said, out string readable)
     {
         var isForMachines = said.Kind == MessageKind.Tags || (said.Kind != MessageKind.Action && Ctcp.TryParse(said.Text, out _, out _));
-        readable = isForMachines ? "" : Clean(said.Text);
+        readable = isForMachines ? ""
+            : said.IsMultiline ? string.Join('\n', said.Lines().Select(Clean).Where(line => line.Length > 0))
+            : Clean(said.Text);
         return !isForMachines;
     }
+
+    /// <summary>What somebody says: each line with the name in front of it.</summary>
+    public static string Said(string before, string text) =>
+        before + (text.Contains('\n') ? text.Replace("\n", $"\n{before}", StringComparison.Ordinal) : text);
 
     /// <summary>A text without IRC formatting and without anything that could steer a terminal.</summary>
     public static string Clean(string text) => TerminalText.Sanitize(IrcFormatting.Strip(text));

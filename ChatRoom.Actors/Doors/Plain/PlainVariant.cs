@@ -73,9 +73,9 @@ internal sealed record PlainVariant : WireVariant
         var to = message.To == Ranks.None ? "" : $"[to {message.To.Prefix()}] ";
         return to + message.Said.Kind switch
         {
-            MessageKind.Action => $"* {message.Who.Name} {text}",
-            MessageKind.Notice => $"-{message.Who.Name}- {text}",
-            _ => $"{message.Who.Name}: {text}",
+            MessageKind.Action => PlainText.Said($"* {message.Who.Name} ", text),
+            MessageKind.Notice => PlainText.Said($"-{message.Who.Name}- ", text),
+            _ => PlainText.Said($"{message.Who.Name}: ", text),
         };
     }
 }

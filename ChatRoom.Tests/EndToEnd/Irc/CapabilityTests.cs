@@ -6,23 +6,42 @@ namespace ChatRoom.Tests.EndToEnd.Irc;
 /// <summary>IRCv3 capabilities: how they are negotiated, and that each client gets exactly what it has asked for.</summary>
 public sealed partial class CapabilityTests(SharedServer server) : SharedServerTest(server)
 {
-    private const string All =
-        "account-notify account-tag away-notify batch cap-notify draft/metadata-2 draft/read-marker echo-message extended-join "
-        + "extended-monitor invite-notify labeled-response message-tags multi-prefix server-time setname standard-replies userhost-in-names";
-
-    private static readonly string AllWithValues = All.Replace(
-        "draft/metadata-2", "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240", StringComparison.Ordinal);
+    /// <summary>As CAP LS 302 lists them.</summary>
+    private static readonly string[] All =
+    [
+        "account-notify", "account-tag", "away-notify", "batch", "cap-notify",
+        "draft/extended-isupport",
+        "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240",
+        "draft/multiline=max-bytes=4096,max-lines=100",
+        "draft/no-implicit-names", "draft/pre-away", "draft/read-marker",
+        "echo-message", "extended-join", "extended-monitor", "invite-notify", "labeled-response", "message-tags", "multi-prefix", "no-implicit-names",
+        "server-time", "setname", "standard-replies", "userhost-in-names",
+    ];
 
     [Theory]
-    [InlineData("CAP LS", false)]
-    [InlineData("CAP LS 301", false)]
-    [InlineData("CAP LS 302", true)]
-    [InlineData("cap ls 307", true)]
-    public async Task The_capabilities_are_listed(string line, bool hasValues)
+    [InlineData("CAP LS 302")]
+    [InlineData("cap ls 307")]
+    public async Task The_capabilities_are_listed_with_their_values_in_as_many_lines_as_it_takes(string line)
     {
         var user = Use(await IrcUser.ConnectAsync(Host.Endpoints["irc"], NewName("nick")));
 
-        Assert.Equal([$":chat.local CAP * LS :{(hasValues ? AllWithValues : All)}"], await user.AskAsync(line));
+        var lines = await user.AskAsync(line);
+
+        Assert.All(lines[..^1], each => Assert.StartsWith(":chat.local CAP * LS * :", each, StringComparison.Ordinal));
+        Assert.StartsWith(":chat.local CAP * LS :", lines[^1], StringComparison.Ordinal);
+        Assert.All(lines, each => Assert.InRange(each.Length, 1, 510));
+        Assert.Equal(All, lines.SelectMany(each => each[(each.IndexOf(" :", StringComparison.Ordinal) + 2)..].Split(' ')));
+    }
+
+    [Theory]
+    [InlineData("CAP LS")]
+    [InlineData("CAP LS 301")]
+    public async Task Who_speaks_an_older_version_gets_one_line_without_values_and_what_needs_them(string line)
+    {
+        var user = Use(await IrcUser.ConnectAsync(Host.Endpoints["irc"], NewName("nick")));
+        var names = All.Select(each => each.Split('=')[0]).Where(name => name != "draft/multiline");
+
+        Assert.Equal([$":chat.local CAP * LS :{string.Join(' ', names)}"], await user.AskAsync(line));
     }
 
     [Fact]

@@ -75,6 +75,19 @@ public sealed class RefusedConfigurationTests
     [InlineData(
         "operators { \"a b\" { password = x } }",
         "chatroom.operators.a b: an operator's name must be 1 to 32 letters, digits, '-' or '_' (from chat.conf)")]
+    // Capabilities and tags.
+    [InlineData(
+        "capabilities.disabled = \"batch no-such\"",
+        "chatroom.capabilities.disabled = batch no-such: must be names of IRCv3 capabilities that the server has, separated by spaces (cap-notify has to stay), or \"\" for none (from chat.conf)")]
+    [InlineData(
+        "capabilities.disabled = cap-notify",
+        "chatroom.capabilities.disabled = cap-notify: must be names of IRCv3 capabilities that the server has, separated by spaces (cap-notify has to stay), or \"\" for none (from chat.conf)")]
+    [InlineData(
+        "client-tags.denied = \"+typing\"",
+        "chatroom.client-tags.denied = +typing: must be names of client-only tags without the +, separated by commas; \"*\" in front for all, \"-\" before those that pass nevertheless; or \"\" for none (from chat.conf)")]
+    [InlineData(
+        "network-icon = \"ftp://example.org/icon\"",
+        "chatroom.network-icon = ftp://example.org/icon: must be an http or https address of at most 200 characters without spaces, or \"\" for none (from chat.conf)")]
     // Keys.
     [InlineData(
         "limits.nik-length = 9",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
@@ -46,7 +47,11 @@ internal static class CapCommand
             client.Capabilities |= Capabilities.CapNotify;
         }
 
-        SendList(client, "LS", Capability.All.Select(each => is302 ? each.WithValue(client.Options) : each.Name), is302);
+        var offered = Capability.Offered(client.Options);
+        var names = is302
+            ? offered.Select(each => each.WithValue(client.Options))
+            : offered.Where(each => !each.NeedsValue).Select(each => each.Name);
+        SendList(client, "LS", names, is302);
     }
 
     /// <summary>All or nothing: one name that is not known, and none of them is granted.</summary>
@@ -57,7 +62,8 @@ internal static class CapCommand
         foreach (var name in Words(names))
         {
             var isRemoval = name.StartsWith('-');
-            if (Capability.Find(isRemoval ? name[1..] : name) is not { } capability || (isRemoval && MustKeep(client, capability)))
+            if (Capability.Find(isRemoval ? name[1..] : name) is not { } capability
+                || (isRemoval ? MustKeep(client, capability) : !Capability.Offered(client.Options).Contains(capability)))
             {
                 Answer(client, "NAK", names);
                 return;
@@ -72,6 +78,40 @@ internal static class CapCommand
             Answer(client, "ACK", names);
             client.Capabilities = wanted;
         });
+    }
+
+    /// <summary>
+    /// Tells a client that can be told which capabilities are not offered any more and which are, or with other values (CAP DEL and NEW,
+    /// "cap-notify"). What is gone is not in force any more. Who cannot be told keeps what it has.
+    /// </summary>
+    public static void Announce(IrcClient client, ChatOptions before, ChatOptions now)
+    {
+        if (!client.Has(Capabilities.CapNotify))
+        {
+            return;
+        }
+
+        var (then, offered) = (Capability.Offered(before).ToArray(), Capability.Offered(now).ToArray());
+        var gone = then.Except(offered).ToArray();
+        var news = offered.Where(each => !then.Contains(each) || each.WithValue(before) != each.WithValue(now)).ToArray();
+        if (gone.Length > 0)
+        {
+            Withdraw(client, gone);
+        }
+
+        if (news.Length > 0)
+        {
+            client.Aside(() => Answer(client, "NEW", string.Join(' ', news
+                .Where(each => client.SpeaksCap302 || !each.NeedsValue)
+                .Select(each => client.SpeaksCap302 ? each.WithValue(now) : each.Name))));
+        }
+    }
+
+    private static void Withdraw(IrcClient client, Capability[] gone)
+    {
+        client.Aside(() => Answer(client, "DEL", string.Join(' ', gone.Select(each => each.Name))));
+        client.Capabilities = gone.Aggregate(client.Capabilities, (kept, each) => kept & ~each.Flag);
+        client.Session.Resubscribe(client.Variant, client.Has(Capabilities.EchoMessage), () => { });
     }
 
     /// <summary>Version 302 implies cap-notify, which cannot be given up then ("cap-notify").</summary>

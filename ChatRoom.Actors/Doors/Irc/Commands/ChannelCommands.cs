@@ -170,7 +170,7 @@ internal static class ChannelCommands
 
         var me = client.Session.Profile!;
         client.Send(
-            me.Source.ToString(), "JOIN", client.Has(Capabilities.ExtendedJoin) ? [view.Name, "*", me.RealName] : [view.Name]);
+            me.Source.ToString(), "JOIN", client.Has(Capabilities.ExtendedJoin) ? [view.Name, me.Account ?? "*", me.RealName] : [view.Name]);
         if (view.Topic is not null)
         {
             ShowTopic(client, view);
@@ -181,7 +181,11 @@ internal static class ChannelCommands
             ReadMarkerCommand.Show(client, client.Session.ReadMarkerOf(view.Name));
         }
 
-        ShowNames(client, view);
+        if (!client.Has(Capabilities.NoImplicitNames | Capabilities.DraftNoImplicitNames))
+        {
+            ShowNames(client, view);
+        }
+
         if (client.Has(Capabilities.Metadata))
         {
             MetadataReplies.Introduce(client, view, client.Subscriptions.Contains);

@@ -55,7 +55,7 @@ internal static class MessageCommands
         }
         else
         {
-            var said = new Utterance(kind, text, ClientTags(client, message));
+            var said = new Utterance(kind, text, ClientTags.Of(client, message));
             foreach (var target in targets)
             {
                 SayTo(client, target, said);
@@ -63,7 +63,8 @@ internal static class MessageCommands
         }
     }
 
-    private static void SayTo(IrcClient client, string target, Utterance said)
+    /// <summary>Says something to one room or person.</summary>
+    public static void SayTo(IrcClient client, string target, Utterance said)
     {
         var orRefuse = said.Kind == MessageKind.Notice ? _ => { } : client.OrRefuse("PRIVMSG");
         var room = target.TrimStart(StatusPrefixes);
@@ -111,17 +112,5 @@ internal static class MessageCommands
             client.Write(output =>
                 new IrcMessageWriter(output, client.Capabilities, time, from).Said(to, said, messageId));
         }
-    }
-
-    /// <summary>The tags that are for other clients, as on the wire. Who has not asked for tags cannot send any.</summary>
-    private static string ClientTags(IrcClient client, IrcMessage message)
-    {
-        if (message.Tags.Count == 0 || !client.Has(Capabilities.MessageTags))
-        {
-            return "";
-        }
-
-        var tags = message.Tags.Where(tag => tag.Key.StartsWith('+')).Select(tag => (tag.Key, tag.Value)).ToArray();
-        return IrcTags.Create(tags).ToString();
     }
 }

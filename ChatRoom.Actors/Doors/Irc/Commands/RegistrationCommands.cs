@@ -63,6 +63,7 @@ internal static class RegistrationCommands
 
         var profile = Newcomer.At(client.Doorway, registration.Nick!, registration.Username!, registration.RealName) with
         {
+            Away = registration.Away,
             Metadata = registration.Metadata,
         };
         client.Session.Attach(profile, outcome =>

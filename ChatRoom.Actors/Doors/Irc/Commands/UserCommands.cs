@@ -15,21 +15,15 @@ internal static class UserCommands
     public static void Away(IrcClient client, IrcMessage message)
     {
         var away = message[0].Length > 0 ? TopicText.Cut(message[0], ISupport.AwayLength) : null;
-        client.Session.SetAway(away, outcome =>
+        if (client.IsRegistered)
         {
-            if (outcome is Refused refused)
-            {
-                client.Refuse("AWAY", refused);
-            }
-            else if (away is null)
-            {
-                client.Reply(Numerics.RPL_UNAWAY, "You are no longer marked as being away");
-            }
-            else
-            {
-                client.Reply(Numerics.RPL_NOWAWAY, "You have been marked as being away");
-            }
-        });
+            client.Session.SetAway(away, outcome => ShowAway(client, away, outcome));
+        }
+        else
+        {
+            client.Registration.Away = away;
+            ShowAway(client, away, Done.Instance);
+        }
     }
 
     /// <summary>SETNAME :real name (IRCv3 setname).</summary>
@@ -82,6 +76,22 @@ internal static class UserCommands
                     completed(found);
                 }
             });
+        }
+    }
+
+    private static void ShowAway(IrcClient client, string? away, Outcome outcome)
+    {
+        if (outcome is Refused refused)
+        {
+            client.Refuse("AWAY", refused);
+        }
+        else if (away is null)
+        {
+            client.Reply(Numerics.RPL_UNAWAY, "You are no longer marked as being away");
+        }
+        else
+        {
+            client.Reply(Numerics.RPL_NOWAWAY, "You have been marked as being away");
         }
     }
 

@@ -51,6 +51,58 @@ public sealed class IrcVariantTests
     }
 
     [Fact]
+    public void Whose_account_is_known_shows_it_to_those_who_asked_for_it()
+    {
+        var member = People.Alice with { Account = "al" };
+
+        Assert.Equal($"@account=al {Alice} PRIVMSG #room :hi\r\n", Write(Events.Said(member, "hi"), Capabilities.AccountTag));
+        Assert.Equal($"@{Time};account=al {Alice} TOPIC #room :t\r\n", Write(Events.Topic(member, "t"), Capabilities.AccountTag | Capabilities.ServerTime));
+        Assert.Equal($"{Alice} PRIVMSG #room :hi\r\n", Write(Events.Said(member, "hi"), Capabilities.None));
+        Assert.Equal($"{Alice} JOIN #room al :alice of the tests\r\n", Write(Events.Joined(member), Capabilities.ExtendedJoin));
+        Assert.Equal($"{Alice} JOIN #room\r\n", Write(Events.Joined(member), Capabilities.None));
+    }
+
+    [Fact]
+    public void Logging_in_and_out_is_for_those_who_asked_for_it()
+    {
+        var member = People.Alice with { Account = "al" };
+
+        Assert.Equal($"{Alice} ACCOUNT al\r\n", Write(Events.Updated(People.Alice, member), Capabilities.AccountNotify));
+        Assert.Equal($"@account=al {Alice} ACCOUNT *\r\n", Write(Events.Updated(member, People.Alice), Capabilities.AccountNotify | Capabilities.AccountTag));
+        Assert.Equal("", Write(Events.Updated(People.Alice, member), Capabilities.OfVariant & ~Capabilities.AccountNotify));
+    }
+
+    [Fact]
+    public void A_text_of_several_lines_is_a_batch_for_those_who_asked_for_it()
+    {
+        var said = Events.Said(People.Alice, "") with { Said = new Utterance(MessageKind.Message, "one\n\ntw\ro", "+x=1") };
+
+        Assert.Equal(
+            [
+                $"@{Time};msgid=id-1;+x=1 {Alice} BATCH +id-1 draft/multiline #room",
+                $"@batch=id-1 {Alice} PRIVMSG #room :one",
+                $"@batch=id-1 {Alice} PRIVMSG #room :",
+                $"@batch=id-1 {Alice} PRIVMSG #room :tw",
+                $"@batch=id-1;draft/multiline-concat {Alice} PRIVMSG #room :o",
+                $"{Alice} BATCH -id-1",
+            ],
+            Lines(Write(said, Capabilities.MultilineBatch | Capabilities.MessageTags | Capabilities.ServerTime)));
+        Assert.Equal(
+            [$"@msgid=id-1;+x=1 {Alice} PRIVMSG #room :one", $"{Alice} PRIVMSG #room :tw", $"{Alice} PRIVMSG #room :o"],
+            Lines(Write(said, Capabilities.MessageTags)));
+        Assert.Equal([$"{Alice} PRIVMSG #room :one", $"{Alice} PRIVMSG #room :tw", $"{Alice} PRIVMSG #room :o"], Lines(Write(said, Capabilities.Multiline)));
+    }
+
+    [Fact]
+    public void Only_what_changes_the_bytes_makes_another_variant()
+    {
+        Assert.Equal(For(Capabilities.None), For(Capabilities.EchoMessage | Capabilities.MultiPrefix | Capabilities.CapNotify));
+        Assert.Equal(For(Capabilities.None), For(Capabilities.Batch));
+        Assert.Equal(For(Capabilities.ServerTime), For(Capabilities.Multiline | Capabilities.ServerTime));
+        Assert.NotEqual(For(Capabilities.None), For(Capabilities.MultilineBatch));
+    }
+
+    [Fact]
     public void Going_away_is_for_those_who_asked_for_it()
     {
         var lunch = People.Alice with { Away = "lunch" };
@@ -97,7 +149,7 @@ public sealed class IrcVariantTests
         var kind = Enum.Parse<MessageKind>(said);
         var text = string.Join(' ', Enumerable.Range(0, 300).Select(i => $"w{i}\u00e9"));
 
-        var lines = Lines(Write(Events.Said(People.Alice, text, kind: kind), Capabilities.OfVariant));
+        var lines = Lines(Write(Events.Said(People.Alice, text, kind: kind), Capabilities.OfVariant & ~Capabilities.Multiline));
 
         Assert.True(lines.Count > 1);
         Assert.All(lines, AssertFits);
@@ -145,6 +197,8 @@ public sealed class IrcVariantTests
     [Fact]
     public void Equal_capabilities_are_equal_variants() =>
         Assert.Equal(new IrcVariant(Capabilities.ServerTime, "s"), new IrcVariant(Capabilities.ServerTime, "s"));
+
+    private static IrcVariant For(Capabilities capabilities) => IrcVariant.For(capabilities, "chat.local");
 
     private static RoomEvent Event(string name) => name switch
     {

@@ -18,6 +18,13 @@ public sealed class PlainVariantTests
     }
 
     [Fact]
+    public void Of_a_message_of_several_lines_each_has_the_name_and_blank_ones_are_left_out()
+    {
+        Assert.Equal("alice: one\nalice: two\n", Write(Events.Said(People.Alice, "one\n\ntw\ro")));
+        Assert.Equal("-alice- one\n-alice- two\n", Write(Events.Said(People.Alice, "one\ntwo", kind: MessageKind.Notice)));
+    }
+
+    [Fact]
     public void What_machines_say_to_machines_is_not_shown()
     {
         Assert.Equal("", Write(Events.Said(People.Alice, "", kind: MessageKind.Tags)));
@@ -67,7 +74,7 @@ public sealed class PlainVariantTests
         {
             var line = Write(happened);
             Assert.EndsWith("\n", line, StringComparison.Ordinal);
-            Assert.DoesNotContain(line[..^1], character => char.IsControl(character) || character is '\u2028' or '\u2029');
+            Assert.DoesNotContain(line.Replace("\n", "", StringComparison.Ordinal), character => char.IsControl(character) || character is '\u2028' or '\u2029');
         });
     }
 
