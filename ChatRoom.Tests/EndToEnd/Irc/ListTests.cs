@@ -52,6 +52,15 @@ public sealed class ListTests : EndToEndTest
         var listed = answer.Where(line => line.Contains(" 322 ", StringComparison.Ordinal)).Select(line => line.Split(' ')[3]).ToArray();
         Assert.Equal(rooms.Concat(rooms), listed);
         Assert.Equal(1 + 1200 + 1, answer.IndexOf($":chat.local PONG chat.local :between"));
+
+        // However many pages it takes, it is one answer.
+        await bob.AskAsync("CAP REQ :batch labeled-response");
+        await bob.SendAsync("@label=all LIST", "PING end");
+        var labelled = await bob.ReadUntilAsync("PONG chat.local :end");
+        Assert.Matches("^@label=all :chat.local BATCH \\+\\w+ labeled-response$", labelled[0]);
+        var batch = labelled[0].Split(' ')[3][1..];
+        Assert.All(labelled[1..^2], line => Assert.StartsWith($"@batch={batch} :chat.local 32", line, StringComparison.Ordinal));
+        Assert.Equal(($":chat.local BATCH -{batch}", 1 + 1 + 1200 + 1 + 1 + 1), (labelled[^2], labelled.Count));
     }
 
     [Fact]
