@@ -2,6 +2,7 @@ using System.Text;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Tests.Actors.Support;
 using CsCheck;
 
@@ -137,6 +138,39 @@ public sealed class HandOverTests
         HandOver(Events.Parted(People.Alice));
 
         Assert.Equal(["x:alice TopicChanged;", "x:alice ModesChanged;", "x:alice Left;"], _listeners.GotBy("alice"));
+    }
+
+    [Fact]
+    public void What_is_for_a_rank_reaches_those_of_it_and_whom_it_is_about()
+    {
+        Add("alice");
+        Add("bob");
+        Add("carol");
+        var view = new RoomView(
+            "#room", Topic: null, RoomModes.Default, MaskLists.Empty, Events.Noon,
+            [new(People.Alice, Ranks.Operator), new(People.Bob, Ranks.Voice), new(People.Carol, Ranks.None)]);
+        _members.Add(view, "u-alice");
+        _members.Add(view, "u-bob");
+        _members.Add(view, "u-carol");
+
+        HandOver(Events.Topic(People.Carol, "t") with { ToRank = Ranks.HalfOperator });
+
+        Assert.Equal(["x:carol TopicChanged;"], _listeners.GotBy("alice"));
+        Assert.Empty(_listeners.GotBy("bob"));
+        Assert.Equal(["x:carol TopicChanged;"], _listeners.GotBy("carol"));
+    }
+
+    [Fact]
+    public void A_message_for_a_rank_comes_back_only_to_who_wants_its_own()
+    {
+        var silent = Add("alice", echo: false);
+        var echoing = Add("bob");
+
+        _handOver.Event(By(silent, "one", 1), _audience, _members);
+        _handOver.Event(By(echoing, "two", 2), _audience, _members);
+
+        Assert.Equal(["x:bob says two;"], _listeners.GotBy("alice"));
+        Assert.Equal(["x:alice says one;", "x:bob says two;"], _listeners.GotBy("bob"));
     }
 
     [Fact]

@@ -57,6 +57,22 @@ public sealed class LocalMembersTests
     }
 
     [Fact]
+    public void It_follows_modes_and_bans()
+    {
+        Enter(People.Bob);
+
+        _members.Apply(Events.Mode(People.Alice, on: true, 'k', "secret"));
+        _members.Apply(Events.Mode(People.Alice, on: true, 'b', "carol!*@*"));
+        _members.Apply(Events.Mode(People.Alice, on: true, 'v', "bob"));
+
+        var hello = _members.Hello(Relay)!;
+        Assert.Equal("secret", hello.Modes.Key);
+        Assert.Equal(new MaskEntry('b', "carol!*@*", People.Alice.Source.ToString(), Events.Noon), Assert.Single(hello.Lists.Entries));
+        Assert.Equal(Ranks.Voice, _members.RanksOf(People.Bob.UserId));
+        Assert.Equal(Ranks.None, _members.RanksOf(People.Carol.UserId));
+    }
+
+    [Fact]
     public void Rank_and_topic_can_be_taken_away()
     {
         Enter(People.Alice);

@@ -48,6 +48,11 @@ public abstract class RoomStateTest
     private protected static SetModes ModeOf(Profile who, bool on, char letter, string? parameter = null) =>
         new(Id, "#lobby", who.UserId, [new ModeChange(on, letter, parameter)]);
 
+    private protected static SetModes ModesOf(Profile who, string letters, params string[] parameters) =>
+        new(Id, "#lobby", who.UserId, [.. ModeText.Parse(letters, parameters)]);
+
+    private protected static Invite InviteOf(Profile who, Profile target) => new(Id, "#lobby", who.UserId, target);
+
     private protected static UpdateProfile UpdateOf(Profile now, long revision = 1, params ImmutableArray<string> rooms) =>
         new(Id, "#lobby", now, revision, rooms);
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ChatRoom.Actors.Doors.Irc;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Tests.Actors.Delivery;
@@ -32,6 +33,9 @@ public sealed class IrcVariantTests
         { "No topic", $"{Alice} TOPIC #room :" },
         { nameof(ModesChanged), $"{Alice} MODE #room -n" },
         { "Operator", $"{Alice} MODE #room +o bob" },
+        { "Several modes", $"{Alice} MODE #room +ob-l bob carol!*@*" },
+        { "To operators", $"{Alice} PRIVMSG @#room :psst" },
+        { nameof(Knocked), ":chat.local 710 #room #room alice!~alice@192.0.2.7 :has asked for an invite: please" },
         { nameof(ProfileUpdated), $"{Alice} NICK :alicia" },
     };
 
@@ -195,6 +199,27 @@ public sealed class IrcVariantTests
             iter: 1_000);
 
     [Fact]
+    public void Being_invited_is_for_those_who_asked_for_it()
+    {
+        var invited = new Invited("#room", 1, Events.Noon, People.Alice, People.Bob, LetsIn: true);
+
+        Assert.Equal("", Write(invited, Capabilities.OfVariant & ~Capabilities.InviteNotify));
+        Assert.Equal($"{Alice} INVITE bob #room\r\n", Write(invited, Capabilities.InviteNotify));
+    }
+
+    [Fact]
+    public void Many_modes_are_several_lines_that_fit()
+    {
+        var masks = Enumerable.Range(0, 20).Select(i => $"{i}{new string('x', 60)}!*@*").ToArray();
+        var changed = new ModesChanged("#room", 1, Events.Noon, People.Alice, [.. ModeText.Parse("+" + new string('b', 20), masks)]);
+
+        var lines = Lines(Write(changed, Capabilities.None));
+
+        Assert.All(lines, line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, 510));
+        Assert.Equal(masks, lines.SelectMany(line => IrcMessage.Parse(line).Parameters.Skip(2)));
+    }
+
+    [Fact]
     public void Equal_capabilities_are_equal_variants() =>
         Assert.Equal(new IrcVariant(Capabilities.ServerTime, "s"), new IrcVariant(Capabilities.ServerTime, "s"));
 
@@ -214,6 +239,10 @@ public sealed class IrcVariantTests
         "No topic" => Events.Topic(People.Alice, ""),
         nameof(ModesChanged) => Events.Mode(People.Alice, on: false, 'n'),
         "Operator" => Events.Mode(People.Alice, on: true, 'o', "bob"),
+        "Several modes" => new ModesChanged(
+            "#room", 1, Events.Noon, People.Alice, [.. ModeText.Parse("+ob-l", ["bob", "carol!*@*"])]),
+        "To operators" => Events.Said(People.Alice, "psst") with { To = Ranks.Operator },
+        nameof(Knocked) => new Knocked("#room", 1, Events.Noon, People.Alice, "please"),
         nameof(ProfileUpdated) => Events.Updated(People.Alice, Alicia),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such event."),
     };
