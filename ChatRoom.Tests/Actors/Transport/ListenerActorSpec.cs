@@ -55,6 +55,29 @@ public sealed class ListenerActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task What_the_operator_sets_anew_holds_for_those_who_are_there_and_for_those_who_come()
+    {
+        await BindAsync();
+        var (early, late) = (CreateTestProbe("early"), CreateTestProbe("late"));
+        _listener.Tell(new TransportEvent.Accepted(new ProbeWire(early.Ref)));
+        await early.ExpectMsgAsync<ProbeWire.Registered>();
+
+        _listener.Tell(new OptionsChanged(new ChatOptions { ServerName = "new.example" }));
+        _listener.Tell(new TransportEvent.Accepted(new ProbeWire(late.Ref)));
+
+        await late.ExpectMsgAsync<ProbeWire.Registered>();
+
+        foreach (var socket in new[] { early, late })
+        {
+            await _doorkeeper.ExpectMsgAsync<Admission.Request>();
+            var connection = _doorkeeper.LastSender;
+            connection.Tell(Admission.Verdict.Welcome);
+            connection.Tell(new WireEvent.Received("PING x\r\n"u8.ToArray()));
+            Assert.Equal(":new.example PONG new.example :x\r\n", (await socket.ExpectMsgAsync<ProbeWire.Wrote>()).Text);
+        }
+    }
+
+    [Fact]
     public async Task A_lost_socket_is_bound_again_on_the_port_it_had_as_often_as_it_takes()
     {
         await BindAsync();

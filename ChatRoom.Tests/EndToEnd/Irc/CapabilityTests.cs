@@ -306,6 +306,27 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
     }
 
     [Fact]
+    public async Task An_invitation_is_told_to_those_who_keep_order_and_have_asked()
+    {
+        var room = NewRoom();
+        var (inviter, keeper, bare, member) = (
+            await IrcAsync("inviter", room), await IrcAsync("keeper", room), await IrcAsync("bare", room), await IrcAsync("member", room));
+        var guest = await IrcAsync("guest");
+        await inviter.AskAsync("CAP REQ :batch labeled-response invite-notify", $"MODE {room} +oo {keeper.Nick} {bare.Nick}");
+        await keeper.AskAsync("CAP REQ invite-notify");
+        await member.AskAsync("CAP REQ invite-notify");
+        await bare.AskAsync();
+
+        Assert.Equal(
+            [$"@label=1 :chat.local 341 {inviter.Nick} {guest.Nick} :{room}"], await inviter.AskAsync($"@label=1 INVITE {guest.Nick} {room}"));
+
+        Assert.Equal([$"{inviter.Source} INVITE {guest.Nick} {room}"], await keeper.AskAsync());
+        Assert.Equal([$"{inviter.Source} INVITE {guest.Nick} {room}"], await guest.AskAsync());
+        Assert.Empty(await bare.AskAsync());
+        Assert.Empty(await member.AskAsync());
+    }
+
+    [Fact]
     public async Task Events_of_a_room_carry_their_time()
     {
         var room = NewRoom();

@@ -183,4 +183,21 @@ public sealed class MultilineTests(SharedServer server) : SharedServerTest(serve
         Assert.All(lines[2..^1], line => Assert.Contains(";draft/multiline-concat ", line, StringComparison.Ordinal));
         Assert.Equal(text, string.Concat(lines[1..^1].Select(line => line.Split($" {room} :")[1])));
     }
+
+    [Fact]
+    public async Task Those_of_a_rank_alone_get_it_under_the_target_with_its_prefix()
+    {
+        var room = NewRoom();
+        var (writer, keeper, member) = (await IrcAsync("writer", room), await IrcAsync("keeper", room), await IrcAsync("member", room));
+        await writer.AskAsync("CAP REQ :batch draft/multiline echo-message labeled-response", $"MODE {room} +o {keeper.Nick}");
+        await Task.WhenAll(keeper.AskAsync(), member.AskAsync());
+
+        var echo = await writer.AskAsync(
+            $"@label=L BATCH +a draft/multiline @{room}", $"@batch=a PRIVMSG @{room} :1", $"@batch=a PRIVMSG @{room} :2", "BATCH -a");
+
+        Assert.Equal(4, echo.Count);
+        Assert.Matches($"^@label=L {Regex.Escape(writer.Source)} BATCH \\+[^ ]+ draft/multiline @{room}$", echo[0]);
+        Assert.Equal([$"{writer.Source} PRIVMSG @{room} :1", $"{writer.Source} PRIVMSG @{room} :2"], await keeper.AskAsync());
+        Assert.Empty(await member.AskAsync());
+    }
 }
