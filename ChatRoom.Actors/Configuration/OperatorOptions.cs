@@ -35,6 +35,9 @@ public enum OperatorPrivileges
     /// <summary>Sees the addresses that people come from.</summary>
     SeeHosts = 1 << 5,
 
+    /// <summary>SAMODE: sets modes and ranks of every room.</summary>
+    Rooms = 1 << 6,
+
     /// <summary>Everything.</summary>
-    All = Kill | Ban | Wallops | Rehash | Die | SeeHosts,
+    All = Kill | Ban | Wallops | Rehash | Die | SeeHosts | Rooms,
 }

@@ -83,7 +83,8 @@ internal sealed record Say(CommandId Id, string Room, Profile Author, Utterance 
 internal sealed record SetTopic(CommandId Id, string Room, string UserId, string Topic) : RoomCommand(Id, Room, UserId);
 
 /// <summary>Changes modes of the room and its members' ranks, in order.</summary>
-internal sealed record SetModes(CommandId Id, string Room, string UserId, ImmutableArray<ModeChange> Changes)
+/// <param name="Override">The operator of the server who does it whatever its rank, in the room or not; else null.</param>
+internal sealed record SetModes(CommandId Id, string Room, string UserId, ImmutableArray<ModeChange> Changes, Profile? Override = null)
     : RoomCommand(Id, Room, UserId);
 
 /// <summary>Lets somebody in whatever the modes. It learns of it by <see cref="Naming.InviteTo"/>.</summary>

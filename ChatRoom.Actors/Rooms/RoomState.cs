@@ -233,12 +233,12 @@ internal sealed class RoomState(string name, string incarnation)
 
     private Decision Decide(SetModes set, Stamp stamp)
     {
-        if (Members.Find(set.UserId) is not { } actor)
+        if ((set.Override is { } operatorOfServer ? new MemberView(operatorOfServer, Ranks.Founder) : Members.Find(set.UserId)) is not { } actor)
         {
             return NotInRoom;
         }
 
-        var (effective, problems) = ModeRule.Decide(this, actor, set.Changes);
+        var (effective, problems) = ModeRule.Decide(this, actor, set.Changes, isOverride: set.Override is not null);
         var happened = effective.Length == 0 ? null : new ModesChanged(Name, stamp.Sequence, stamp.Time, actor.Profile, effective);
         return new Decision(happened, problems);
     }

@@ -6,6 +6,7 @@ using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -170,6 +171,14 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Changes a room's modes.</summary>
     public void SetModes(string room, IEnumerable<ModeChange> changes, Action<Outcome> completed) =>
         AskRoom(room, number => new SetModes(number, room, Profile!.UserId, [.. changes]), completed);
+
+    /// <summary>Changes a room's modes as an operator of the server, whatever the user is there; the other operators are told.</summary>
+    public void OverrideModes(string room, IReadOnlyCollection<ModeChange> changes, Action<Outcome> completed)
+    {
+        var what = string.Join(' ', ModeText.Parameters(changes).Prepend(ModeText.Letters(changes)));
+        services.Notices.Tell(new ServerNotice(NoticeKind.Oper, $"{Profile!.Source} sets modes of {room} by SAMODE: {what}"));
+        AskRoom(room, number => new SetModes(number, room, Profile!.UserId, [.. changes], Profile), completed);
+    }
 
     /// <summary>Invites somebody into a room: first the room learns of it, then who is invited.</summary>
     public void Invite(string room, string name, Action<Outcome> completed) => DescribeUser(name, found =>

@@ -17,6 +17,7 @@ internal sealed class OperatorsReader(SettingsReader operators)
         ("rehash", OperatorPrivileges.Rehash),
         ("die", OperatorPrivileges.Die),
         ("see-hosts", OperatorPrivileges.SeeHosts),
+        ("rooms", OperatorPrivileges.Rooms),
     ];
 
     private static readonly Rule<string> Password = new(

@@ -56,6 +56,7 @@ internal static class IrcCommandTable
         // Operators
         new("OPER", "name password", "makes you an operator of the server", OperatorCommands.Oper, MinParameters: 2),
         new("KILL", "name :reason", "makes somebody leave the server", OperatorCommands.Kill, MinParameters: 2, Needs: OperatorPrivileges.Kill),
+        new("SAMODE", "#room changes {parameter}", "sets modes and ranks of any room", OperatorCommands.Samode, MinParameters: 2, Needs: OperatorPrivileges.Rooms),
         new("WALLOPS", ":text", "tells everybody who listens to operators", OperatorCommands.Wallops, MinParameters: 1, Needs: OperatorPrivileges.Wallops),
 
         // Server

@@ -13,6 +13,7 @@ internal sealed class ModeRule
 {
     private readonly RoomState _room;
     private readonly MemberView _actor;
+    private readonly bool _isOverride;
     private readonly Dictionary<string, Ranks> _ranks = [];
     private readonly Dictionary<(char Letter, string Mask), bool> _entries = [];
     private readonly ImmutableArray<ModeChange>.Builder _effective = ImmutableArray.CreateBuilder<ModeChange>();
@@ -20,20 +21,21 @@ internal sealed class ModeRule
     private RoomModes _modes;
     private int _entryCount;
 
-    private ModeRule(RoomState room, MemberView actor)
+    private ModeRule(RoomState room, MemberView actor, bool isOverride)
     {
-        (_room, _actor, _modes, _entryCount) = (room, actor, room.Modes, room.Lists.Entries.Length);
+        (_room, _actor, _isOverride, _modes, _entryCount) = (room, actor, isOverride, room.Modes, room.Lists.Entries.Length);
     }
 
     /// <summary>Decides on changes.</summary>
     /// <param name="room">The room.</param>
     /// <param name="actor">Who wants them.</param>
     /// <param name="changes">What is wanted.</param>
+    /// <param name="isOverride">Whether the ranks of who wants them hold whatever it is in the room.</param>
     /// <returns>The changes to make, those left out that would change nothing; and what cannot be done, each problem once.</returns>
     public static (ImmutableArray<ModeChange> Effective, ImmutableArray<Refused> Problems) Decide(
-        RoomState room, MemberView actor, IEnumerable<ModeChange> changes)
+        RoomState room, MemberView actor, IEnumerable<ModeChange> changes, bool isOverride = false)
     {
-        var rule = new ModeRule(room, actor);
+        var rule = new ModeRule(room, actor, isOverride);
         foreach (var change in changes)
         {
             rule.Decide(change);
@@ -52,7 +54,7 @@ internal sealed class ModeRule
         {
             Refuse(new Refused(Refusal.UnknownMode, change.Letter.ToString()));
         }
-        else if (!RanksOf(_actor).AtLeast(mode.Needs))
+        else if (!ActorRanks.AtLeast(mode.Needs))
         {
             Refuse(new Refused(Refusal.NotOperator, _room.Name));
         }
@@ -75,7 +77,7 @@ internal sealed class ModeRule
             return;
         }
 
-        var own = RanksOf(_actor);
+        var own = ActorRanks;
         if (_room.Members.FindByName(change.Parameter) is not { } target)
         {
             Refuse(own.AtLeast(sign.GivenBy)
@@ -145,6 +147,8 @@ internal sealed class ModeRule
     /// <summary>A key that is taken back need not be known, and is not shown.</summary>
     private static string? ShownParameter(bool on, RoomMode mode, string? value) =>
         on ? value : mode.TakesParameter(on) ? "*" : null;
+
+    private Ranks ActorRanks => _isOverride ? _actor.Ranks : RanksOf(_actor);
 
     private Ranks RanksOf(MemberView member) => _ranks.TryGetValue(member.Profile.UserId, out var ranks) ? ranks : member.Ranks;
 

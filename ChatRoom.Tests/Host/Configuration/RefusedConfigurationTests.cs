@@ -71,7 +71,7 @@ public sealed class RefusedConfigurationTests
         "chatroom.operators.a.hosts = 10.0.0.0/40: must be addresses, CIDR ranges and masks such as 192.0.2.* or ~bob@192.0.2.7, with spaces between them, or \"\" for anywhere (from chat.conf)")]
     [InlineData(
         "operators { a { password = x, privileges = \"kill everybody\" } }",
-        "chatroom.operators.a.privileges = kill everybody: must be all, none, or some of kill, ban, wallops, rehash, die, see-hosts, with spaces between them (from chat.conf)")]
+        "chatroom.operators.a.privileges = kill everybody: must be all, none, or some of kill, ban, wallops, rehash, die, see-hosts, rooms, with spaces between them (from chat.conf)")]
     [InlineData(
         "operators { \"a b\" { password = x } }",
         "chatroom.operators.a b: an operator's name must be 1 to 32 letters, digits, '-' or '_' (from chat.conf)")]

@@ -1,4 +1,6 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Text;
 
@@ -31,6 +33,20 @@ internal static class OperatorCommands
 
         var reason = message[1].Length > 0 ? TopicText.Cut(message[1], ISupport.KickLength) : "No reason given";
         client.Session.Kill(message[0], reason, client.OrRefuse("KILL"));
+    }
+
+    /// <summary>SAMODE #room changes [parameters]: MODE with the rights of a founder, in every room.</summary>
+    public static void Samode(IrcClient client, IrcMessage message)
+    {
+        if (Names.IsChannel(message[0], client.Options.Limits.ChannelLength))
+        {
+            ModeChange[] changes = [.. ModeText.Parse(message[1], message.Parameters.Skip(2)).Take(ISupport.MaxModes)];
+            client.Session.OverrideModes(message[0], changes, client.OrRefuse("SAMODE"));
+        }
+        else
+        {
+            client.Reply(Numerics.ERR_NOSUCHCHANNEL, message[0], "No such channel");
+        }
     }
 
     /// <summary>WALLOPS :text; a text that does not fit into one message together with any source is sent as several.</summary>

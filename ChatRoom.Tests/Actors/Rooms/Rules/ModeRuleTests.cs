@@ -133,6 +133,17 @@ public sealed class ModeRuleTests : RoomStateTest
     }
 
     [Fact]
+    public void An_operator_of_the_server_needs_no_rank_and_need_not_be_in_the_room()
+    {
+        var changed = Assert.IsType<ModesChanged>(Happen(ModesOf(People.Carol, "+qo-m", "bob", "bob") with { Override = People.Carol }));
+        Assert.Equal((People.Carol, "+qo"), (changed.Who, ModeText.Letters(changed.Changes)));
+
+        // What it takes from itself does not keep it from going on.
+        var own = ModesOf(People.Alice, "-o+a", "alice", "alice") with { Override = People.Alice };
+        Assert.Equal("-o+a", ModeText.Letters(Changes(own)));
+    }
+
+    [Fact]
     public void Lists_have_a_limit_together()
     {
         for (var i = 0; i < MaskLists.Limit; i++)
