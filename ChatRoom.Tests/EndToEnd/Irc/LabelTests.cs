@@ -213,7 +213,7 @@ public sealed class LabelTests(SharedServer server) : SharedServerTest(server)
 
         await user.SendAsync("@label=q QUIT :bye");
 
-        Assert.Equal($"@label=q ERROR :Closing link: (~{user.Nick}@127.0.0.1) [Quit: bye]\r\n", await user.ReadToEndAsync());
+        Assert.Equal($"@label=q ERROR :Closing link: ({user.Source.Split('!', '@')[1]}@127.0.0.1) [Quit: bye]\r\n", await user.ReadToEndAsync());
     }
 
     [Fact]
