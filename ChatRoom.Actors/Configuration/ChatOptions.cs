@@ -37,6 +37,9 @@ public sealed record ChatOptions
     /// <summary>What others see of somebody's address.</summary>
     public CloakOptions Cloak { get; init; } = new();
 
+    /// <summary>Whether names may have letters of other scripts than ASCII.</summary>
+    public bool UnicodeNames { get; init; }
+
     /// <summary>How long a presence outlives its last connection.</summary>
     public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.Zero;
 

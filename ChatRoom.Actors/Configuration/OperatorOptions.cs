@@ -7,8 +7,9 @@ namespace ChatRoom.Actors.Configuration;
 /// <param name="Password">A hash that <c>chatroom hash-password</c> has made, or the password itself.</param>
 /// <param name="Hosts">Where it must come from: addresses, CIDR ranges and masks of <c>user@address</c>; anywhere when there are none.</param>
 /// <param name="Privileges">What it may do.</param>
+/// <param name="Host">The host that others see it come from, or null for its own.</param>
 public sealed record OperatorOptions(
-    string Name, string Password, ImmutableArray<string> Hosts, OperatorPrivileges Privileges);
+    string Name, string Password, ImmutableArray<string> Hosts, OperatorPrivileges Privileges, string? Host = null);
 
 /// <summary>What an operator of the server may do.</summary>
 [Flags]

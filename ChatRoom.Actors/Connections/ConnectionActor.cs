@@ -110,9 +110,8 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case CommandAck ack when _phase != ConnectionPhase.Closing:
                 Session.Window.Acknowledge(ack);
                 break;
-            case DeliverOnce deliver when Session.IsNew(deliver):
-                Show(deliver.Bytes.Span);
-                Show(deliver.Metadata);
+            case DeliverOnce deliver:
+                Show(deliver);
                 break;
             case WireEvent happened:
                 Handle(happened);
@@ -124,6 +123,21 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
         Pump();
         Flush();
+    }
+
+    private void Show(DeliverOnce deliver)
+    {
+        var isNew = Session.IsNew(deliver);
+        if (isNew)
+        {
+            Show(deliver.Bytes.Span);
+        }
+
+        Show(deliver.OfRoom.Span);
+        if (isNew)
+        {
+            Show(deliver.Metadata);
+        }
     }
 
     private void HandleRare(object message)

@@ -52,8 +52,10 @@ internal sealed record Resubscribe(CommandId Id, string Room, Subscription Subsc
 internal sealed record Deliver(ReadOnlyMemory<byte> Bytes, MetadataNews? Metadata = null) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
 /// <summary>Bytes about a person, of which a connection in several of the person's rooms shows only the first it gets.</summary>
+/// <param name="OfRoom">What it shows behind them, and shows of each of these rooms.</param>
 /// <param name="Metadata">What it may want to show behind them, or null.</param>
-internal sealed record DeliverOnce(ReadOnlyMemory<byte> Bytes, string Room, PersonChange Change, MetadataNews? Metadata = null)
+internal sealed record DeliverOnce(
+    ReadOnlyMemory<byte> Bytes, ReadOnlyMemory<byte> OfRoom, string Room, PersonChange Change, MetadataNews? Metadata = null)
     : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
 /// <summary>Bytes about what a connection has caused by a labelled command: they are part of the answer to it.</summary>

@@ -60,6 +60,8 @@ internal sealed class HandOver
             var news = group.Variant.ShowsMetadata ? metadata : null;
             _buffer.ResetWrittenCount();
             group.Variant.Write(happened, _buffer);
+            var once = _buffer.WrittenCount;
+            group.Variant.WriteOfRoom(happened, _buffer);
             if (_buffer.WrittenCount == 0 && news is null)
             {
                 continue;
@@ -67,7 +69,7 @@ internal sealed class HandOver
 
             var bytes = _buffer.WrittenSpan.ToArray();
             object delivery = happened is IPersonEvent { Change: { } change }
-                ? new DeliverOnce(bytes, happened.Room, change, news)
+                ? new DeliverOnce(bytes.AsMemory(..once), bytes.AsMemory(once..), happened.Room, change, news)
                 : new Deliver(bytes, news);
             foreach (var listener in group.Listeners)
             {

@@ -14,4 +14,11 @@ internal abstract record WireVariant
 
     /// <summary>Writes an event as one or more lines, or nothing if this wire does not show it.</summary>
     public abstract void Write(RoomEvent happened, IBufferWriter<byte> output);
+
+    /// <summary>
+    /// Writes what is to be shown of an event about a person in each of its rooms, where <see cref="Write"/> writes what is shown once.
+    /// </summary>
+    public virtual void WriteOfRoom(RoomEvent happened, IBufferWriter<byte> output)
+    {
+    }
 }

@@ -116,7 +116,7 @@ internal sealed class OperatorGate : UntypedActor
             _throttle.GiveBack(asker.Address);
             _log.Info("{User} at {Address} is now operator {Operator}", asker.Source, asker.Address, found.Name);
             _notices.Tell(new ServerNotice(NoticeKind.Oper, $"{asker.Source} [{asker.Address}] is now operator {found.Name}"));
-            Answer(attempt, new Proven(new OperatorGrant(found.Name, found.Privileges)));
+            Answer(attempt, new Proven(new OperatorGrant(found.Name, found.Privileges, found.Host)));
         }
 
         CompareNext();

@@ -58,14 +58,18 @@ internal sealed record Invited(string Room, long Sequence, DateTimeOffset Time, 
 internal sealed record Knocked(string Room, long Sequence, DateTimeOffset Time, Profile Who, string Text)
     : RoomEvent(Room, Sequence, Time, Who);
 
-/// <summary>Somebody has another name, or went away or came back.</summary>
+/// <summary>Somebody has another name or host, or went away or came back.</summary>
 /// <param name="Now">Who it is from now on.</param>
+/// <param name="Ranks">Its ranks in the room.</param>
 internal sealed record ProfileUpdated(
-    string Room, long Sequence, DateTimeOffset Time, Profile Who, Profile Now, PersonChange? Change)
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, Profile Now, PersonChange? Change, Ranks Ranks = Ranks.None)
     : RoomEvent(Room, Sequence, Time, Who), IPersonEvent
 {
     /// <summary>Whether the name is another one.</summary>
     public bool IsRename => Who.Name != Now.Name;
+
+    /// <summary>Whether it is seen to come from elsewhere: user name or host are other ones.</summary>
+    public bool IsMove => Who.Username != Now.Username || Who.Host != Now.Host;
 }
 
 /// <summary>How much somebody who leaves a room leaves.</summary>

@@ -278,7 +278,7 @@ internal sealed class RoomState(string name, string incarnation)
             ? Decision.NoChange
             : Decision.Happen(new ProfileUpdated(
                 Name, stamp.Sequence, stamp.Time, member.Profile, update.Profile,
-                new PersonChange(update.UserId, update.Revision, update.Rooms))
+                new PersonChange(update.UserId, update.Revision, update.Rooms), member.Ranks)
             {
                 ToRank = WhoSees(member.Ranks),
             });

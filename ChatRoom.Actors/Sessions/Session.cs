@@ -339,7 +339,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Who could not have that name does not have it: no need to ask.</summary>
     private void AskPerson(string name, Func<CommandId, NameCommand> build, Action<Outcome> completed)
     {
-        if (Names.IsNickname(name, int.MaxValue))
+        if (Names.IsUnicodeNickname(name, int.MaxValue))
         {
             _window.Send(services.Names, build, completed);
         }

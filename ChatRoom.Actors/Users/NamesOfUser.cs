@@ -10,22 +10,25 @@ namespace ChatRoom.Actors.Users;
 /// <param name="region">Where names are.</param>
 /// <param name="userId">Who asks for them.</param>
 /// <param name="window">The user's commands under way.</param>
-internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow window)
+/// <param name="mayLookAlike">Whether names may have letters that look like others; then who has a name has its looks too.</param>
+internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow window, bool mayLookAlike)
 {
     /// <summary>Claims that the name has not answered yet, by casefolded name.</summary>
     private readonly Dictionary<string, Action<bool>> _claims = [];
 
+    /// <summary>The names the user has; two while one takes the other's place.</summary>
+    private readonly HashSet<string> _held = new(Casemapping.Comparer);
+
     /// <summary>Whether some name has not answered yet.</summary>
     public bool AnyClaimed => _claims.Count > 0;
 
-    /// <summary>Asks for a name.</summary>
+    /// <summary>Asks for a name; where names may look alike, first for what it looks like.</summary>
     /// <param name="name">The name.</param>
     /// <param name="decided">Called with whether the user has it now.</param>
-    public void Claim(string name, Action<bool> decided)
-    {
-        _claims[Casemapping.Fold(name)] = decided;
-        region.Tell(new ClaimName(name, userId));
-    }
+    public void Claim(string name, Action<bool> decided) => Claim(name, [.. ClaimsOf(name)], granted: 0, decided);
+
+    /// <summary>Whether something that was claimed, as <see cref="NameClaimed"/> named it, belongs to a name.</summary>
+    public bool IsOf(string name, string claimed) => ClaimsOf(name).Contains(claimed, Casemapping.Comparer);
 
     /// <summary>A name has answered.</summary>
     public void Note(NameClaimed claimed)
@@ -39,8 +42,22 @@ internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow
     /// <summary>Gives a name back; of no effect when the user does not have it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="told">Called when it is free and those who watch it have been told.</param>
-    public void Release(string name, Action told) =>
-        window.Send(region, id => new ReleaseName(id, name, userId), _ => told());
+    public void Release(string name, Action told)
+    {
+        _held.Remove(name);
+        var free = ClaimsOf(name).Except(_held.SelectMany(ClaimsOf), Casemapping.Comparer).ToArray();
+        var remaining = free.Length;
+        foreach (var each in free)
+        {
+            window.Send(region, id => new ReleaseName(id, each, userId), _ =>
+            {
+                if (--remaining == 0)
+                {
+                    told();
+                }
+            });
+        }
+    }
 
     /// <summary>Has those who watch the user's name told of a change.</summary>
     /// <param name="change">The change; the name itself is the same.</param>
@@ -53,10 +70,45 @@ internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow
     /// <summary>The user is gone without having left: gives back its name, and what it has asked for and may still be granted.</summary>
     public void Abandon(string? name)
     {
-        var names = name is null ? _claims.Keys : _claims.Keys.Append(name);
+        var names = name is null ? _claims.Keys : _claims.Keys.Concat(ClaimsOf(name));
         foreach (var each in names)
         {
             region.Tell(new ReleaseName(new CommandId($"{userId}/failed", Number: 1, Follows: 0), each, userId), ActorRefs.NoSender);
         }
     }
+
+    private void Claim(string name, string[] claims, int granted, Action<bool> decided)
+    {
+        var next = claims[granted];
+        _claims[Casemapping.Fold(next)] = isGranted =>
+        {
+            if (!isGranted)
+            {
+                GiveBack(claims[..granted]);
+                decided(false);
+            }
+            else if (granted + 1 < claims.Length)
+            {
+                Claim(name, claims, granted + 1, decided);
+            }
+            else
+            {
+                _held.Add(name);
+                decided(true);
+            }
+        };
+        region.Tell(new ClaimName(next, userId));
+    }
+
+    private void GiveBack(string[] claims)
+    {
+        foreach (var each in claims.Except(_held.SelectMany(ClaimsOf), Casemapping.Comparer))
+        {
+            window.Send(region, id => new ReleaseName(id, each, userId), _ => { });
+        }
+    }
+
+    /// <summary>What has to be had for a name: its skeletons, none of which could be a name, and the name itself.</summary>
+    private IEnumerable<string> ClaimsOf(string name) =>
+        mayLookAlike ? NameSkeleton.Of(name).Select(skeleton => "=" + skeleton).Append(name) : [name];
 }

@@ -16,9 +16,10 @@ namespace ChatRoom.Actors.Users;
 /// <param name="Account">The account it is logged in to, or null.</param>
 /// <param name="Address">The address it comes from, which only operators of the server and it itself may see.</param>
 /// <param name="Grant">As whom it is an operator of the server, or null when it is none.</param>
+/// <param name="OwnHost">The host it had before its grant gave it another, or null when that did not.</param>
 internal sealed record Profile(
     string UserId, string Name, string Username, string Host, string RealName, string? Away = null, UserModes Modes = UserModes.None,
-    string? Account = null, string Address = "", OperatorGrant? Grant = null)
+    string? Account = null, string Address = "", OperatorGrant? Grant = null, string? OwnHost = null)
 {
     /// <summary>What else it says of itself.</summary>
     public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
@@ -44,6 +45,19 @@ internal sealed record Profile(
         var modes = (Modes | on) & ~off;
         return (modes & UserModes.Operator) != 0
             ? this with { Modes = modes }
-            : this with { Modes = modes & ~UserModes.OfOperators, Grant = null };
+            : this with { Modes = modes & ~UserModes.OfOperators, Grant = null, Host = OwnHost ?? Host, OwnHost = null };
+    }
+
+    /// <summary>The same as an operator of the server; one whose grant has a host is seen to come from there.</summary>
+    public Profile As(OperatorGrant grant)
+    {
+        var own = OwnHost ?? Host;
+        return this with
+        {
+            Modes = Modes | UserModes.Operator,
+            Grant = grant,
+            Host = grant.Host ?? own,
+            OwnHost = grant.Host is null ? null : own,
+        };
     }
 }

@@ -55,7 +55,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _correspondence = new Correspondence(clock);
         _metadata = new MetadataOfUser(options.Limits.Metadata, clock);
         _window = new CommandWindow(userId, Self);
-        _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window);
+        _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);
         _rooms = new RoomsOfUser(_roomRegion, _window);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }
@@ -91,7 +91,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 Change(modes.Id, me => me.With(modes.On, modes.Off));
                 break;
             case GrantOperator operate:
-                Change(operate.Id, me => me with { Modes = me.Modes | UserModes.Operator, Grant = operate.Grant });
+                Change(operate.Id, me => me.As(operate.Grant));
                 break;
             case SetMetadata or ClearMetadata:
                 ChangeMetadata((UserCommand)message);
@@ -108,8 +108,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case NameClaimed claimed:
                 AwaitEnd(claimed);
                 _names.Note(claimed);
+                ArmResend();
                 break;
-            case NameLost lost when _profile is { Name: var name } && Casemapping.Equals(name, lost.Name):
+            case NameLost lost when _profile is { Name: var name } && _names.IsOf(name, lost.Name):
                 _names.Claim(name, _ => { });
                 break;
             case Standing standing:

@@ -37,6 +37,7 @@ internal sealed class ConfigurationPrinter
         Section("operators", () => Operators(chat.Operators));
         Section("cloak", () => Cloak(chat.Cloak));
         Section("admin", () => Admin(chat.Admin));
+        Section("names", () => Value("unicode", chat.UnicodeNames ? "on" : "off"));
         Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
         Section("listeners", () => Listeners(chat.Listeners));
         Section("limits", () => Limits(chat.Limits));
@@ -52,6 +53,7 @@ internal sealed class ConfigurationPrinter
     private void Operator(OperatorOptions options)
     {
         Value("password", Quoted(Secrets.Mask));
+        Value("host", Quoted(options.Host ?? ""));
         Value("hosts", Quoted(string.Join(' ', options.Hosts)));
         Value("privileges", Quoted(OperatorsReader.Print(options.Privileges)));
     }

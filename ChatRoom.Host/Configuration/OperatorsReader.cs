@@ -32,6 +32,13 @@ internal sealed class OperatorsReader(SettingsReader operators)
         "addresses, CIDR ranges and masks such as 192.0.2.* or ~bob@192.0.2.7, with spaces between them, or \"\" for anywhere",
         text => Words(text).All(IsHost) ? ImmutableArray.Create(Words(text)) : Reading<ImmutableArray<string>>.Refused());
 
+    private static readonly Rule<string> Host = new(
+        "1 to 63 letters, digits, '-', '.', '/' and ':', a letter or digit first, or \"\" for none",
+        text => text.Length == 0 || (text.Length <= 63 && char.IsAsciiLetterOrDigit(text[0])
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or ':'))
+            ? text
+            : Reading<string>.Refused());
+
     private static readonly Rule<OperatorPrivileges> Privileges = new(
         $"all, none, or some of {string.Join(", ", Names.Select(each => each.Name))}, with spaces between them",
         ReadPrivileges);
@@ -60,7 +67,8 @@ internal sealed class OperatorsReader(SettingsReader operators)
             name,
             settings.Read("password", Password) ?? "",
             settings.Has("hosts") ? settings.Read("hosts", Hosts) : [],
-            settings.Has("privileges") ? settings.Read("privileges", Privileges) : OperatorPrivileges.All);
+            settings.Has("privileges") ? settings.Read("privileges", Privileges) : OperatorPrivileges.All,
+            settings.Has("host") && settings.Read("host", Host) is { Length: > 0 } host ? host : null);
     }
 
     private static Reading<OperatorPrivileges> ReadPrivileges(string text)

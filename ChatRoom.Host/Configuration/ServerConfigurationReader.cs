@@ -39,6 +39,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             Password = string.IsNullOrEmpty(password) ? null : password,
             MessageOfTheDay = ReadMotd(chatroom, motdFile),
             Cloak = ReadCloak(chatroom.Section("cloak")),
+            UnicodeNames = chatroom.Section("names").Read("unicode", Rules.Switch),
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
             Operators = new OperatorsReader(chatroom.Section("operators")).Read(),
             Admin = ReadAdmin(chatroom.Section("admin")),

@@ -28,6 +28,21 @@ public static class Names
             && !name.AsSpan().ContainsAnyExcept(NicknameCharacters);
     }
 
+    /// <summary>Whether a text is a nickname on a server that lets names have letters of other scripts (<see cref="NameLetters"/>).</summary>
+    /// <param name="name">Any text.</param>
+    /// <param name="maxLength">The longest nickname, ISUPPORT <c>NICKLEN</c>.</param>
+    /// <returns>True when it is one, of 1 to <paramref name="maxLength"/> characters, its letters all of one script.</returns>
+    public static bool IsUnicodeNickname(string name, int maxLength)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length > 0
+            && name.Length <= maxLength
+            && name[0] != '-'
+            && !char.IsAsciiDigit(name[0])
+            && name.All(character => NicknameCharacters.Contains(character) || NameLetters.Contains(character))
+            && NameLetters.AreOfOneScript(name);
+    }
+
     /// <summary>
     /// Whether a text is the name of a channel (Modern IRC, "Channels"): <see cref="ChannelPrefix"/> and at least one more
     /// character; no space, no comma, and, beyond the specification's BEL, no control character at all.

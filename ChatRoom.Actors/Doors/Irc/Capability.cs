@@ -56,6 +56,7 @@ internal enum Capabilities
 
     /// <summary><c>invite-notify</c>: told when somebody is invited to a room one keeps order in.</summary>
     InviteNotify = 1 << 15,
+
     /// <summary><c>draft/multiline</c>: sends and gets messages of several lines as one; needs <see cref="Batch"/>.</summary>
     Multiline = 1 << 16,
 
@@ -74,6 +75,9 @@ internal enum Capabilities
     /// <summary><c>draft/no-implicit-names</c>: the same under its older name.</summary>
     DraftNoImplicitNames = 1 << 20,
 
+    /// <summary><c>chghost</c>: told when somebody in a shared room is seen to come from another host.</summary>
+    ChgHost = 1 << 21,
+
     /// <summary><c>draft/metadata-2</c>: told of the metadata it has subscribed to.</summary>
     Metadata = 1 << 27,
 
@@ -81,7 +85,8 @@ internal enum Capabilities
     ReadMarker = 1 << 28,
 
     /// <summary>Those that change how a room's events are written.</summary>
-    OfVariant = AccountNotify | AccountTag | MultilineBatch | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | InviteNotify | Metadata,
+    OfVariant = AccountNotify | AccountTag | MultilineBatch | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | InviteNotify
+        | ChgHost | Metadata,
 }
 
 /// <summary>A capability as CAP names it.</summary>
@@ -99,6 +104,7 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
         new(Capabilities.AwayNotify, "away-notify"),
         new(Capabilities.Batch, "batch"),
         new(Capabilities.CapNotify, "cap-notify"),
+        new(Capabilities.ChgHost, "chghost"),
         new(Capabilities.ExtendedISupport, "draft/extended-isupport"),
         new(Capabilities.Metadata, "draft/metadata-2", options => MetadataLimits(options.Limits.Metadata)),
         new(Capabilities.Multiline, MultilineBatch.Type, options => Limits(options.Limits.Multiline), NeedsValue: true),

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms;
@@ -208,10 +209,10 @@ internal sealed class IrcClient(IDoorway doorway)
     public void ReplyList(
         string numeric, ReadOnlySpan<string> before, IEnumerable<string> words, bool sendEmpty = false, char separator = ' ')
     {
-        var room = IrcLimits.ContentLength - Options.ServerName.Length - Target.Length - " : 353 :".Length;
+        var room = IrcLimits.ContentLength - Options.ServerName.Length - Encoding.UTF8.GetByteCount(Target) - " : 353 :".Length;
         foreach (var parameter in before)
         {
-            room -= System.Text.Encoding.UTF8.GetByteCount(parameter) + 1;
+            room -= Encoding.UTF8.GetByteCount(parameter) + 1;
         }
 
         string[] parameters = [.. before, ""];

@@ -56,6 +56,7 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
             _client.Send(change.Before.Source.ToString(), "NICK", change.Now.Name);
         }
 
+        NoteMove(change.Before, change.Now);
         if (change.Before.RealName != change.Now.RealName && _client.Has(Capabilities.SetName))
         {
             _client.Send(change.Now.Source.ToString(), "SETNAME", change.Now.RealName);
@@ -142,6 +143,20 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         var user = _client.Session.Profile?.Username ?? _client.Registration.Username ?? "unknown";
         _client.SendBare("ERROR", $"Closing link: ({user}@{HostName.Of(doorway.Remote.Address)}) [{reason}]");
         _client.EndResponse();
+    }
+
+    /// <summary>One learns where others see one come from: as they do, and in a numeric for clients without <c>chghost</c>.</summary>
+    private void NoteMove(Profile before, Profile now)
+    {
+        if ((before.Username != now.Username || before.Host != now.Host) && _client.Has(Capabilities.ChgHost))
+        {
+            _client.Send(before.Source.ToString(), "CHGHOST", now.Username, now.Host);
+        }
+
+        if (before.Host != now.Host)
+        {
+            _client.Reply(Numerics.RPL_VISIBLEHOST, now.Host, "is now your displayed host");
+        }
     }
 
     /// <summary>Tags have a limit of their own (IRCv3 message-tags, "Size limit").</summary>

@@ -94,7 +94,7 @@ internal readonly ref struct IrcMessageWriter(
     /// <summary>How many bytes of text a line has room for.</summary>
     private int SpaceFor(ReadOnlySpan<byte> verb, string? target, int around = 0) => Math.Max(
         LeastSpace,
-        IrcLimits.ContentLength - _source.Length - verb.Length - Encoding.UTF8.GetByteCount(target ?? "") - Punctuation - around);
+        IrcLimits.ContentLength - Encoding.UTF8.GetByteCount(_source) - verb.Length - Encoding.UTF8.GetByteCount(target ?? "") - Punctuation - around);
 
     private void WriteLines(
         ReadOnlySpan<byte> verb, string target, Utterance said, string messageId, IReadOnlyList<MultilinePiece> pieces)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc;
@@ -35,7 +36,7 @@ internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) 
                 writer.Said(message.Target, message.Said, message.MessageId);
                 break;
             case Join join:
-                Write(ref writer, join);
+                WriteJoin(ref writer, join.Room, join.Who);
                 break;
             case Left { Cause: LeaveCause.Quit } left:
                 writer.Line("QUIT"u8, [], left.Reason);
@@ -64,19 +65,39 @@ internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) 
         }
     }
 
+    /// <summary>
+    /// For those without <c>chghost</c> whoever moves comes in again, with its ranks (IRCv3 chghost, "Fallback when the chghost
+    /// capability has not been negotiated").
+    /// </summary>
+    public override void WriteOfRoom(RoomEvent happened, IBufferWriter<byte> output)
+    {
+        if (happened is not ProfileUpdated { IsMove: true } update || Has(Capabilities.ChgHost))
+        {
+            return;
+        }
+
+        var writer = new IrcMessageWriter(output, Capabilities, update.Time, update.Now);
+        WriteJoin(ref writer, update.Room, update.Now);
+        var letters = RankSign.All.Where(sign => (update.Ranks & sign.Rank) != 0).Select(sign => sign.Letter).ToArray();
+        if (letters.Length > 0)
+        {
+            WriteOfServer(update.Time, output, "MODE", [update.Room, $"+{new string(letters)}", .. letters.Select(_ => update.Now.Name)]);
+        }
+    }
+
     /// <summary>Who is away when it joins is so for those who have not seen it go (IRCv3 away-notify).</summary>
-    private void Write(ref IrcMessageWriter writer, Join join)
+    private void WriteJoin(ref IrcMessageWriter writer, string room, Profile who)
     {
         if (Has(Capabilities.ExtendedJoin))
         {
-            writer.Line("JOIN"u8, [join.Room, join.Who.Account ?? NoAccount], join.Who.RealName);
+            writer.Line("JOIN"u8, [room, who.Account ?? NoAccount], who.RealName);
         }
         else
         {
-            writer.Line("JOIN"u8, [join.Room]);
+            writer.Line("JOIN"u8, [room]);
         }
 
-        if (join.Who.Away is { } away && Has(Capabilities.AwayNotify))
+        if (who.Away is { } away && Has(Capabilities.AwayNotify))
         {
             writer.Line("AWAY"u8, [], away);
         }
@@ -85,6 +106,15 @@ internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) 
     private void Write(ref IrcMessageWriter writer, ProfileUpdated update)
     {
         var (before, now) = (update.Who, update.Now);
+        if (update.IsMove && Has(Capabilities.ChgHost))
+        {
+            writer.Line("CHGHOST"u8, [now.Username, now.Host]);
+        }
+        else if (update.IsMove)
+        {
+            writer.Line("QUIT"u8, [], before.Host != now.Host ? "Changing hostname" : "Changing username");
+        }
+
         if (update.IsRename)
         {
             writer.Line("NICK"u8, [], now.Name);
@@ -107,20 +137,28 @@ internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) 
     }
 
     /// <summary>A numeric for several: the room stands where else the client's name does, as on other servers that know KNOCK.</summary>
-    private void Write(Knocked knocked, IBufferWriter<byte> output)
+    private void Write(Knocked knocked, IBufferWriter<byte> output) => WriteOfServer(knocked.Time, output, Numerics.RPL_KNOCK, [
+        knocked.Room, knocked.Room, knocked.Who.Source.ToString(),
+        knocked.Text.Length > 0 ? $"has asked for an invite: {knocked.Text}" : "has asked for an invite",
+    ]);
+
+    /// <summary>A message from the server; its last parameter is sent as trailing.</summary>
+    private void WriteOfServer(DateTimeOffset time, IBufferWriter<byte> output, string verb, ReadOnlySpan<string> parameters)
     {
         var writer = new IrcLineWriter(output);
         if (Has(Capabilities.ServerTime))
         {
-            writer.Tag("time"u8, ServerTime.Format(knocked.Time));
+            writer.Tag("time"u8, ServerTime.Format(time));
         }
 
         writer.Source(ServerName);
-        writer.Verb(Numerics.RPL_KNOCK);
-        writer.Middle(knocked.Room);
-        writer.Middle(knocked.Room);
-        writer.Middle(knocked.Who.Source.ToString());
-        writer.Trailing(knocked.Text.Length > 0 ? $"has asked for an invite: {knocked.Text}" : "has asked for an invite");
+        writer.Verb(verb);
+        foreach (var parameter in parameters[..^1])
+        {
+            writer.Middle(parameter);
+        }
+
+        writer.Trailing(parameters[^1]);
         writer.End();
     }
 

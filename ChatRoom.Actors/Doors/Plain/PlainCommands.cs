@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
@@ -278,14 +279,13 @@ internal sealed class PlainCommands
 
     private void ChangeName(string arguments)
     {
-        var limit = _doorway.Options.Limits.NickLength;
-        if (Names.IsNickname(arguments, limit))
+        if (_doorway.Options.IsName(arguments))
         {
             Session.ChangeName(arguments, TellRefusal);
         }
         else
         {
-            _doorway.Tell(PlainText.InvalidName(arguments, limit));
+            _doorway.Tell(PlainText.InvalidName(arguments, _doorway.Options));
         }
     }
 

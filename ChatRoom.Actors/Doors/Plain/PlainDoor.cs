@@ -1,5 +1,6 @@
 using System.Text;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -110,10 +111,9 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
 
     private void TakeName(string name)
     {
-        var limit = doorway.Options.Limits.NickLength;
-        if (!Names.IsNickname(name, limit))
+        if (!doorway.Options.IsName(name))
         {
-            Fail(PlainText.InvalidName(name, limit), "NAME"u8);
+            Fail(PlainText.InvalidName(name, doorway.Options), "NAME"u8);
         }
         else if (_passwordGiven)
         {

@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Text;
@@ -27,10 +28,12 @@ internal static class PlainText
     public static string Clean(string text) => TerminalText.Sanitize(IrcFormatting.Strip(text));
 
     /// <summary>Why a name cannot be had.</summary>
-    public static string InvalidName(string name, int limit) => name.Length switch
+    public static string InvalidName(string name, ChatOptions options) => name.Length switch
     {
         0 => "A name cannot be empty.",
-        _ when name.Length > limit => $"That name is too long: at most {limit} characters.",
+        _ when name.Length > options.Limits.NickLength => $"That name is too long: at most {options.Limits.NickLength} characters.",
+        _ when options.UnicodeNames =>
+            "A name is made of letters of one script, digits and any of []\\`_^{|}- and does not begin with a digit or a hyphen.",
         _ => "A name is made of letters, digits and any of []\\`_^{|}- and does not begin with a digit or a hyphen.",
     };
 

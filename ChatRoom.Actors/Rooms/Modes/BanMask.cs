@@ -58,8 +58,10 @@ internal static class BanMask
             return who.Account is { } account && Mask.Matches(mask[AccountPrefix.Length..], account);
         }
 
-        return Mask.Matches(mask, who.Source.ToString())
-            || (who.Address.Length > 0 && who.Address != who.Host && Mask.Matches(mask, (who.Source with { Host = who.Address }).ToString()));
+        return Mask.Matches(mask, who.Source.ToString()) || MatchesAt(who.Address) || MatchesAt(who.OwnHost);
+
+        bool MatchesAt(string? host) =>
+            host is { Length: > 0 } && host != who.Host && Mask.Matches(mask, (who.Source with { Host = host }).ToString());
     }
 
     private static string Complete(string mask)

@@ -97,12 +97,12 @@ public sealed class ConnectionCommandsSpec : ConnectionSpec
         await EnterAsync(connection, "#b");
         var change = new PersonChange("u-bob", Revision: 1, ["#a", "#b"]);
 
-        connection.Tell(new DeliverOnce("from a\r\n"u8.ToArray(), "#a", change));
-        connection.Tell(new DeliverOnce("from b\r\n"u8.ToArray(), "#b", change));
+        connection.Tell(new DeliverOnce("from a\r\n"u8.ToArray(), "a\r\n"u8.ToArray(), "#a", change));
+        connection.Tell(new DeliverOnce("from b\r\n"u8.ToArray(), "b\r\n"u8.ToArray(), "#b", change));
         Deliver(connection, "after\r\n");
 
-        Assert.Equal("from a\r\n", await ReadUntilAsync(connection, "from"));
-        Assert.Equal("after\r\n", await ReadAsync());
+        Assert.Equal("from a\r\na\r\n", await ReadUntilAsync(connection, "from"));
+        Assert.Equal("b\r\nafter\r\n", await ReadUntilAsync(connection, "after"));
     }
 
     [Fact]

@@ -333,6 +333,49 @@ public sealed class UserActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task An_operator_is_seen_at_the_host_of_its_grant_until_it_is_none_any_more()
+    {
+        var user = await AttachedAsync();
+        _connection.IgnoreMessages<CommandAck>(_ => true);
+        foreach (var host in new[] { "staff.example.org", "desk.example.org", null })
+        {
+            user.Tell(new GrantOperator(Next(), "u-alice", new OperatorGrant("root", OperatorPrivileges.Kill, host)), _connection.Ref);
+            Assert.Equal(host ?? People.Alice.Host, (await _connection.ExpectMsgAsync<ProfileChanged>()).Now.Host);
+        }
+
+        user.Tell(new GrantOperator(Next(), "u-alice", new OperatorGrant("root", OperatorPrivileges.Kill, "desk.example.org")), _connection.Ref);
+        await _connection.ExpectMsgAsync<ProfileChanged>();
+        user.Tell(new SetUserModes(Next(), "u-alice", UserModes.None, UserModes.Operator), _connection.Ref);
+
+        Assert.Equal(People.Alice, (await _connection.ExpectMsgAsync<ProfileChanged>()).Now);
+    }
+
+    [Fact]
+    public async Task Where_names_may_look_alike_a_name_is_had_together_with_what_it_looks_like()
+    {
+        var user = Entity(UserActor.Props("u-alice", Registry, new ChatOptions { UnicodeNames = true }, Clock));
+        user.Tell(new Attach(Next(), People.Alice, _connection.Ref), _connection.Ref);
+        await GrantAsync("=aiice", "alice");
+        Assert.IsType<Attached>((await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+
+        // A name that looks like the own one is had already by its looks, which are kept.
+        user.Tell(new ChangeName(Next(), "u-alice", "a1ice"), _connection.Ref);
+        await GrantAsync("=aiice", "a1ice");
+        await ExpectReleaseAsync("alice");
+
+        // What looks like somebody else's is refused, and what was granted of it is given back.
+        user.Tell(new ChangeName(Next(), "u-alice", "Нина"), _connection.Ref);
+        await GrantAsync("=hᴎʜa");
+        await Names.ExpectMsgAsync(new ClaimName("=ʜᴎʜa", "u-alice"));
+        Names.Reply(new NameClaimed("=ʜᴎʜa", Granted: false));
+        await ExpectReleaseAsync("=hᴎʜa");
+
+        user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "bye", Deliberate: true), _connection.Ref);
+        await ExpectReleaseAsync("=aiice");
+        await ExpectReleaseAsync("a1ice");
+    }
+
+    [Fact]
     public async Task Who_gives_up_being_an_operator_loses_what_only_operators_have()
     {
         var user = await AttachedAsync();
@@ -380,6 +423,15 @@ public sealed class UserActorSpec : ProbedSpec
         await _connection.ExpectMsgAsync<CommandAck>();
         await Listing.ExpectMsgAsync<UserListed>();
         return user;
+    }
+
+    private async Task GrantAsync(params string[] claims)
+    {
+        foreach (var claim in claims)
+        {
+            await Names.ExpectMsgAsync(new ClaimName(claim, "u-alice"));
+            Names.Reply(new NameClaimed(claim, Granted: true));
+        }
     }
 
     private async Task ExpectReleaseAsync(string name)

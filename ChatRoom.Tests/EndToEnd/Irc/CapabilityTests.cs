@@ -9,7 +9,7 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
     /// <summary>As CAP LS 302 lists them.</summary>
     private static readonly string[] All =
     [
-        "account-notify", "account-tag", "away-notify", "batch", "cap-notify",
+        "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "chghost",
         "draft/extended-isupport",
         "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240",
         "draft/multiline=max-bytes=4096,max-lines=100",

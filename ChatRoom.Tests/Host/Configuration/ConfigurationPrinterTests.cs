@@ -121,7 +121,7 @@ public sealed class ConfigurationPrinterTests
         var printed = ConfigurationPrinter.Print(Loading.Valid(
             """
             chatroom.operators {
-              a { password = hunter2, hosts = "10.0.0.0/8  ~b@192.0.2.*", privileges = "wallops kill" }
+              a { password = hunter2, host = "staff.example.org", hosts = "10.0.0.0/8  ~b@192.0.2.*", privileges = "wallops kill" }
               b { password = hunter2 }
             }
             """));
@@ -132,6 +132,7 @@ public sealed class ConfigurationPrinterTests
             [("a", OperatorPrivileges.Kill | OperatorPrivileges.Wallops), ("b", OperatorPrivileges.All)],
             operators.Select(each => (each.Name, each.Privileges)));
         Assert.Equal(["10.0.0.0/8", "~b@192.0.2.*"], operators[0].Hosts.ToArray());
+        Assert.Equal(["staff.example.org", null], operators.Select(each => each.Host));
         Assert.Empty(operators[1].Hosts);
     }
 

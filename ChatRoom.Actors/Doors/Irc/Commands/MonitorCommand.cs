@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
@@ -69,7 +70,7 @@ internal static class MonitorCommand
     private static void Add(IrcClient client, string[] targets)
     {
         // What cannot be a name is left out, as other servers do.
-        var names = targets.Where(name => Names.IsNickname(name, client.Options.Limits.NickLength)).ToArray();
+        var names = targets.Where(client.Options.IsName).ToArray();
         var added = names.Where(client.Monitored.TryAdd).ToArray();
         Refuse(client, [.. names.Where(name => !client.Monitored.Contains(name))]);
         var (remaining, isUnanswered) = (added.Length, false);
@@ -144,11 +145,12 @@ internal static class MonitorCommand
         && changed.Change.Now.UserId != client.Session.Profile?.UserId
         && !client.Session.IsInAny(changed.Rooms);
 
-    /// <summary>Written as a room that both are in would have it written.</summary>
+    /// <summary>Written as a room that both are in would have it written; who is in none is not seen to leave it and come again.</summary>
     private static void ShowChange(IrcClient client, Profile before, Profile now)
     {
+        var known = client.Has(Capabilities.ChgHost) ? before : before with { Username = now.Username, Host = now.Host };
         var change = new ProfileUpdated(
-            Room: "", Sequence: 0, client.Doorway.Clock.GetUtcNow(), before, now, Change: null);
+            Room: "", Sequence: 0, client.Doorway.Clock.GetUtcNow(), known, now, Change: null);
         client.Aside(() => client.Write(output => client.Variant.Write(change, output)));
     }
 }

@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -17,7 +18,7 @@ internal static class ReadMarkerCommand
         {
             client.Fail(Verb, "NEED_MORE_PARAMS", "Missing parameters");
         }
-        else if (!Names.IsNickname(message[0], limits.NickLength) && !Names.IsChannel(message[0], limits.ChannelLength))
+        else if (!client.Options.IsName(message[0]) && !Names.IsChannel(message[0], limits.ChannelLength))
         {
             client.Fail(Verb, "INVALID_PARAMS", message[0], "Invalid target");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -30,7 +31,7 @@ internal static class RegistrationCommands
         {
             client.Reply(Numerics.ERR_NONICKNAMEGIVEN, "No nickname given");
         }
-        else if (!Names.IsNickname(message[0], client.Options.Limits.NickLength))
+        else if (!client.Options.IsName(message[0]))
         {
             client.Reply(Numerics.ERR_ERRONEUSNICKNAME, message[0], "Erroneous nickname");
         }

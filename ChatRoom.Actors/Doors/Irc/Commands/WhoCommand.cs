@@ -20,7 +20,7 @@ internal static class WhoCommand
         {
             ShowRoom(client, request, subject);
         }
-        else if (Names.IsNickname(subject, int.MaxValue))
+        else if (Names.IsUnicodeNickname(subject, int.MaxValue))
         {
             ShowPerson(client, request, subject);
         }
