@@ -128,9 +128,9 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
         _ => Done.Instance,
     };
 
-    /// <summary>A secret room is not there for those who are not in it.</summary>
+    /// <summary>A secret room is not there for those who are not in it; not even its name, as it is written, tells of it.</summary>
     private static Outcome Describe(RoomState state, DescribeRoom describe) =>
-        state.IsSecret && !describe.SeesSecret && !state.HasMember(describe.UserId) ? new Refused(Refusal.NoSuchRoom, state.Name) : state.View();
+        state.IsSecret && !describe.SeesSecret && !state.HasMember(describe.UserId) ? NoSuchRoom(describe) : state.View();
 
     private static Refused NoSuchRoom(RoomCommand command) => new(Refusal.NoSuchRoom, command.Room);
 

@@ -168,9 +168,14 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void SetTopic(string room, string topic, Action<Outcome> completed) =>
         AskRoom(room, number => new SetTopic(number, room, Profile!.UserId, topic), completed);
 
-    /// <summary>Changes a room's modes.</summary>
-    public void SetModes(string room, IEnumerable<ModeChange> changes, Action<Outcome> completed) =>
-        AskRoom(room, number => new SetModes(number, room, Profile!.UserId, [.. changes]), completed);
+    /// <summary>Changes a room's modes. Nobody may send strangers on into a room where it has nothing to say.</summary>
+    public void SetModes(string room, IEnumerable<ModeChange> changes, Action<Outcome> completed)
+    {
+        ModeChange[] wanted = [.. changes];
+        Action set = () => AskRoom(room, number => new SetModes(number, room, Profile!.UserId, [.. wanted]), completed);
+        wanted.Where(change => change is { On: true, Letter: RoomMode.Forward, Parameter: not null })
+            .Aggregate(set, (then, forward) => () => IfOperatorOf(forward.Parameter!, then, completed))();
+    }
 
     /// <summary>Changes a room's modes as an operator of the server, whatever the user is there; the other operators are told.</summary>
     public void OverrideModes(string room, IReadOnlyCollection<ModeChange> changes, Action<Outcome> completed)
@@ -323,6 +328,22 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
             source.Tell(change.Now.Has(mode) ? new Subscribe(connection) : new Unsubscribe(connection));
         }
     }
+
+    private void IfOperatorOf(string room, Action then, Action<Outcome> refused) => Describe(room, outcome =>
+    {
+        if (outcome is not RoomView view)
+        {
+            refused(outcome);
+        }
+        else if (view.Members.FirstOrDefault(member => member.Profile.UserId == Profile!.UserId) is { } me && me.Ranks.AtLeast(Ranks.Operator))
+        {
+            then();
+        }
+        else
+        {
+            refused(new Refused(Refusal.NotOperator, view.Name));
+        }
+    });
 
     private void AskRoom(string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
     {

@@ -63,11 +63,11 @@ internal sealed class Correspondence(TimeProvider clock)
     private static bool IsCtcp(Utterance said) =>
         said.Kind is MessageKind.Message or MessageKind.Notice && Ctcp.TryParse(said.Text, out var command, out _) && command != Ctcp.Action;
 
-    private Done Take(InviteTo invite, Profile me, IEnumerable<IActorRef> connections)
+    private InvitationDelivered Take(InviteTo invite, Profile me, IEnumerable<IActorRef> connections)
     {
         Invitations.Add(invite.Room);
         Tell(connections, new Invitation(invite.From, me.Name, invite.Room, clock.GetUtcNow()));
-        return Done.Instance;
+        return new InvitationDelivered(me);
     }
 
     private Delivered Take(SayTo say, Profile me, IEnumerable<IActorRef> connections)

@@ -120,6 +120,10 @@ internal sealed record Delivered(Profile To, DirectMessage Message) : Outcome;
 /// <param name="Time">When.</param>
 internal sealed record Invitation(Profile From, string To, string Room, DateTimeOffset Time) : IDeadLetterSuppression;
 
+/// <summary>What an invitation came to.</summary>
+/// <param name="To">The person it reached, an away message included.</param>
+internal sealed record InvitationDelivered(Profile To) : Outcome;
+
 /// <summary>What may be known of a person (WHOIS).</summary>
 /// <param name="Profile">Who it is.</param>
 /// <param name="Rooms">The rooms it is in, with its rank in each.</param>

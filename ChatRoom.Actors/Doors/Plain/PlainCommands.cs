@@ -170,7 +170,7 @@ internal sealed class PlainCommands
     private void Join(string arguments)
     {
         var (room, key) = PlainLine.CutWord(arguments);
-        var name = room.StartsWith(Names.ChannelPrefix) ? room : Names.ChannelPrefix + room;
+        var name = RoomOf(room);
         var limit = _doorway.Options.Limits.ChannelLength;
         if (!Names.IsChannel(name, limit))
         {
@@ -185,6 +185,9 @@ internal sealed class PlainCommands
             Session.Leave(Room, "", _ => Enter(name, key));
         }
     }
+
+    /// <summary>The # may be left out.</summary>
+    private static string RoomOf(string word) => word.StartsWith(Names.ChannelPrefix) ? word : Names.ChannelPrefix + word;
 
     private void Leave()
     {
@@ -206,9 +209,9 @@ internal sealed class PlainCommands
 
     private void Invite(string name) => Session.Invite(Room, name, outcome =>
     {
-        if (outcome is Done)
+        if (outcome is InvitationDelivered { To: var invitee })
         {
-            _doorway.Tell($"{name} is invited to {Room}.");
+            _doorway.Tell($"{invitee.Name} is invited to {Room}.{Away(invitee)}");
         }
         else
         {
@@ -218,7 +221,8 @@ internal sealed class PlainCommands
 
     private void Knock(string arguments)
     {
-        var (room, text) = PlainLine.CutWord(arguments);
+        var (word, text) = PlainLine.CutWord(arguments);
+        var room = RoomOf(word);
         Session.Knock(room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), outcome =>
         {
             if (outcome is Done)
@@ -267,8 +271,7 @@ internal sealed class PlainCommands
         {
             if (outcome is Delivered { To: var to })
             {
-                var away = to.Away is null ? "" : $" ({to.Name} is away: {PlainText.Clean(to.Away)})";
-                _doorway.Tell($"[private to {to.Name}] {text}{away}");
+                _doorway.Tell($"[private to {to.Name}] {text}{Away(to)}");
             }
             else
             {
@@ -276,6 +279,9 @@ internal sealed class PlainCommands
             }
         });
     }
+
+    private static string Away(Profile person) =>
+        person.Away is null ? "" : $" ({person.Name} is away: {PlainText.Clean(person.Away)})";
 
     private void ChangeName(string arguments)
     {

@@ -23,9 +23,10 @@ internal static class InvitationCommands
             var (name, channel) = (message[0], message[1]);
             client.Session.Invite(channel, name, outcome =>
             {
-                if (outcome is Done)
+                if (outcome is InvitationDelivered { To: var invitee })
                 {
-                    client.Reply(Numerics.RPL_INVITING, name, channel);
+                    client.Reply(Numerics.RPL_INVITING, invitee.Name, channel);
+                    ShowAway(client, invitee);
                 }
                 else
                 {
@@ -50,6 +51,15 @@ internal static class InvitationCommands
                 client.OrRefuse("KNOCK")(outcome);
             }
         });
+    }
+
+    /// <summary>Who is away will not come at once (RFC 2812, 3.2.7).</summary>
+    private static void ShowAway(IrcClient client, Profile invitee)
+    {
+        if (invitee.Away is { } away)
+        {
+            client.Reply(Numerics.RPL_AWAY, invitee.Name, away);
+        }
     }
 
     private static void ShowInvitations(IrcClient client) => client.Session.DescribeUser(client.Target, outcome =>

@@ -44,34 +44,11 @@ internal static class ModeCommand
         }
 
         var changes = wanted.Where(change => !AsksForList(change)).ToArray();
-        if (changes.Length == 0)
-        {
-            return;
-        }
-
-        if (changes.FirstOrDefault(change => change is { On: true, Letter: RoomMode.Forward, Parameter: not null }) is { Parameter: { } other })
-        {
-            IfOperatorOf(client, other, () => client.Session.SetModes(channel, changes, client.OrRefuse("MODE")));
-        }
-        else
+        if (changes.Length > 0)
         {
             client.Session.SetModes(channel, changes, client.OrRefuse("MODE"));
         }
     }
-
-    /// <summary>Nobody may send strangers into a room where it has nothing to say.</summary>
-    private static void IfOperatorOf(IrcClient client, string channel, Action then) => WithRoom(client, channel, view =>
-    {
-        var me = view.Members.FirstOrDefault(member => member.Profile.UserId == client.Session.Profile!.UserId);
-        if (me is not null && me.Ranks.AtLeast(Ranks.Operator))
-        {
-            then();
-        }
-        else
-        {
-            client.Refuse("MODE", new Refused(Refusal.NotOperator, view.Name));
-        }
-    });
 
     /// <summary>Everybody may see the bans; exceptions are shown to those who keep them.</summary>
     private static void ShowList(IrcClient client, RoomView view, char letter)
