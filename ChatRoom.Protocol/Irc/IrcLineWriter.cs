@@ -19,7 +19,7 @@ public ref struct IrcLineWriter
     private const int LongestNumber = 20;
 
     /// <summary>How far verb and middle parameters may reach; what comes after them has the rest of the message.</summary>
-    private const int EndOfWords = IrcLimits.ContentLength - 64;
+    public const int EndOfWords = IrcLimits.ContentLength - 64;
 
     private static readonly SearchValues<byte> EndsLine = SearchValues.Create("\0\r\n"u8);
     private static readonly SearchValues<byte> EndsWord = SearchValues.Create("\0\r\n "u8);

@@ -44,7 +44,9 @@ internal readonly ref struct IrcMessageWriter(
     /// <summary>Writes changes of modes, in as few messages as will hold them.</summary>
     public void Modes(string room, IEnumerable<ModeChange> changes)
     {
-        foreach (var group in ModeText.Fit(changes, SpaceFor("MODE"u8, room)))
+        // All of it is words, and they may not fill a line.
+        var space = SpaceFor("MODE"u8, room, around: IrcLimits.ContentLength - IrcLineWriter.EndOfWords);
+        foreach (var group in ModeText.Fit(changes, space))
         {
             Line("MODE"u8, [room, ModeText.Letters(group), .. ModeText.Parameters(group)]);
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -15,7 +16,7 @@ internal static class BanMask
     /// <summary>The letter of the extended ban by account (ISUPPORT <c>ACCOUNTEXTBAN</c>).</summary>
     public const string AccountLetter = "a";
 
-    /// <summary>The longest mask, in characters.</summary>
+    /// <summary>The longest mask, in bytes of UTF-8: one that a line has room for behind the longest names.</summary>
     private const int Longest = 200;
 
     private const string AccountPrefix = "a:";
@@ -24,7 +25,7 @@ internal static class BanMask
     /// <summary>A mask with all of its parts, those left out as <c>*</c>; null when it can be none.</summary>
     public static string? Normalize(string mask)
     {
-        if (mask.Length is 0 or > Longest || mask[0] == ':' || mask.Any(c => c == ' ' || char.IsControl(c)))
+        if (mask.Length == 0 || Encoding.UTF8.GetByteCount(mask) > Longest || mask[0] == ':' || mask.Any(c => c == ' ' || char.IsControl(c)))
         {
             return null;
         }

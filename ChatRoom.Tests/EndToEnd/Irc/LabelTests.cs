@@ -228,7 +228,7 @@ public sealed class LabelTests(SharedServer server) : SharedServerTest(server)
 
     private async Task<IrcUser> LabellerAsync(params string[] rooms)
     {
-        var user = await IrcAsync("labeller", rooms);
+        var user = await IrcAsync("label", rooms);
         await user.AskAsync(Labels);
         return user;
     }

@@ -36,6 +36,18 @@ public sealed class SecretRoomTests : EndToEndTest
     }
 
     [Fact]
+    public async Task Not_even_the_way_its_name_is_written_tells_that_it_is_there()
+    {
+        var host = await StartAsync();
+        var (alice, bob) = (await IrcAsync(host, "alice", "#Secret"), await IrcAsync(host, "bob"));
+        await alice.AskAsync("MODE #secret +s");
+        var unknown = $":chat.local 403 {bob.Nick} #secret :No such channel";
+
+        Assert.Equal([unknown, unknown, unknown], await bob.AskAsync("MODE #secret", "MODE #secret b", "TOPIC #secret"));
+        Assert.Equal($":chat.local 324 {alice.Nick} #Secret :+nst", (await alice.AskAsync("MODE #secret"))[0]);
+    }
+
+    [Fact]
     public async Task Who_shares_only_a_room_whose_members_do_not_see_each_other_does_not_find_the_invisible()
     {
         var host = await StartAsync();
