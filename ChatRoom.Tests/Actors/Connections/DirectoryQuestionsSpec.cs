@@ -45,17 +45,21 @@ public sealed class DirectoryQuestionsSpec : ConnectionSpec
             await ReadAsync());
     }
 
-    [Fact]
-    public async Task Without_an_answer_LIST_ends_all_the_same()
+    [Theory]
+    [InlineData("LIST", "323 alice :End of /LIST")]
+    [InlineData("WHO b*", "315 alice b* :End of WHO list")]
+    [InlineData("WHOWAS bob", "369 alice bob :End of WHOWAS")]
+    public async Task Without_an_answer_every_list_ends_all_the_same(string question, string end)
     {
         var connection = await RegisterAsync();
 
-        Receive(connection, "LIST\r\n");
-        var list = await Listing.ExpectMsgAsync<ListRooms>();
-        connection.Tell(new CommandAck(list.Id, new Refused(Refusal.Unavailable)));
+        Receive(connection, question + "\r\n");
+        var query = await Listing.ExpectMsgAsync<DirectoryQuery>();
+        connection.Tell(new CommandAck(query.Id, new Refused(Refusal.Unavailable)));
 
-        await ReadUntilAsync(connection, " 321 ");
-        Assert.Equal(
-            ":chat.local 263 alice LIST :Please wait a while and try again.\r\n:chat.local 323 alice :End of /LIST\r\n", await ReadAsync());
+        Assert.EndsWith(
+            $":chat.local 263 alice {question.Split(' ')[0]} :Please wait a while and try again.\r\n:chat.local {end}\r\n",
+            await ReadUntilAsync(connection, " 263 "),
+            StringComparison.Ordinal);
     }
 }

@@ -57,6 +57,7 @@ internal static class WhoCommand
             client.Session.Profile!.UserId, mask == "0" ? "*" : mask, client.IsOperator, client.SeesAddresses, request.OperatorsOnly);
         client.Session.AskDirectory(id => new FindUsers(id, filter), outcome =>
         {
+            client.OrRefuse("WHO")(outcome);
             var list = outcome as UserList ?? new UserList([], IsAll: true);
             Show(client, request, list.Users.Select(user => new Found("*", user, "")), () =>
             {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -17,36 +16,27 @@ internal static class WhoisCommand
             client.Reply(Numerics.ERR_NONICKNAMEGIVEN, "No nickname given");
         }
 
-        ShowEach(client, [.. names.Take(ISupport.MaxTargets)]);
+        foreach (var name in names.Take(ISupport.MaxTargets))
+        {
+            client.Session.DescribeUser(name, outcome =>
+            {
+                if (outcome is UserView view)
+                {
+                    Show(client, view);
+                }
+                else
+                {
+                    client.OrRefuse("WHOIS")(outcome);
+                }
+
+                End(client, (outcome as UserView)?.Profile.Name ?? name);
+            });
+        }
     }
 
     /// <summary>For how many seconds somebody has said nothing.</summary>
     public static long Idle(IrcClient client, UserView view) =>
         Math.Max(0, (long)(client.Doorway.Clock.GetUtcNow() - view.LastSpoke).TotalSeconds);
-
-    private static void ShowEach(IrcClient client, ImmutableArray<string> names)
-    {
-        if (names.Length == 0)
-        {
-            return;
-        }
-
-        client.Session.DescribeUser(names[0], outcome =>
-        {
-            if (outcome is UserView view)
-            {
-                Show(client, view);
-                End(client, view.Profile.Name);
-            }
-            else
-            {
-                client.OrRefuse("WHOIS")(outcome);
-                End(client, names[0]);
-            }
-
-            ShowEach(client, names[1..]);
-        });
-    }
 
     private static void Show(IrcClient client, UserView view)
     {

@@ -22,7 +22,15 @@ internal static class WhowasCommand
         {
             client.Session.AskDirectory(id => new FindPastUsers(id, name, count), outcome =>
             {
-                Show(client, name, outcome is PastUserList list ? list.Users : []);
+                if (outcome is PastUserList list)
+                {
+                    Show(client, name, list.Users);
+                }
+                else
+                {
+                    client.OrRefuse("WHOWAS")(outcome);
+                }
+
                 client.Reply(Numerics.RPL_ENDOFWHOWAS, name, "End of WHOWAS");
             });
         }
