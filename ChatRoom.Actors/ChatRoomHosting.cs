@@ -26,7 +26,10 @@ public static class ChatRoomHosting
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(7);
 
     /// <summary>Adds everything ChatRoom is made of. Doors stay shut until <see cref="Listeners.Open"/>.</summary>
-    public static AkkaConfigurationBuilder AddChatRoom(this AkkaConfigurationBuilder akka, ChatOptions options)
+    /// <param name="akka">What it is added to.</param>
+    /// <param name="options">What the operator has set.</param>
+    /// <param name="control">What the process does for operators of the server; null when it does nothing.</param>
+    public static AkkaConfigurationBuilder AddChatRoom(this AkkaConfigurationBuilder akka, ChatOptions options, IServerControl? control = null)
     {
         ArgumentNullException.ThrowIfNull(akka);
         ArgumentNullException.ThrowIfNull(options);
@@ -37,7 +40,7 @@ public static class ChatRoomHosting
 
         return akka
             .AddHocon(Tuning, HoconAddMode.Append)
-            .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System))
+            .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System, control))
             .AddStartup((system, registry) => DrainBeforeShutdown(system, registry.Get<Listeners>()));
     }
 
@@ -54,18 +57,20 @@ public static class ChatRoomHosting
         """;
 
     /// <summary>Starts every actor there is before the first connection.</summary>
-    internal static void Add(ActorSystem system, IActorRegistry registry, ChatOptions options, TimeProvider clock)
+    internal static void Add(ActorSystem system, IActorRegistry registry, ChatOptions options, TimeProvider clock, IServerControl? control = null)
     {
         var notices = system.ActorOf(ServerNotices.Props(clock), "notices");
         registry.Register<ServerNotices>(notices);
         registry.Register<WallopsRelay>(system.ActorOf(WallopsRelay.Props(), "wallops"));
-        registry.Register<OperatorGate>(system.ActorOf(OperatorGate.Props(options, notices, clock), "operators"));
+        var gate = system.ActorOf(OperatorGate.Props(options, notices, clock), "operators");
+        registry.Register<OperatorGate>(gate);
         registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(options.Limits, clock), "directory"));
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
-        registry.Register<UserRegion>(Region("users", id => UserActor.Props(id, registry, options, clock)));
+        registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", _ => RoomActor.Props(registry, clock)));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var admission = system.ActorOf(Admission.Props(options.Limits), "admission");
+        registry.Register<ServerControl>(system.ActorOf(ServerControl.Props(options, control, notices, Apply), "control"));
         var facts = new ServerFacts(clock.GetUtcNow());
         registry.Register<Listeners>(system.ActorOf(
             Listeners.Props(options.Listeners, listener => ListenerActor.Props(
@@ -73,6 +78,17 @@ public static class ChatRoomHosting
                 new AkkaTcp(system),
                 new ConnectionServices(DoorOf(listener), ChatServices.From(registry), admission, options, facts, clock))),
             "listeners"));
+
+        Func<string, Props> UserProps(ChatOptions now) => id => UserActor.Props(id, registry, now, clock);
+
+        void Apply(ChatOptions now)
+        {
+            var changed = new OptionsChanged(now);
+            gate.Tell(changed);
+            admission.Tell(changed);
+            registry.Get<UserRegion>().Tell(new LocalRegion.MakeBy(UserProps(now)));
+            registry.Get<Listeners>().Tell(changed);
+        }
 
         IActorRef Region(string name, Func<string, Props> entity) => system.ActorOf(LocalRegion.Props(entity), name);
     }

@@ -24,9 +24,10 @@ static async Task<int> ServeAsync(ServerConfiguration configuration)
     var builder = Host.CreateEmptyApplicationBuilder(null);
     builder.AddServerLogging(configuration.Log);
     builder.Services.AddSingleton<IHostLifetime, ShutdownSignals>();
-    builder.Services.AddAkka("chatroom", akka => akka
+    builder.Services.AddSingleton(configuration.Source).AddSingleton<HostControl>();
+    builder.Services.AddAkka("chatroom", (akka, services) => akka
         .AddServerLogging(configuration.Log)
-        .AddChatRoom(configuration.Chat)
+        .AddChatRoom(configuration.Chat, services.GetRequiredService<HostControl>())
         .AddDefaults(configuration.Akka));
 
     return await new ServerRun(builder.Build(), configuration, announcements).RunAsync();

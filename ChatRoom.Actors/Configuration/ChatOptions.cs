@@ -3,7 +3,7 @@ using System.Net;
 
 namespace ChatRoom.Actors.Configuration;
 
-/// <summary>Everything an operator can set, read once at start and never changed afterwards.</summary>
+/// <summary>Everything an operator can set, a snapshot: when the configuration is read again there is another one.</summary>
 /// <remarks>The defaults are those of the embedded <c>reference.conf</c>; the host validates what it binds.</remarks>
 public sealed record ChatOptions
 {
@@ -48,6 +48,9 @@ public sealed record ChatOptions
 
     /// <summary>Who runs the server.</summary>
     public AdminOptions Admin { get; init; } = new();
+
+    /// <summary>What operators of the server may do to the process.</summary>
+    public ControlOptions Control { get; init; } = new();
 
     /// <summary>The doors, in the order in which they are announced.</summary>
     public ImmutableArray<ListenerOptions> Listeners { get; init; } = [];

@@ -34,6 +34,9 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor, IWithTimers
             case Departed departed:
                 Forget(departed.Address);
                 break;
+            case OptionsChanged changed:
+                limits = changed.Now.Limits;
+                break;
             case EbbTick when _ebb.HasCome:
                 _ebb.GiveBack();
                 break;

@@ -175,9 +175,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _door.Note(lost);
                 break;
             case OptionsChanged changed:
-                var before = Options;
-                Options = changed.Now;
-                _door.Note(before, changed.Now);
+                TakeOver(changed.Now);
                 break;
             case Admission.Verdict verdict:
                 Open(verdict);
@@ -268,6 +266,13 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         Session.Begin();
         _door.Open();
         Schedule(TickKind.Liveness, _liveness.FirstJudgement);
+    }
+
+    private void TakeOver(ChatOptions now)
+    {
+        var before = Options;
+        Options = LiveOptions.OfConnection(before, now);
+        _door.Note(before, Options);
     }
 
     private void TakeIn(ReadOnlySpan<byte> bytes)

@@ -12,6 +12,12 @@ internal sealed record Shutdown(string Reason) : INoSerializationVerificationNee
 /// <param name="Now">Everything that is set now.</param>
 internal sealed record OptionsChanged(ChatOptions Now) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
+/// <summary>Everybody below has been told of <see cref="OptionsChanged"/>: what is told them from now on comes after it.</summary>
+internal sealed record OptionsTaken : INoSerializationVerificationNeeded
+{
+    public static readonly OptionsTaken Instance = new();
+}
+
 /// <summary>A connection's own timer has run out.</summary>
 internal sealed record Tick(TickKind Kind) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Protocol.Text;
 
@@ -42,6 +43,10 @@ internal sealed class OperatorGate : UntypedActor
         {
             case ProveOperator attempt:
                 Take(attempt);
+                break;
+            case OptionsChanged changed:
+                _options = changed.Now;
+                WarnOfPlainPasswords();
                 break;
             case Compared compared:
                 Conclude(compared.IsMatch);

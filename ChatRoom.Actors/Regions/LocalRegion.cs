@@ -10,6 +10,8 @@ namespace ChatRoom.Actors.Regions;
 /// </summary>
 internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Props> entityProps) : UntypedActor
 {
+    private Func<string, Props> _entityProps = entityProps;
+
     private readonly Dictionary<string, IActorRef> _entities = [];
 
     /// <summary>Entities told to stop, each with what came for it since: the next incarnation gets that.</summary>
@@ -29,6 +31,9 @@ internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Prop
                 break;
             case EntityStopped stopped:
                 Forget(stopped.EntityId);
+                break;
+            case MakeBy makeBy:
+                _entityProps = makeBy.EntityProps;
                 break;
             default:
                 Route(message);
@@ -64,7 +69,7 @@ internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Prop
     {
         if (!_entities.TryGetValue(id, out var entity))
         {
-            entity = Context.ActorOf(entityProps(id), Uri.EscapeDataString(id));
+            entity = Context.ActorOf(_entityProps(id), Uri.EscapeDataString(id));
             Context.WatchWith(entity, new EntityStopped(id));
             _entities.Add(id, entity);
         }
@@ -109,6 +114,9 @@ internal sealed class LocalRegion(IMessageExtractor extractor, Func<string, Prop
     }
 
     private readonly record struct Envelope(object Message, IActorRef Sender);
+
+    /// <summary>From now on entities are made in another way; those that are there stay as they are.</summary>
+    internal sealed record MakeBy(Func<string, Props> EntityProps) : INoSerializationVerificationNeeded;
 
     private sealed record EntityStopped(string EntityId) : INoSerializationVerificationNeeded;
 }

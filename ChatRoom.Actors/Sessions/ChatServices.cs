@@ -9,7 +9,7 @@ namespace ChatRoom.Actors.Sessions;
 /// <summary>Whom a session asks.</summary>
 internal sealed record ChatServices(
     IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
-    IActorRef Wallops)
+    IActorRef Wallops, IActorRef Control)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -20,5 +20,6 @@ internal sealed record ChatServices(
         registry.Get<ServerDirectory>(),
         registry.Get<OperatorGate>(),
         registry.Get<ServerNotices>(),
-        registry.Get<WallopsRelay>());
+        registry.Get<WallopsRelay>(),
+        registry.Get<ServerControl>());
 }

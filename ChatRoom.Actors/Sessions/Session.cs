@@ -272,6 +272,10 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void SendWallops(string text, Action<Outcome> completed) =>
         _window.Send(services.Wallops, number => new SendWallops(number, Profile!, text), completed);
 
+    /// <summary>Asks something of the server as a whole.</summary>
+    public void Control(Func<CommandId, Profile, ControlCommand> build, Action<Outcome> completed) =>
+        _window.Send(services.Control, number => build(number, Profile!), completed);
+
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>
         AskRoom(room, number => new DescribeRoom(number, room, Profile!.UserId, Profile.IsOperator), completed);

@@ -124,6 +124,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         {
             connection.Tell(changed);
         }
+
+        Sender.Tell(OptionsTaken.Instance);
     }
 
     private void Rebind() => Timers.StartSingleTimer(RebindTick.Instance, RebindTick.Instance, RebindDelay);

@@ -17,6 +17,8 @@ internal sealed class Listeners : UntypedActor
     private readonly HashSet<string> _draining = [];
     private IActorRef? _opener;
     private IActorRef? _drainer;
+    private IActorRef? _changer;
+    private int _untold;
 
     public Listeners(ImmutableArray<ListenerOptions> options, Func<ListenerOptions, Props> listenerProps)
     {
@@ -42,15 +44,15 @@ internal sealed class Listeners : UntypedActor
                 _opener?.Tell(new Failed(failed.Listener, failed.Reason));
                 _opener = null;
                 break;
+            case OptionsChanged changed:
+                TellAll(changed);
+                break;
+            case OptionsTaken:
+                _untold--;
+                FinishTelling();
+                break;
             case Drain drain:
                 BeginDrain(drain);
-                break;
-            case OptionsChanged changed:
-                foreach (var listener in _listeners.Values)
-                {
-                    listener.Tell(changed);
-                }
-
                 break;
             case ListenerActor.Drained drained:
                 _draining.Remove(drained.Listener.Name);
@@ -91,6 +93,26 @@ internal sealed class Listeners : UntypedActor
         }
 
         FinishDrain();
+    }
+
+    private void TellAll(OptionsChanged changed)
+    {
+        (_changer, _untold) = (Sender, _listeners.Count);
+        foreach (var listener in _listeners.Values)
+        {
+            listener.Tell(changed);
+        }
+
+        FinishTelling();
+    }
+
+    private void FinishTelling()
+    {
+        if (_untold == 0)
+        {
+            _changer?.Tell(OptionsTaken.Instance);
+            _changer = null;
+        }
     }
 
     private void FinishDrain()

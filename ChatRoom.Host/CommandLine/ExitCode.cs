@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>Ran, and ended or could not end for a reason of its own; the log says more.</summary>
     public const int Failed = 2;
+
+    /// <summary>Stopped in order to be started again by whoever watches over it.</summary>
+    public const int Restart = 3;
 }

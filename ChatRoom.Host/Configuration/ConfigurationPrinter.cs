@@ -38,6 +38,7 @@ internal sealed class ConfigurationPrinter
         Section("cloak", () => Cloak(chat.Cloak));
         Section("admin", () => Admin(chat.Admin));
         Section("names", () => Value("unicode", chat.UnicodeNames ? "on" : "off"));
+        Section("control", () => Control(chat.Control));
         Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
         Section("listeners", () => Listeners(chat.Listeners));
         Section("limits", () => Limits(chat.Limits));
@@ -70,6 +71,12 @@ internal sealed class ConfigurationPrinter
         Value("location1", Quoted(admin.Location1));
         Value("location2", Quoted(admin.Location2));
         Value("email", Quoted(admin.Email));
+    }
+
+    private void Control(ControlOptions control)
+    {
+        Value("die", control.Die ? "on" : "off");
+        Value("restart", control.Restart ? "on" : "off");
     }
 
     private void Listeners(ImmutableArray<ListenerOptions> listeners)

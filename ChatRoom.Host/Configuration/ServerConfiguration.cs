@@ -9,6 +9,9 @@ namespace ChatRoom.Host.Configuration;
 /// <param name="MotdFile">Where the message of the day was read from; empty for none.</param>
 internal sealed record ServerConfiguration(ChatOptions Chat, LogOptions Log, string MotdFile)
 {
+    /// <summary>Where it was read from.</summary>
+    public ConfigurationSource Source { get; init; } = new(File: null, []);
+
     /// <summary>The operator's tuning of the actor system; empty for none.</summary>
     public Config Akka { get; init; } = Config.Empty;
 }

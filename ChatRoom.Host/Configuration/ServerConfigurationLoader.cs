@@ -15,7 +15,7 @@ internal static class ServerConfigurationLoader
     /// <param name="overrides">Every <c>key=value</c> of the command line.</param>
     /// <param name="errors">Everything that is wrong, in the order in which it was found.</param>
     /// <returns>The configuration, or null when there are errors.</returns>
-    public static ServerConfiguration? Load(string? file, IEnumerable<string> overrides, out List<ConfigurationError> errors)
+    public static ServerConfiguration? Load(string? file, IReadOnlyCollection<string> overrides, out List<ConfigurationError> errors)
     {
         errors = [];
         var settings = HoconSource.Parse(ReadReference(), Reference).Settings;
@@ -26,7 +26,7 @@ internal static class ServerConfigurationLoader
             MergeOverride(given, settings, ref akka, errors);
         var directory = file is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(file))!;
         var configuration = new ServerConfigurationReader(new SettingsReader(settings, errors), directory).Read();
-        return errors.Count == 0 ? configuration with { Akka = akka } : null;
+        return errors.Count == 0 ? configuration with { Akka = akka, Source = new ConfigurationSource(file, [.. overrides]) } : null;
     }
 
     /// <summary>The documentation of every key, with its default.</summary>

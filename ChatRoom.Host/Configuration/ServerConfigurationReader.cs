@@ -43,6 +43,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
             Operators = new OperatorsReader(chatroom.Section("operators")).Read(),
             Admin = ReadAdmin(chatroom.Section("admin")),
+            Control = ReadControl(chatroom.Section("control")),
             Listeners = new ListenersReader(chatroom.Section("listeners"), LongestRoomName(limits)).Read(),
             Limits = limits,
         };
@@ -53,6 +54,12 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         Location1 = admin.Read("location1", Rules.OptionalLine) ?? "",
         Location2 = admin.Read("location2", Rules.OptionalLine) ?? "",
         Email = admin.Read("email", Rules.OptionalLine) ?? "",
+    };
+
+    private static ControlOptions ReadControl(SettingsReader control) => new()
+    {
+        Die = control.Read("die", Rules.Switch),
+        Restart = control.Read("restart", Rules.Switch),
     };
 
     /// <summary>A limit that is wrong itself refuses no rooms.</summary>

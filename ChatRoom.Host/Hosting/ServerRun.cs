@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Akka.Actor;
 using Akka.Hosting;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Transport;
 using ChatRoom.Host.CommandLine;
 using ChatRoom.Host.Configuration;
@@ -25,6 +27,7 @@ internal sealed class ServerRun(IHost host, ServerConfiguration configuration, T
     {
         if (!TryCreateActorSystem())
             return ExitCode.Refused;
+        using var reload = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload);
         try
         {
             await host.StartAsync(_lifetime.ApplicationStopping);
@@ -45,7 +48,15 @@ internal sealed class ServerRun(IHost host, ServerConfiguration configuration, T
         }
 
         _log.LogInformation("Stopping");
-        return await StopAsync(ExitCode.Success);
+        return await StopAsync(host.Services.GetService<HostControl>() is { IsRestart: true } ? ExitCode.Restart : ExitCode.Success);
+    }
+
+    /// <summary>By custom, what asks a daemon to read its configuration again.</summary>
+    private void Reload(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        if (host.Services.GetRequiredService<ActorRegistry>().TryGet<ServerControl>(out var control))
+            control.Tell(ServerControl.Reload.Instance);
     }
 
     /// <summary>Settings of the actor system are known to nobody but itself; what it does not take is refused here.</summary>

@@ -9,6 +9,7 @@ namespace ChatRoom.Tests.Support;
 /// <summary>The real server as a process of its own, on free ports; it is gone when this is disposed.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
+    private const int Sighup = 1;
     private const int Sigint = 2;
     private const int Sigterm = 15;
 
@@ -94,6 +95,9 @@ public sealed class HostProcess : IAsyncDisposable
         return await ExitAsync();
     }
 
+    /// <summary>Asks the server to read its configuration again.</summary>
+    public void HangUp() => Signal(Sighup);
+
     /// <summary>Ends the server without a warning, as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
     {
@@ -139,7 +143,9 @@ public sealed class HostProcess : IAsyncDisposable
         throw new InvalidOperationException($"The server ended with {exitCode}: {string.Join('\n', Errors)}");
     }
 
-    private async Task<int> ExitAsync()
+    /// <summary>Waits until the server ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ExitAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);

@@ -33,27 +33,45 @@ internal static class ISupport
     /// <summary>A numeric holds 13 tokens beside the name and the closing text (RFC 2812, 2.3).</summary>
     private const int TokensPerLine = 13;
 
-    /// <summary>Sends all tokens; as a batch to those who have asked for that (IRCv3 draft/extended-isupport).</summary>
-    public static void Send(IrcClient client)
+    /// <summary>Sends all tokens.</summary>
+    public static void Send(IrcClient client) => Send(client, TokensThere(client.Options));
+
+    /// <summary>Sends what is different since the configuration was read again, with a <c>-</c> in front of what is no more.</summary>
+    public static void SendChanges(IrcClient client, ChatOptions before, ChatOptions now)
     {
-        if (client.HasAll(Capabilities.Batch | Capabilities.ExtendedISupport))
+        var (old, current) = (TokensThere(before).ToArray(), TokensThere(now).ToArray());
+        var gone = old.Select(NameOf).Except(current.Select(NameOf)).Select(name => $"-{name}");
+        string[] changes = [.. current.Except(old), .. gone];
+        if (changes.Length > 0)
         {
-            client.Batch("draft/isupport", null, () => SendTokens(client));
-        }
-        else
-        {
-            SendTokens(client);
+            Send(client, changes);
         }
     }
 
-    private static void SendTokens(IrcClient client)
+    /// <summary>As a batch to those who have asked for that (IRCv3 draft/extended-isupport).</summary>
+    private static void Send(IrcClient client, IEnumerable<string> tokens)
     {
-        var tokensThere = Tokens(client.Options).Where(token => !token.EndsWith('='));
-        foreach (var tokens in tokensThere.Chunk(TokensPerLine))
+        if (client.HasAll(Capabilities.Batch | Capabilities.ExtendedISupport))
+        {
+            client.Batch("draft/isupport", null, () => SendTokens(client, tokens));
+        }
+        else
+        {
+            SendTokens(client, tokens);
+        }
+    }
+
+    private static void SendTokens(IrcClient client, IEnumerable<string> all)
+    {
+        foreach (var tokens in all.Chunk(TokensPerLine))
         {
             client.Reply(Numerics.RPL_ISUPPORT, [.. tokens, "are supported by this server"]);
         }
     }
+
+    private static IEnumerable<string> TokensThere(ChatOptions options) => Tokens(options).Where(token => !token.EndsWith('='));
+
+    private static string NameOf(string token) => token.Split('=')[0];
 
     private static IEnumerable<string> Tokens(ChatOptions options) =>
     [

@@ -58,8 +58,12 @@ internal static class IrcCommandTable
         new("KILL", "name :reason", "makes somebody leave the server", OperatorCommands.Kill, MinParameters: 2, Needs: OperatorPrivileges.Kill),
         new("SAMODE", "#room changes {parameter}", "sets modes and ranks of any room", OperatorCommands.Samode, MinParameters: 2, Needs: OperatorPrivileges.Rooms),
         new("WALLOPS", ":text", "tells everybody who listens to operators", OperatorCommands.Wallops, MinParameters: 1, Needs: OperatorPrivileges.Wallops),
+        new("REHASH", "", "has the server read its configuration again", (client, _) => ControlCommands.Rehash(client), Needs: OperatorPrivileges.Rehash),
+        new("DIE", "", "has the server stopped", (client, _) => ControlCommands.Die(client), Needs: OperatorPrivileges.Die),
+        new("RESTART", "", "has the server stopped and started again", (client, _) => ControlCommands.Restart(client), Needs: OperatorPrivileges.Die),
 
         // Server
+        new("STATS", "letter [server]", "shows statistics: u how long the server runs, o (operators) who may be one", ControlCommands.Stats, MinParameters: 1, ServerParameter: 1),
         new("MOTD", "[server]", "shows the message of the day", (client, _) => ServerCommands.Motd(client), ServerParameter: 0),
         new("LUSERS", "", "counts people and rooms", (client, _) => ServerCommands.Lusers(client, () => { })),
         new("ADMIN", "[server]", "shows who runs the server", (client, _) => ServerCommands.Admin(client), ServerParameter: 0),

@@ -82,7 +82,14 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
             .Said(message.To, message.Said, message.MessageId)));
 
     /// <inheritdoc/>
-    public override void Note(ChatOptions before, ChatOptions now) => CapCommand.Announce(_client, before, now);
+    public override void Note(ChatOptions before, ChatOptions now)
+    {
+        CapCommand.Announce(_client, before, now);
+        if (IsRegistered)
+        {
+            _client.Aside(() => ISupport.SendChanges(_client, before, now));
+        }
+    }
 
     /// <inheritdoc/>
     public override void ShowOwn(ReadOnlySpan<byte> bytes) => _client.Emit(bytes);

@@ -20,6 +20,7 @@ public abstract class ProbedSpec : ActorSpec
         Gate = Register<OperatorGate>("operators");
         Notices = Register<ServerNotices>("notices");
         Wallops = Register<WallopsRelay>("wallops");
+        Control = Register<ServerControl>("control");
         Region = CreateTestProbe("region");
     }
 
@@ -40,6 +41,8 @@ public abstract class ProbedSpec : ActorSpec
     private protected TestProbe Notices { get; }
 
     private protected TestProbe Wallops { get; }
+
+    private protected TestProbe Control { get; }
 
     /// <summary>The parent of entities.</summary>
     private protected TestProbe Region { get; }

@@ -78,6 +78,16 @@ public sealed class ListenerActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task It_says_when_all_its_connections_have_been_told_of_other_options()
+    {
+        await BindAsync();
+
+        _listener.Tell(new OptionsChanged(new ChatOptions()), TestActor);
+
+        await ExpectMsgAsync(OptionsTaken.Instance);
+    }
+
+    [Fact]
     public async Task A_lost_socket_is_bound_again_on_the_port_it_had_as_often_as_it_takes()
     {
         await BindAsync();
