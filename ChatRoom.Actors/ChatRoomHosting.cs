@@ -69,7 +69,7 @@ public static class ChatRoomHosting
         registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", _ => RoomActor.Props(registry, clock)));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
-        var admission = system.ActorOf(Admission.Props(options.Limits), "admission");
+        var admission = system.ActorOf(Admission.Props(options.Limits, clock), "admission");
         registry.Register<ServerControl>(system.ActorOf(ServerControl.Props(options, control, notices, Apply), "control"));
         var facts = new ServerFacts(clock.GetUtcNow());
         registry.Register<Listeners>(system.ActorOf(

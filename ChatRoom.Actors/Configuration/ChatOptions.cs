@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
+using ChatRoom.Protocol.Net;
 
 namespace ChatRoom.Actors.Configuration;
 
@@ -125,6 +127,18 @@ public sealed record LimitOptions
     /// <summary>How many connections one address may have; 0 for no limit.</summary>
     public int ConnectionsPerAddress { get; init; }
 
+    /// <summary>How many connections one network may have; 0 for no limit.</summary>
+    public int ConnectionsPerNetwork { get; init; } = 256;
+
+    /// <summary>What counts as one network.</summary>
+    public NetworkOptions Network { get; init; } = new();
+
+    /// <summary>How often a network may connect.</summary>
+    public ThrottleOptions Throttle { get; init; } = new();
+
+    /// <summary>Where any number of connections may come from, as often as they like.</summary>
+    public NetworkSet Exempted { get; init; } = NetworkSet.Loopback;
+
     /// <summary>How long a connection may take to give its name.</summary>
     public TimeSpan RegistrationTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -181,4 +195,38 @@ public sealed record FloodOptions
 
     /// <summary>How many lines a second may follow.</summary>
     public double PerSecond { get; init; } = 5;
+}
+
+/// <summary>How many leading bits of an address name the network that it is counted with.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>Of an IPv4 address.</summary>
+    public int IPv4Prefix { get; init; } = 24;
+
+    /// <summary>Of an IPv6 address; a customer usually has 64 bits behind this.</summary>
+    public int IPv6Prefix { get; init; } = 64;
+
+    /// <summary>The network of an address.</summary>
+    public IPNetwork Of(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var isIPv4 = address.AddressFamily == AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6;
+        return Networks.Of(address, isIPv4 ? IPv4Prefix : IPv6Prefix);
+    }
+}
+
+/// <summary>How often a network may connect before it must stay away for a while.</summary>
+public sealed record ThrottleOptions
+{
+    /// <summary>Whether it is counted at all.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>How often a network may connect within <see cref="Window"/>.</summary>
+    public int Connections { get; init; } = 128;
+
+    /// <summary>How long attempts are counted together.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a network that came too often must stay away.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -1,12 +1,14 @@
 using System.Net;
 using Akka.Actor;
+using Akka.Event;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Protocol.Net;
 
 namespace ChatRoom.Actors.Connections;
 
-/// <summary>Counts connections over all doors and lets in no more than the limits allow.</summary>
-internal sealed class Admission(LimitOptions limits) : UntypedActor, IWithTimers
+/// <summary>Counts connections over all doors and lets in no more, and no more often, than the limits allow.</summary>
+internal sealed class Admission : UntypedActor, IWithTimers
 {
     /// <summary>
     /// Those who leave together should all be gone before their memory is collected, and Akka.NET's scheduler holds on to
@@ -14,15 +16,26 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor, IWithTimers
     /// </summary>
     private static readonly TimeSpan EbbDelay = TimeSpan.FromSeconds(6);
 
-    private readonly Dictionary<IPAddress, int> _byAddress = [];
+    private readonly TimeProvider _clock;
+    private readonly Headcount _count;
+    private readonly ConnectThrottle _throttle;
     private readonly Ebb _ebb = new();
-    private int _count;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private LimitOptions _limits;
+
+    public Admission(LimitOptions limits, TimeProvider clock)
+    {
+        _limits = limits;
+        _clock = clock;
+        _count = new Headcount(limits);
+        _throttle = new ConnectThrottle(limits.Throttle);
+    }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(LimitOptions limits) =>
-        Akka.Actor.Props.CreateBy(new Producer<Admission>(() => new Admission(limits)));
+    public static Props Props(LimitOptions limits, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<Admission>(() => new Admission(limits, clock)));
 
     protected override void OnReceive(object message)
     {
@@ -32,10 +45,10 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor, IWithTimers
                 Sender.Tell(Decide(request.Address));
                 break;
             case Departed departed:
-                Forget(departed.Address);
+                Forget(departed);
                 break;
             case OptionsChanged changed:
-                limits = changed.Now.Limits;
+                _limits = changed.Now.Limits;
                 break;
             case EbbTick when _ebb.HasCome:
                 _ebb.GiveBack();
@@ -45,32 +58,43 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor, IWithTimers
 
     private Verdict Decide(IPAddress address)
     {
-        if (_count >= limits.Connections)
+        var network = _limits.Network.Of(address);
+        if (WhyNot(address, network) is { } refusal)
         {
-            return new Verdict("The server is full");
+            return new Verdict(refusal);
         }
 
-        var ofAddress = _byAddress.GetValueOrDefault(address);
-        if (limits.ConnectionsPerAddress > 0 && ofAddress >= limits.ConnectionsPerAddress)
-        {
-            return new Verdict("Too many connections from your address");
-        }
-
-        _ebb.Note(++_count);
-        _byAddress[address] = ofAddress + 1;
-        Context.WatchWith(Sender, new Departed(address));
+        _count.Add(address, network);
+        _ebb.Note(_count.Total);
+        Context.WatchWith(Sender, new Departed(address, network));
         return Verdict.Welcome;
     }
 
-    private void Forget(IPAddress address)
+    private string? WhyNot(IPAddress address, IPNetwork network)
     {
-        _count--;
-        if (--_byAddress[address] == 0)
+        if (_count.Total >= _limits.Connections)
         {
-            _byAddress.Remove(address);
+            return "The server is full";
         }
 
-        _ebb.Note(_count);
+        return _limits.Exempted.Contains(address) ? null : TooOften(network) ?? _count.WhyNot(address, network);
+    }
+
+    private string? TooOften(IPNetwork network)
+    {
+        var (wait, isNew) = _throttle.Note(network, _clock.GetUtcNow());
+        if (isNew)
+        {
+            _log.Info("{Network} connects too often and is refused for {Seconds} s", network.Format(), (long)wait.TotalSeconds);
+        }
+
+        return wait > TimeSpan.Zero ? $"Your network connects too often, try again in {Math.Ceiling(wait.TotalSeconds)} seconds" : null;
+    }
+
+    private void Forget(Departed departed)
+    {
+        _count.Remove(departed.Address, departed.Network);
+        _ebb.Note(_count.Total);
         if (_ebb.HasCome)
         {
             Timers.StartSingleTimer(EbbTick.Instance, EbbTick.Instance, EbbDelay);
@@ -92,5 +116,5 @@ internal sealed class Admission(LimitOptions limits) : UntypedActor, IWithTimers
         public static readonly EbbTick Instance = new();
     }
 
-    private sealed record Departed(IPAddress Address) : INoSerializationVerificationNeeded;
+    private sealed record Departed(IPAddress Address, IPNetwork Network) : INoSerializationVerificationNeeded;
 }

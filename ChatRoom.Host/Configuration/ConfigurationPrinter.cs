@@ -107,6 +107,10 @@ internal sealed class ConfigurationPrinter
         Value("send-queue", ByteSize.Format(limits.SendQueue));
         Value("connections", Number(limits.Connections));
         Value("connections-per-address", Number(limits.ConnectionsPerAddress));
+        Value("connections-per-network", Number(limits.ConnectionsPerNetwork));
+        Section("network", () => Network(limits.Network));
+        Section("throttle", () => Throttle(limits.Throttle));
+        Value("exempted", Quoted(limits.Exempted.ToString()));
         Value("registration-timeout", Duration.Format(limits.RegistrationTimeout));
         Value("ping-interval", Duration.Format(limits.PingInterval));
         Value("ping-timeout", Duration.Format(limits.PingTimeout));
@@ -127,6 +131,20 @@ internal sealed class ConfigurationPrinter
     {
         Value("max-bytes", ByteSize.Format(multiline.MaxBytes));
         Value("max-lines", Number(multiline.MaxLines));
+    }
+
+    private void Network(NetworkOptions network)
+    {
+        Value("ipv4-prefix", Number(network.IPv4Prefix));
+        Value("ipv6-prefix", Number(network.IPv6Prefix));
+    }
+
+    private void Throttle(ThrottleOptions throttle)
+    {
+        Value("enabled", throttle.Enabled ? "on" : "off");
+        Value("connections", Number(throttle.Connections));
+        Value("window", Duration.Format(throttle.Window));
+        Value("duration", Duration.Format(throttle.Duration));
     }
 
     private void Flood(FloodOptions flood)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Doors.Irc;
 using ChatRoom.Protocol.Irc;
 
@@ -66,8 +66,12 @@ internal static class Rules
         {
             "*" => IPAddress.Any,
             "localhost" => IPAddress.Loopback,
-            _ => ReadAddress(text) ?? Reading<IPAddress>.Refused(),
+            _ => Protocol.Net.Networks.TryParseAddress(text, out var address) ? address : Reading<IPAddress>.Refused(),
         });
+
+    public static Rule<NetworkSet> Networks { get; } = new(
+        "addresses and networks such as 192.0.2.0/24 with spaces between them, or \"\" for none",
+        text => NetworkSet.TryParse(text, out var networks) ? networks : Reading<NetworkSet>.Refused());
 
     public static Rule<string> RoomName(int longest) => Text(
         $"a room's name in quotes, such as \"#lobby\": a # and at most {longest - 1} characters more, no spaces or commas",
@@ -108,12 +112,4 @@ internal static class Rules
         new(allowed, text => isAllowed(text) ? text : Reading<string>.Refused());
 
     private static bool IsOneWord(string text) => !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
-
-    /// <summary>An address written out; the framework would also take 127.1, 0x7f000001 and [::1]:80.</summary>
-    private static IPAddress? ReadAddress(string text)
-    {
-        if (text.Contains('[') || !IPAddress.TryParse(text, out var address))
-            return null;
-        return address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == text ? address : null;
-    }
 }

@@ -85,6 +85,10 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         SendQueue = limits.Read("send-queue", Rules.Bytes(4 * 1024, 1024 * 1024 * 1024)),
         Connections = limits.Read("connections", Rules.WholeNumber(1, 1_000_000)),
         ConnectionsPerAddress = limits.Read("connections-per-address", Rules.WholeNumber(0, 1_000_000)),
+        ConnectionsPerNetwork = limits.Read("connections-per-network", Rules.WholeNumber(0, 1_000_000)),
+        Network = ReadNetwork(limits.Section("network")),
+        Throttle = ReadThrottle(limits.Section("throttle")),
+        Exempted = limits.Read("exempted", Rules.Networks) ?? NetworkSet.None,
         RegistrationTimeout = limits.Read("registration-timeout", Rules.Time(Shortest, TimeSpan.FromHours(1))),
         PingInterval = limits.Read("ping-interval", Rules.Time(Shortest, Day)),
         PingTimeout = limits.Read("ping-timeout", Rules.Time(Shortest, Day)),
@@ -105,6 +109,20 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
     {
         MaxBytes = multiline.Read("max-bytes", Rules.Bytes(512, 64 * 1024)),
         MaxLines = multiline.Read("max-lines", Rules.WholeNumber(2, 1000)),
+    };
+
+    private static NetworkOptions ReadNetwork(SettingsReader network) => new()
+    {
+        IPv4Prefix = network.Read("ipv4-prefix", Rules.WholeNumber(8, 32)),
+        IPv6Prefix = network.Read("ipv6-prefix", Rules.WholeNumber(16, 128)),
+    };
+
+    private static ThrottleOptions ReadThrottle(SettingsReader throttle) => new()
+    {
+        Enabled = throttle.Read("enabled", Rules.Switch),
+        Connections = throttle.Read("connections", Rules.WholeNumber(1, 1_000_000)),
+        Window = throttle.Read("window", Rules.Time(Shortest, Day)),
+        Duration = throttle.Read("duration", Rules.Time(Shortest, Day)),
     };
 
     private static FloodOptions ReadFlood(SettingsReader flood) => new()

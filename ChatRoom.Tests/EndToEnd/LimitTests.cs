@@ -27,7 +27,7 @@ public sealed class LimitTests : EndToEndTest
     [Fact]
     public async Task One_address_has_only_so_many_connections_and_others_are_not_concerned()
     {
-        var host = await StartAsync("limits.connections-per-address=2");
+        var host = await StartAsync("limits.connections-per-address=2", "limits.exempted=");
         var first = await IrcAsync(host, "first");
         await PlainAsync(host, "second");
 
@@ -41,6 +41,31 @@ public sealed class LimitTests : EndToEndTest
 
         first.Reset();
         await AwaitRoomAsync(host);
+    }
+
+    [Fact]
+    public async Task A_network_that_connects_too_often_is_refused_whichever_of_its_addresses_it_takes()
+    {
+        var host = await StartAsync(
+            "limits.exempted=", "limits.throttle.connections=3", "limits.throttle.window=1h", "limits.throttle.duration=1h", "limits.network.ipv4-prefix=24");
+        for (var number = 1; number <= 3; number++)
+        {
+            var visitor = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], NewName("visitor"), from: new IPAddress([127, 0, 0, (byte)number])));
+            await visitor.RegisterAsync();
+            await visitor.SendAsync("QUIT");
+            await visitor.ReadToEndAsync();
+        }
+
+        var refused = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], NewName("refused"), from: IPAddress.Parse("127.0.0.77")));
+        Assert.Matches(
+            @"^ERROR :Closing link: \(unknown@127.0.0.77\) \[Your network connects too often, try again in \d+ seconds\]\r\n$",
+            await refused.ReadToEndAsync());
+        var plain = await ConnectAsync(host, "plain");
+        Assert.Matches("^Your network connects too often, try again in \\d+ seconds\n$", await plain.ReadToEndAsync());
+        var neighbour = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], NewName("neighbour"), from: IPAddress.Parse("127.0.1.1")));
+        await neighbour.RegisterAsync();
+        await host.StopAsync();
+        Assert.Single(host.Errors, line => line.Contains("127.0.0.0/24 connects too often", StringComparison.Ordinal));
     }
 
     [Fact]

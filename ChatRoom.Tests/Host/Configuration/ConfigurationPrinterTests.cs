@@ -44,13 +44,23 @@ public sealed class ConfigurationPrinterTests
         Gen.Double[0.1, 100_000],
         (enabled, burst, perSecond) => new FloodOptions { Enabled = enabled, Burst = burst, PerSecond = perSecond });
 
+    private static readonly Gen<(NetworkOptions Network, ThrottleOptions Throttle, NetworkSet Exempted)> Crowds = Gen.Select(
+        Gen.Select(Gen.Int[8, 32], Gen.Int[16, 128]),
+        Gen.Select(Gen.Bool, Gen.Int[1, 1_000_000]),
+        Gen.Select(Time, Time),
+        Gen.Bool.Select(any => any ? NetworkSet.Loopback : NetworkSet.None),
+        (prefixes, throttle, times, exempted) => (
+            new NetworkOptions { IPv4Prefix = prefixes.Item1, IPv6Prefix = prefixes.Item2 },
+            new ThrottleOptions { Enabled = throttle.Item1, Connections = throttle.Item2, Window = times.Item1, Duration = times.Item2 },
+            exempted));
+
     private static readonly Gen<LimitOptions> Limits = Gen.Select(
         Gen.Select(Gen.Int[1, 64], Gen.Int[64, 128], Gen.Int[1, 390]),
         Gen.Select(Gen.Int[64, 65536], Gen.Int[1, 10_000], Gen.Int[4096, 1 << 30], Gen.Int[1, 1000]),
-        Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 1_000_000]),
+        Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000]),
         Gen.Select(Time, Time, Time, Gen.Int[0, 100_000]),
-        Flood,
-        (lengths, queues, connections, times, flood) => new LimitOptions
+        Gen.Select(Flood, Crowds),
+        (lengths, queues, connections, times, rest) => new LimitOptions
         {
             NickLength = lengths.Item1,
             ChannelLength = lengths.Item2,
@@ -61,12 +71,16 @@ public sealed class ConfigurationPrinterTests
             MonitorEntries = queues.Item4,
             Connections = connections.Item1,
             ConnectionsPerAddress = connections.Item2,
+            ConnectionsPerNetwork = connections.Item3,
+            Network = rest.Item2.Network,
+            Throttle = rest.Item2.Throttle,
+            Exempted = rest.Item2.Exempted,
             RegistrationTimeout = times.Item1,
             PingInterval = times.Item2,
             PingTimeout = times.Item3,
             WhowasTime = times.Item2,
             WhowasEntries = times.Item4,
-            Flood = flood,
+            Flood = rest.Item1,
         });
 
     private static readonly Gen<ChatOptions> Chat = Gen.Select(
