@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Hosting;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Delivery;
@@ -69,14 +70,16 @@ public static class ChatRoomHosting
         registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", _ => RoomActor.Props(registry, clock)));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
-        var admission = system.ActorOf(Admission.Props(options.Limits, clock), "admission");
+        var bans = new BanFile(options.DataDirectory);
+        registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));
+        var admission = system.ActorOf(Admission.Props(options.Limits, notices, clock), "admission");
         registry.Register<ServerControl>(system.ActorOf(ServerControl.Props(options, control, notices, Apply), "control"));
         var facts = new ServerFacts(clock.GetUtcNow());
         registry.Register<Listeners>(system.ActorOf(
             Listeners.Props(options.Listeners, listener => ListenerActor.Props(
                 listener,
                 new AkkaTcp(system),
-                new ConnectionServices(DoorOf(listener), ChatServices.From(registry), admission, options, facts, clock))),
+                new ConnectionServices(DoorOf(listener), ChatServices.From(registry), admission, bans.Read(), options, facts, clock))),
             "listeners"));
 
         Func<string, Props> UserProps(ChatOptions now) => id => UserActor.Props(id, registry, now, clock);

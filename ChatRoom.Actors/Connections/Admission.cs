@@ -2,6 +2,7 @@ using System.Net;
 using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Protocol.Net;
 
@@ -16,6 +17,7 @@ internal sealed class Admission : UntypedActor, IWithTimers
     /// </summary>
     private static readonly TimeSpan EbbDelay = TimeSpan.FromSeconds(6);
 
+    private readonly IActorRef _notices;
     private readonly TimeProvider _clock;
     private readonly Headcount _count;
     private readonly ConnectThrottle _throttle;
@@ -23,9 +25,10 @@ internal sealed class Admission : UntypedActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private LimitOptions _limits;
 
-    public Admission(LimitOptions limits, TimeProvider clock)
+    public Admission(LimitOptions limits, IActorRef notices, TimeProvider clock)
     {
         _limits = limits;
+        _notices = notices;
         _clock = clock;
         _count = new Headcount(limits);
         _throttle = new ConnectThrottle(limits.Throttle);
@@ -34,8 +37,8 @@ internal sealed class Admission : UntypedActor, IWithTimers
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(LimitOptions limits, TimeProvider clock) =>
-        Akka.Actor.Props.CreateBy(new Producer<Admission>(() => new Admission(limits, clock)));
+    public static Props Props(LimitOptions limits, IActorRef notices, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<Admission>(() => new Admission(limits, notices, clock)));
 
     protected override void OnReceive(object message)
     {
@@ -61,6 +64,7 @@ internal sealed class Admission : UntypedActor, IWithTimers
         var network = _limits.Network.Of(address);
         if (WhyNot(address, network) is { } refusal)
         {
+            _notices.Tell(new ServerNotice(NoticeKind.Flood, $"{address} is turned away: {refusal}"));
             return new Verdict(refusal);
         }
 

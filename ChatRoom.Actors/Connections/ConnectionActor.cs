@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Akka.Event;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
@@ -34,6 +35,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly Liveness _liveness;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private ConnectionPhase _phase = ConnectionPhase.Admission;
+    private ServerBans _bans;
     private bool _isSuspended;
     private bool _isResendArmed;
 
@@ -42,6 +44,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _wire = wire;
         _services = services;
         Options = services.Options;
+        _bans = services.Bans;
         ConnectionId = Guid.NewGuid().ToString("N");
         Session = new Session(ConnectionId, Self, services.Chat, services.Clock);
         _output = new Output(wire, Options.Limits.SendQueue);
@@ -91,10 +94,28 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
     }
 
+    public bool TurnAway(Profile profile)
+    {
+        var ban = _bans.Find(profile, Clock.GetUtcNow());
+        if (ban is not null)
+        {
+            Expel(ban);
+        }
+
+        return ban is not null;
+    }
+
+    /// <summary>Who is banned by address is not even counted.</summary>
     protected override void PreStart()
     {
         _wire.Register(Self);
-        _services.Admission.Tell(new Admission.Request(Remote.Address));
+        ObeyBans();
+        if (_phase == ConnectionPhase.Admission)
+        {
+            _services.Admission.Tell(new Admission.Request(Remote.Address));
+        }
+
+        Flush();
     }
 
     protected override void PostStop() => Session.Lose("Connection lost");
@@ -159,6 +180,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case ProfileChanged change:
                 Session.Note(change);
                 _door.Note(change);
+                ObeyBans();
+                break;
+            case BansChanged changed:
+                _bans = changed.Bans;
+                ObeyBans();
                 break;
             case ReadMarker marker when _phase == ConnectionPhase.Open:
                 Session.Note(marker);
@@ -287,6 +313,30 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         else
         {
             AwaitSilence();
+        }
+    }
+
+    /// <summary>Nobody stays whom a ban means, whether the ban is new or its name is.</summary>
+    private void ObeyBans()
+    {
+        if (_bans.Find(Remote.Address, Clock.GetUtcNow()) is { } ban)
+        {
+            Expel(ban);
+        }
+        else if (Session.Candidate is { } me)
+        {
+            TurnAway(me);
+        }
+    }
+
+    private void Expel(ServerBan ban)
+    {
+        if (_phase < ConnectionPhase.Quitting)
+        {
+            var who = Session.Candidate is { } me ? $"{me.Source} [{Remote.Address}]" : Remote.Address.ToString();
+            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Ban, $"{who} is turned away by the {ban.Title} {ban.Mask}"));
+            _door.Show(ban);
+            Quit($"{ban.Title}d", ban.Explanation);
         }
     }
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Doors;
 using ChatRoom.Actors.Sessions;
@@ -9,8 +10,10 @@ namespace ChatRoom.Actors.Connections;
 /// <param name="OpenDoor">Makes the door that speaks the listener's protocol.</param>
 /// <param name="Chat">Whom sessions ask.</param>
 /// <param name="Admission">Who lets connections in.</param>
+/// <param name="Bans">The bans of the server when the connection came.</param>
 /// <param name="Options">What the operator has set.</param>
 /// <param name="Facts">Facts about the running server.</param>
 /// <param name="Clock">The time.</param>
 internal sealed record ConnectionServices(
-    Func<IDoorway, Door> OpenDoor, ChatServices Chat, IActorRef Admission, ChatOptions Options, ServerFacts Facts, TimeProvider Clock);
+    Func<IDoorway, Door> OpenDoor, ChatServices Chat, IActorRef Admission, ServerBans Bans, ChatOptions Options, ServerFacts Facts,
+    TimeProvider Clock);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Naming;
@@ -100,6 +101,11 @@ internal abstract class Door
     /// <summary>Asks the other end whether it still lives.</summary>
     /// <returns>False when this protocol has no such question.</returns>
     public abstract bool TryPing();
+
+    /// <summary>A ban of the server closes the connection.</summary>
+    public virtual void Show(ServerBan ban)
+    {
+    }
 
     /// <summary>Says why the connection is closed.</summary>
     public abstract void SayGoodbye(string reason);

@@ -2,6 +2,7 @@ using System.Net;
 using Akka.Actor;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Sessions;
+using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Doors;
 
@@ -38,6 +39,11 @@ internal interface IDoorway
 
     /// <summary>Has the connection told, by <see cref="Door.Note(WatchLost)"/>, when a name that it watches ends.</summary>
     void AwaitEnd(IActorRef name, WatchLost lost);
+
+    /// <summary>Turns somebody away whom a ban of the server means.</summary>
+    /// <param name="profile">Who wants to come in.</param>
+    /// <returns>Whether there is such a ban; then the connection is being closed.</returns>
+    bool TurnAway(Profile profile);
 
     /// <summary>Leaves the server, says goodbye and closes.</summary>
     /// <param name="reason">What the others are told.</param>

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Hosting;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
@@ -9,7 +10,7 @@ namespace ChatRoom.Actors.Sessions;
 /// <summary>Whom a session asks.</summary>
 internal sealed record ChatServices(
     IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
-    IActorRef Wallops, IActorRef Control)
+    IActorRef Wallops, IActorRef Control, IActorRef Bans)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -21,5 +22,6 @@ internal sealed record ChatServices(
         registry.Get<OperatorGate>(),
         registry.Get<ServerNotices>(),
         registry.Get<WallopsRelay>(),
-        registry.Get<ServerControl>());
+        registry.Get<ServerControl>(),
+        registry.Get<BanKeeper>());
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
@@ -32,10 +33,14 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     private readonly ReadMarkers _readMarkers = new();
     private DateTimeOffset _lastSpoke;
     private IActorRef _user = ActorRefs.Nobody;
+    private Profile? _claimed;
     private bool _isGone;
 
     /// <summary>Who this connection speaks for; null until <see cref="Attach"/> has been granted.</summary>
     public Profile? Profile { get; private set; }
+
+    /// <summary>The same, or who it has asked to speak for.</summary>
+    public Profile? Candidate => Profile ?? _claimed;
 
     /// <summary>The rooms it is in, in no particular order.</summary>
     public IReadOnlyCollection<JoinedRoom> Rooms => _rooms.Values;
@@ -54,7 +59,9 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     public void Begin() => services.Directory.Tell(new StrangerCame(connection));
 
     /// <summary>Claims a name for a new presence with this as its first connection.</summary>
-    public void Attach(Profile profile, Action<Outcome> completed) =>
+    public void Attach(Profile profile, Action<Outcome> completed)
+    {
+        _claimed = profile;
         _window.Send(services.Users, number => new Attach(number, profile, connection), outcome =>
         {
             if (outcome is Attached attached)
@@ -64,8 +71,10 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
                 services.Directory.Tell(new StrangerKnown(connection));
             }
 
+            _claimed = null;
             completed(outcome);
         });
+    }
 
     /// <summary>Leaves the server; completed when everybody has been told and the name is free.</summary>
     public void Quit(string reason, Action completed)
@@ -295,6 +304,9 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Asks the directory.</summary>
     public void AskDirectory(Func<CommandId, DirectoryQuery> query, Action<Outcome> completed) =>
         _window.Send(services.Directory, query, completed);
+
+    /// <summary>Asks about the bans of the server, or to change them.</summary>
+    public void AskBans(Func<CommandId, BanCommand> build, Action<Outcome> completed) => _window.Send(services.Bans, build, completed);
 
     /// <summary>The user is somebody slightly different now.</summary>
     public void Note(ProfileChanged change)

@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Akka.Event;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Regions;
@@ -17,8 +18,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
 
     private readonly ListenerOptions _options;
     private readonly ListeningTransport _transport;
-    private ConnectionServices _services;
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private ConnectionServices _services;
     private IPEndPoint _endpoint;
     private IActorRef? _starter;
     private IActorRef? _drainer;
@@ -40,6 +41,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     public static Props Props(ListenerOptions options, ListeningTransport transport, ConnectionServices services) =>
         Akka.Actor.Props.CreateBy(new Producer<ListenerActor>(() => new ListenerActor(options, transport, services)));
 
+    protected override void PreStart() => _services.Chat.Bans.Tell(BanKeeper.Subscribe.Instance);
+
     protected override void OnReceive(object message)
     {
         switch (message)
@@ -53,6 +56,9 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
                 break;
             case OptionsChanged changed:
                 Tell(changed);
+                break;
+            case BansChanged changed:
+                Enforce(changed);
                 break;
             case ConnectionEnded:
                 _connections--;
@@ -126,6 +132,16 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         }
 
         Sender.Tell(OptionsTaken.Instance);
+    }
+
+    /// <summary>Those who are here learn of it, and those who come from now on know.</summary>
+    private void Enforce(BansChanged changed)
+    {
+        _services = _services with { Bans = changed.Bans };
+        foreach (var connection in Context.GetChildren())
+        {
+            connection.Tell(changed);
+        }
     }
 
     private void Rebind() => Timers.StartSingleTimer(RebindTick.Instance, RebindTick.Instance, RebindDelay);

@@ -54,9 +54,13 @@ internal static class IrcCommandTable
         new("USERS", "", "is not answered: nobody works at this server's terminals", (client, _) => UserCommands.Users(client)),
 
         // Operators
+        new("DLINE", "LIST | [ANDKILL] [MYSELF] [duration] address [reason [| note]]", "bans an address or a network from the server", BanCommands.Dline, MinParameters: 1, Needs: OperatorPrivileges.Ban),
+        new("KLINE", "LIST | [ANDKILL] [MYSELF] [duration] mask [reason [| note]]", "bans people by nick!user@host from the server", BanCommands.Kline, MinParameters: 1, Needs: OperatorPrivileges.Ban),
         new("OPER", "name password", "makes you an operator of the server", OperatorCommands.Oper, MinParameters: 2),
         new("KILL", "name :reason", "makes somebody leave the server", OperatorCommands.Kill, MinParameters: 2, Needs: OperatorPrivileges.Kill),
         new("SAMODE", "#room changes {parameter}", "sets modes and ranks of any room", OperatorCommands.Samode, MinParameters: 2, Needs: OperatorPrivileges.Rooms),
+        new("UNDLINE", "address", "lifts the ban of an address or a network", BanCommands.Undline, MinParameters: 1, Needs: OperatorPrivileges.Ban),
+        new("UNKLINE", "mask", "lifts the ban of a mask", BanCommands.Unkline, MinParameters: 1, Needs: OperatorPrivileges.Ban),
         new("WALLOPS", ":text", "tells everybody who listens to operators", OperatorCommands.Wallops, MinParameters: 1, Needs: OperatorPrivileges.Wallops),
         new("REHASH", "", "has the server read its configuration again", (client, _) => ControlCommands.Rehash(client), Needs: OperatorPrivileges.Rehash),
         new("DIE", "", "has the server stopped", (client, _) => ControlCommands.Die(client), Needs: OperatorPrivileges.Die),

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatRoom.Actors.Bans;
 using System.Text.Unicode;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
@@ -113,6 +114,15 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     /// <inheritdoc/>
     public override void Show(Killed killed) => _client.Aside(() =>
         _client.Send(killed.By.Source.ToString(), "KILL", _client.Target, killed.Reason));
+
+    /// <summary>Who has not said who it is has no name that a numeric could be for.</summary>
+    public override void Show(ServerBan ban)
+    {
+        if (_client.Target != "*")
+        {
+            _client.Aside(() => _client.Reply(Numerics.ERR_YOUREBANNEDCREEP, ban.Explanation));
+        }
+    }
 
     /// <inheritdoc/>
     public override void Note(ReadMarker marker)

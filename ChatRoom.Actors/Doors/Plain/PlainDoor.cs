@@ -89,7 +89,7 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
     public override bool TryPing() => false;
 
     /// <inheritdoc/>
-    public override void SayGoodbye(string reason) => doorway.Tell(reason);
+    public override void SayGoodbye(string reason) => doorway.Tell(PlainText.Clean(reason));
 
     /// <summary>The answer to a prompt: the name, or the password when the server has one.</summary>
     private void Answer(string text)
@@ -128,7 +128,13 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
 
     private void Claim(string name)
     {
-        doorway.Session.Attach(Newcomer.At(doorway, name, "plain", name), outcome =>
+        var profile = Newcomer.At(doorway, name, "plain", name);
+        if (doorway.TurnAway(profile))
+        {
+            return;
+        }
+
+        doorway.Session.Attach(profile, outcome =>
         {
             if (outcome is Refused { Why: var why })
             {

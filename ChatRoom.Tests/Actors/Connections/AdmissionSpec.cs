@@ -7,7 +7,7 @@ using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Connections;
 
-public sealed class AdmissionSpec : ActorSpec
+public sealed class AdmissionSpec : ProbedSpec
 {
     private static readonly IPAddress Here = IPAddress.Parse("192.0.2.1");
     private static readonly IPAddress There = IPAddress.Parse("2001:db8::1");
@@ -134,7 +134,7 @@ public sealed class AdmissionSpec : ActorSpec
         Assert.All(await crowd.ReceiveNAsync(10_000, default).ToListAsync(), verdict => Assert.Equal(Admission.Verdict.Welcome, verdict));
     }
 
-    private IActorRef Admit(LimitOptions limits) => Sys.ActorOf(Admission.Props(limits, Clock));
+    private IActorRef Admit(LimitOptions limits) => Sys.ActorOf(Admission.Props(limits, Notices.Ref, Clock));
 
     private async Task<Admission.Verdict> AskAsync(IActorRef admission, IPAddress address, TestProbe? connection = null)
     {

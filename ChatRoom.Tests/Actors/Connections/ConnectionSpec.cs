@@ -1,6 +1,7 @@
 using System.Text;
 using Akka.Actor;
 using Akka.TestKit;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
@@ -34,13 +35,15 @@ public abstract class ConnectionSpec : ProbedSpec
     private protected TestProbe User { get; }
 
     /// <summary>A connection that the doorkeeper has not been asked about yet.</summary>
-    private protected async Task<IActorRef> ConnectAsync(LimitOptions? limits = null, Func<IDoorway, Door>? door = null)
+    private protected async Task<IActorRef> ConnectAsync(
+        LimitOptions? limits = null, Func<IDoorway, Door>? door = null, ServerBans? bans = null)
     {
         var options = new ChatOptions { Limits = limits ?? new LimitOptions() };
         var services = new ConnectionServices(
             door ?? (doorway => new IrcDoor(doorway)),
             ChatServices.From(Registry),
             Doorkeeper.Ref,
+            bans ?? ServerBans.None,
             options,
             new ServerFacts(Clock.GetUtcNow()),
             Clock);

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.TestKit;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
@@ -18,6 +19,7 @@ public abstract class ProbedSpec : ActorSpec
         Relays = Register<RelayRegion>("relays");
         Listing = Register<ServerDirectory>("directory");
         Gate = Register<OperatorGate>("operators");
+        Bans = Register<BanKeeper>("bans");
         Notices = Register<ServerNotices>("notices");
         Wallops = Register<WallopsRelay>("wallops");
         Control = Register<ServerControl>("control");
@@ -37,6 +39,9 @@ public abstract class ProbedSpec : ActorSpec
 
     /// <summary>Stands for the <see cref="OperatorGate"/>.</summary>
     private protected TestProbe Gate { get; }
+
+    /// <summary>Stands for the <see cref="BanKeeper"/>.</summary>
+    private protected TestProbe Bans { get; }
 
     private protected TestProbe Notices { get; }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Akka.TestKit;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Doors;
@@ -29,7 +30,7 @@ public sealed class ListenerActorSpec : ProbedSpec
         _boundSocket = CreateTestProbe("bound");
         _doorkeeper = CreateTestProbe("doorkeeper");
         var services = new ConnectionServices(
-            doorway => new IrcDoor(doorway), ChatServices.From(Registry), _doorkeeper.Ref, new ChatOptions(), new ServerFacts(default), Clock);
+            doorway => new IrcDoor(doorway), ChatServices.From(Registry), _doorkeeper.Ref, ServerBans.None, new ChatOptions(), new ServerFacts(default), Clock);
         _listener = Sys.ActorOf(ListenerActor.Props(Options, new ProbeTransport(_transport.Ref), services));
     }
 

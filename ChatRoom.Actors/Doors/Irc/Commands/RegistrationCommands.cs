@@ -67,6 +67,11 @@ internal static class RegistrationCommands
             Away = registration.Away,
             Metadata = registration.Metadata,
         };
+        if (client.Doorway.TurnAway(profile))
+        {
+            return;
+        }
+
         client.Session.Attach(profile, outcome =>
         {
             if (outcome is Refused refused)
