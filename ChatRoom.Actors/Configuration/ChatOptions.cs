@@ -121,6 +121,9 @@ public sealed record LimitOptions
     /// <summary>Bytes that may wait for a connection that reads too slowly before it is dropped.</summary>
     public int SendQueue { get; init; } = 1024 * 1024;
 
+    /// <summary>Bytes that may come from a connection without a line being read before it is closed.</summary>
+    public int ReceiveQueue { get; init; } = 256 * 1024;
+
     /// <summary>How many connections the server takes in all.</summary>
     public int Connections { get; init; } = 20_000;
 

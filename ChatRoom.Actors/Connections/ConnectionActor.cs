@@ -67,6 +67,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <summary>The other end, as operators are told of it.</summary>
+    private string Who => Session.Candidate is { } me ? $"{me.Source} [{Remote.Address}]" : Remote.Address.ToString();
+
     public static Props Props(Wire wire, ConnectionServices services) =>
         Akka.Actor.Props.CreateBy(new Producer<ConnectionActor>(() => new ConnectionActor(wire, services)));
 
@@ -333,8 +336,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     {
         if (_phase < ConnectionPhase.Quitting)
         {
-            var who = Session.Candidate is { } me ? $"{me.Source} [{Remote.Address}]" : Remote.Address.ToString();
-            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Ban, $"{who} is turned away by the {ban.Title} {ban.Mask}"));
+            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Ban, $"{Who} is turned away by the {ban.Title} {ban.Mask}"));
             _door.Show(ban);
             Quit($"{ban.Title}d", ban.Explanation);
         }
@@ -369,8 +371,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             {
                 Quit("Connection closed", goodbye: "");
             }
+        }
 
-            SuspendOrResume(_input.ShouldSuspend);
+        if (_phase < ConnectionPhase.Quitting)
+        {
+            BoundInput();
         }
 
         ArmResend();
@@ -387,6 +392,23 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         if (_paced.IsEmpty && Session.Window.IsEmpty)
         {
             _door.Settle();
+        }
+    }
+
+    /// <summary>
+    /// Lets the peer's socket slow it down. More than the bound can only come where that is not enough: in a line that never
+    /// ends, or from a socket that does not stop.
+    /// </summary>
+    private void BoundInput()
+    {
+        if (_input.Unanswered > Options.Limits.ReceiveQueue)
+        {
+            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Flood, $"{Who} is closed: Excess Flood"));
+            Quit("Excess Flood");
+        }
+        else
+        {
+            SuspendOrResume(_input.ShouldSuspend);
         }
     }
 

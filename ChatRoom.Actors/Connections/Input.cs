@@ -24,7 +24,12 @@ internal sealed class Input(Door door, CommandWindow window, FloodOptions flood,
     private Request? _next;
     private bool _nextIsPaid;
     private string? _pipelinedRoom;
-    private bool _isWaiting;
+
+    /// <summary>Nothing may be read before it has been asked for.</summary>
+    private bool _isWaiting = true;
+
+    /// <summary>How many bytes have come since a line was read, those of a line that is too long included.</summary>
+    public long Unanswered { get; private set; }
 
     /// <summary>Whether the peer will send no more.</summary>
     public bool HasEnded { get; set; }
@@ -48,7 +53,11 @@ internal sealed class Input(Door door, CommandWindow window, FloodOptions flood,
     public TimeSpan? SilenceEndsLine => _framer.SeenNewline ? null : door.SilenceEndsLine;
 
     /// <summary>Takes in bytes.</summary>
-    public void Append(ReadOnlySpan<byte> bytes) => _framer.Append(bytes);
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        Unanswered += bytes.Length;
+        _framer.Append(bytes);
+    }
 
     /// <summary>The next request that may run now.</summary>
     /// <param name="outputIsBehind">Whether so much waits to be sent that nothing should be added to it.</param>
@@ -83,7 +92,7 @@ internal sealed class Input(Door door, CommandWindow window, FloodOptions flood,
 
         if (_framer.TryTakeRest(out var line))
         {
-            IsFresh = false;
+            NoteLine();
             _next = door.Read(line);
         }
 
@@ -110,7 +119,9 @@ internal sealed class Input(Door door, CommandWindow window, FloodOptions flood,
             return null;
         }
 
-        IsFresh = false;
+        NoteLine();
         return status == FrameStatus.TooLong ? new Request(door.RefuseLongLine) : door.Read(line);
     }
+
+    private void NoteLine() => (IsFresh, Unanswered) = (false, _framer.Buffered);
 }

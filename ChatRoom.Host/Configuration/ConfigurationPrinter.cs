@@ -105,6 +105,7 @@ internal sealed class ConfigurationPrinter
         Value("whowas-entries", Number(limits.WhowasEntries));
         Value("whowas-time", Duration.Format(limits.WhowasTime));
         Value("send-queue", ByteSize.Format(limits.SendQueue));
+        Value("receive-queue", ByteSize.Format(limits.ReceiveQueue));
         Value("connections", Number(limits.Connections));
         Value("connections-per-address", Number(limits.ConnectionsPerAddress));
         Value("connections-per-network", Number(limits.ConnectionsPerNetwork));

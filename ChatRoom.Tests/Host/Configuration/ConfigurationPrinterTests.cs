@@ -56,7 +56,7 @@ public sealed class ConfigurationPrinterTests
 
     private static readonly Gen<LimitOptions> Limits = Gen.Select(
         Gen.Select(Gen.Int[1, 64], Gen.Int[64, 128], Gen.Int[1, 390]),
-        Gen.Select(Gen.Int[64, 65536], Gen.Int[1, 10_000], Gen.Int[4096, 1 << 30], Gen.Int[1, 1000]),
+        Gen.Select(Gen.Int[64, 65536], Gen.Int[1, 10_000], Gen.Int[4096, 1 << 30], Gen.Int[1, 1000], Gen.Int[1 << 20, 1 << 30]),
         Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000]),
         Gen.Select(Time, Time, Time, Gen.Int[0, 100_000]),
         Gen.Select(Flood, Crowds),
@@ -69,6 +69,7 @@ public sealed class ConfigurationPrinterTests
             ChannelsPerUser = queues.Item2,
             SendQueue = queues.Item3,
             MonitorEntries = queues.Item4,
+            ReceiveQueue = queues.Item5,
             Connections = connections.Item1,
             ConnectionsPerAddress = connections.Item2,
             ConnectionsPerNetwork = connections.Item3,
