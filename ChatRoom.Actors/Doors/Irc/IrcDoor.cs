@@ -1,6 +1,6 @@
 using System.Text;
-using ChatRoom.Actors.Bans;
 using System.Text.Unicode;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Doors.Irc.Commands;
