@@ -1,4 +1,5 @@
 using Akka.Actor;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Doors.Irc;
@@ -31,7 +32,7 @@ internal sealed class RoomMember : UntypedActor
     private RoomMember(Profile profile, ChatServices services, Action entered, Action served)
     {
         (_profile, _entered, _served) = (profile, entered, served);
-        _session = new Session(profile.UserId, Self, services, TimeProvider.System);
+        _session = new Session(profile.UserId, Self, services, new RateOptions(), TimeProvider.System);
     }
 
     /// <param name="profile">Who it is.</param>

@@ -102,6 +102,15 @@ internal enum Refusal
     /// <summary>The asker has knocked there a moment ago.</summary>
     TooManyKnocks,
 
+    /// <summary>The user changes names too often.</summary>
+    NamesTooFast,
+
+    /// <summary>The user speaks to too many strangers.</summary>
+    StrangersTooFast,
+
+    /// <summary>The user does this too often.</summary>
+    Hasty,
+
     /// <summary>Nobody answered, however often asked.</summary>
     Unavailable,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Protocol.Net;
 
 namespace ChatRoom.Actors.Configuration;
@@ -159,6 +160,9 @@ public sealed record LimitOptions
 
     /// <summary>How fast a connection may talk.</summary>
     public FloodOptions Flood { get; init; } = new();
+
+    /// <summary>How often one user may do what others are told of.</summary>
+    public RateOptions Rates { get; init; } = new();
 }
 
 /// <summary>What may be set as metadata (IRCv3 metadata).</summary>
@@ -232,4 +236,23 @@ public sealed record ThrottleOptions
 
     /// <summary>How long a network that came too often must stay away.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromMinutes(2);
+}
+
+/// <summary>How often one user may do what others are told of or disturbed by; null where there is no limit. Operators have none.</summary>
+public sealed record RateOptions
+{
+    /// <summary>Going away and coming back.</summary>
+    public Rate? Away { get; init; } = new(30, 60);
+
+    /// <summary>Inviting people into rooms.</summary>
+    public Rate? Invites { get; init; } = new(20, 60);
+
+    /// <summary>Entering rooms.</summary>
+    public Rate? Joins { get; init; } = new(200, 60);
+
+    /// <summary>Taking another name or another real name.</summary>
+    public Rate? Names { get; init; } = new(20, 60);
+
+    /// <summary>Speaking to people one has not spoken with lately.</summary>
+    public Rate? Strangers { get; init; } = new(40, 60);
 }

@@ -46,7 +46,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         Options = services.Options;
         _bans = services.Bans;
         ConnectionId = Guid.NewGuid().ToString("N");
-        Session = new Session(ConnectionId, Self, services.Chat, services.Clock);
+        Session = new Session(ConnectionId, Self, services.Chat, Options.Limits.Rates, services.Clock);
         _output = new Output(wire, Options.Limits.SendQueue);
         _liveness = new Liveness(Options.Limits, services.Clock);
         _door = services.OpenDoor(this);
@@ -169,6 +169,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         switch (message)
         {
             case DirectMessage direct when _phase == ConnectionPhase.Open:
+                Session.Note(direct);
                 _door.Show(direct);
                 break;
             case ServerNotice notice when _phase == ConnectionPhase.Open:

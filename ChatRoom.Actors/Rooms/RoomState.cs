@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Rooms.Rules;
 

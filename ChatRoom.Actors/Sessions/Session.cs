@@ -1,11 +1,13 @@
 using Akka.Actor;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
@@ -20,8 +22,9 @@ namespace ChatRoom.Actors.Sessions;
 /// <param name="id">Identifies the connection among all senders of commands.</param>
 /// <param name="connection">The connection.</param>
 /// <param name="services">Whom it asks.</param>
+/// <param name="rates">How often the user may do what others are told of.</param>
 /// <param name="clock">For what WHOIS calls idle.</param>
-internal sealed class Session(string id, IActorRef connection, ChatServices services, TimeProvider clock)
+internal sealed class Session(string id, IActorRef connection, ChatServices services, RateOptions rates, TimeProvider clock)
 {
     private static readonly TimeSpan SpokeInterval = TimeSpan.FromSeconds(1);
 
@@ -31,6 +34,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
 
     /// <summary>What the presence behind the connection has told of its own: who joins a room is shown it at once.</summary>
     private readonly ReadMarkers _readMarkers = new();
+    private Restraint? _restraint;
     private DateTimeOffset _lastSpoke;
     private IActorRef _user = ActorRefs.Nobody;
     private Profile? _claimed;
@@ -114,6 +118,11 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <param name="completed">Called with the outcome.</param>
     public void Enter(string room, string? key, WireVariant variant, bool echo, Action<Outcome> completed)
     {
+        if (MustWait(Habit.Joining, room, completed))
+        {
+            return;
+        }
+
         var subscription = new Subscription(Profile!.UserId, connection, variant, echo);
         _window.Send(services.Relays, number => new Enter(number, room, key, subscription), outcome =>
         {
@@ -169,6 +178,11 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
     /// <summary>Says something to one person; completed with <see cref="Delivered"/>.</summary>
     public void SayTo(string name, Utterance said, Action<Outcome> completed)
     {
+        if (MustWait(Habit.Strangers, name, completed))
+        {
+            return;
+        }
+
         NoteSpeech();
         AskPerson(name, number => new SayTo(number, name, Profile!, said), completed);
     }
@@ -203,6 +217,11 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
             return;
         }
 
+        if (MustWait(Habit.Inviting, room, completed))
+        {
+            return;
+        }
+
         AskRoom(room, number => new Invite(number, room, Profile!.UserId, target), outcome =>
         {
             if (outcome is Done)
@@ -221,16 +240,31 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         AskRoom(room, number => new Knock(number, room, Profile!, text), completed);
 
     /// <summary>Takes another name.</summary>
-    public void ChangeName(string name, Action<Outcome> completed) =>
-        _window.Send(services.Users, number => new ChangeName(number, Profile!.UserId, name), completed);
+    public void ChangeName(string name, Action<Outcome> completed)
+    {
+        if (!MustWait(Habit.Naming, name, completed))
+        {
+            _window.Send(services.Users, number => new ChangeName(number, Profile!.UserId, name), completed);
+        }
+    }
 
     /// <summary>Goes away with a message, or comes back with none.</summary>
-    public void SetAway(string? message, Action<Outcome> completed) =>
-        _window.Send(services.Users, number => new SetAway(number, Profile!.UserId, message), completed);
+    public void SetAway(string? message, Action<Outcome> completed)
+    {
+        if (!MustWait(Habit.Away, null, completed))
+        {
+            _window.Send(services.Users, number => new SetAway(number, Profile!.UserId, message), completed);
+        }
+    }
 
     /// <summary>Takes another real name.</summary>
-    public void SetRealName(string realName, Action<Outcome> completed) =>
-        _window.Send(services.Users, number => new SetRealName(number, Profile!.UserId, realName), completed);
+    public void SetRealName(string realName, Action<Outcome> completed)
+    {
+        if (!MustWait(Habit.Naming, null, completed))
+        {
+            _window.Send(services.Users, number => new SetRealName(number, Profile!.UserId, realName), completed);
+        }
+    }
 
     /// <summary>Sets user modes, and takes others back.</summary>
     public void SetUserModes(UserModes on, UserModes off, Action<Outcome> completed) =>
@@ -333,6 +367,9 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         _personEvents.Leave(room);
     }
 
+    /// <summary>Somebody has spoken to the user, who may answer at any time.</summary>
+    public void Note(DirectMessage message) => (_restraint ??= new Restraint(rates)).Meet(message.From.Name);
+
     /// <summary>Whether this is the first time the connection is told of a change of a person.</summary>
     public bool IsNew(DeliverOnce delivery) => _personEvents.IsFirst(delivery.Room, delivery.Change, _rooms.Keys);
 
@@ -384,6 +421,40 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         {
             completed(new Refused(Refusal.NoSuchName, name));
         }
+    }
+
+    /// <summary>Refuses what the user has done too often lately.</summary>
+    /// <param name="habit">What it does.</param>
+    /// <param name="subject">What that is about: the name, the room or the stranger; or null.</param>
+    /// <param name="completed">Called with the refusal.</param>
+    private bool MustWait(Habit habit, string? subject, Action<Outcome> completed)
+    {
+        if (Profile is null or { IsOperator: true })
+        {
+            return false;
+        }
+
+        var (restraint, now) = (_restraint ??= new Restraint(rates), clock.GetUtcNow());
+        var (wait, isNew) = habit == Habit.Strangers ? restraint.Address(subject!, now) : restraint.Take(habit, now);
+        if (isNew)
+        {
+            services.Notices.Tell(new ServerNotice(
+                NoticeKind.Flood, $"{Profile.Source} [{Profile.Address}] is too fast: {habit.ToString().ToLowerInvariant()}"));
+        }
+
+        if (wait == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        var why = (habit, subject) switch
+        {
+            (Habit.Naming, not null) => Refusal.NamesTooFast,
+            (Habit.Strangers, _) => Refusal.StrangersTooFast,
+            _ => Refusal.Hasty,
+        };
+        completed(new Refused(why, subject, Detail: $"{Math.Ceiling(wait.TotalSeconds)}"));
+        return true;
     }
 
     private void NoteSpeech()

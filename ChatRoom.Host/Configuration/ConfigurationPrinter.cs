@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Pacing;
 
 namespace ChatRoom.Host.Configuration;
 
@@ -117,6 +118,7 @@ internal sealed class ConfigurationPrinter
         Value("ping-timeout", Duration.Format(limits.PingTimeout));
         Section("multiline", () => Multiline(limits.Multiline));
         Section("flood", () => Flood(limits.Flood));
+        Section("rates", () => Rates(limits.Rates));
         Section("metadata", () => Metadata(limits.Metadata));
     }
 
@@ -147,6 +149,17 @@ internal sealed class ConfigurationPrinter
         Value("window", Duration.Format(throttle.Window));
         Value("duration", Duration.Format(throttle.Duration));
     }
+
+    private void Rates(RateOptions rates)
+    {
+        Value("away", RateText(rates.Away));
+        Value("invites", RateText(rates.Invites));
+        Value("joins", RateText(rates.Joins));
+        Value("names", RateText(rates.Names));
+        Value("strangers", RateText(rates.Strangers));
+    }
+
+    private static string RateText(Rate? rate) => rate is null ? "off" : Quoted(rate.ToString());
 
     private void Flood(FloodOptions flood)
     {

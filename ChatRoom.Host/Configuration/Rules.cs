@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Doors.Irc;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Host.Configuration;
@@ -72,6 +73,10 @@ internal static class Rules
     public static Rule<NetworkSet> Networks { get; } = new(
         "addresses and networks such as 192.0.2.0/24 with spaces between them, or \"\" for none",
         text => NetworkSet.TryParse(text, out var networks) ? networks : Reading<NetworkSet>.Refused());
+
+    public static Rule<Rate?> Rate { get; } = new(
+        "how many times in how many seconds, in quotes, such as \"10:60\" (at most \"1000:86400\"), or off",
+        text => text == "off" ? new Reading<Rate?>(true, null, null) : Actors.Pacing.Rate.Parse(text) ?? Reading<Rate?>.Refused());
 
     public static Rule<string> RoomName(int longest) => Text(
         $"a room's name in quotes, such as \"#lobby\": a # and at most {longest - 1} characters more, no spaces or commas",

@@ -95,6 +95,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         PingTimeout = limits.Read("ping-timeout", Rules.Time(Shortest, Day)),
         Multiline = ReadMultiline(limits.Section("multiline")),
         Flood = ReadFlood(limits.Section("flood")),
+        Rates = ReadRates(limits.Section("rates")),
         Metadata = ReadMetadata(limits.Section("metadata")),
     };
 
@@ -124,6 +125,15 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         Connections = throttle.Read("connections", Rules.WholeNumber(1, 1_000_000)),
         Window = throttle.Read("window", Rules.Time(Shortest, Day)),
         Duration = throttle.Read("duration", Rules.Time(Shortest, Day)),
+    };
+
+    private static RateOptions ReadRates(SettingsReader rates) => new()
+    {
+        Away = rates.Read("away", Rules.Rate),
+        Invites = rates.Read("invites", Rules.Rate),
+        Joins = rates.Read("joins", Rules.Rate),
+        Names = rates.Read("names", Rules.Rate),
+        Strangers = rates.Read("strangers", Rules.Rate),
     };
 
     private static FloodOptions ReadFlood(SettingsReader flood) => new()

@@ -74,6 +74,12 @@ public static partial class Numerics
     /// <summary>The channel cannot be joined for the moment (RFC 2812, 5.2).</summary>
     public const string ERR_UNAVAILRESOURCE = "437";
 
+    /// <summary>NICK: the client changes its name too often.</summary>
+    public const string ERR_NICKTOOFAST = "438";
+
+    /// <summary>PRIVMSG, TAGMSG: the client speaks to too many people it has not spoken with lately.</summary>
+    public const string ERR_TARGETTOOFAST = "439";
+
     /// <summary>That user is not in the channel.</summary>
     public const string ERR_USERNOTINCHANNEL = "441";
 

@@ -48,6 +48,10 @@ internal static class IrcRefusals
             Refusal.NoNeedToKnockInside => (Numerics.ERR_KNOCKONCHAN, [subject, "You are on that channel already"]),
             Refusal.NoNeedToKnock => (Numerics.ERR_CHANOPEN, [subject, "Channel is open to you"]),
             Refusal.TooManyKnocks => (Numerics.ERR_TOOMANYKNOCK, [subject, "You have knocked there a moment ago"]),
+            Refusal.NamesTooFast => (Numerics.ERR_NICKTOOFAST, [subject, $"Nick change too fast. Please wait {refused.Detail} seconds."]),
+            Refusal.StrangersTooFast =>
+                (Numerics.ERR_TARGETTOOFAST, [subject, $"Message target change too fast. Please wait {refused.Detail} seconds."]),
+            Refusal.Hasty => (Numerics.RPL_TRYAGAIN, [command, $"Please wait {refused.Detail} seconds and try again."]),
             Refusal.Unavailable => (Numerics.RPL_TRYAGAIN, [command, "Please wait a while and try again."]),
             _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric."),
         };

@@ -72,6 +72,9 @@ internal static class PlainText
         Refusal.NoNeedToKnockInside => $"You are in {refused.Subject} already.",
         Refusal.NoNeedToKnock => $"{refused.Subject} is open: /join {refused.Subject}",
         Refusal.TooManyKnocks => $"You have knocked at {refused.Subject} a moment ago.",
+        Refusal.NamesTooFast => $"You change names too often: please wait {refused.Detail} seconds.",
+        Refusal.StrangersTooFast => $"You speak to too many people: please wait {refused.Detail} seconds before you speak to {refused.Subject}.",
+        Refusal.Hasty => $"Not so fast: please wait {refused.Detail} seconds.",
         Refusal.Unavailable => "That cannot be done at the moment; please try again.",
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),
     };

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Rooms.Modes;

@@ -1,3 +1,5 @@
+using ChatRoom.Actors.Pacing;
+
 namespace ChatRoom.Actors.Rooms.Modes;
 
 /// <summary>The modes of a room that are on or off.</summary>

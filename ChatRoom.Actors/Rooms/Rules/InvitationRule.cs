@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms.Modes;
 
 namespace ChatRoom.Actors.Rooms.Rules;

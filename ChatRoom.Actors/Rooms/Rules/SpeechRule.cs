@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 

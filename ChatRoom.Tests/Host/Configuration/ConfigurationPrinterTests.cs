@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Host.Configuration;
 using ChatRoom.Tests.Support;
 using CsCheck;
@@ -82,6 +83,7 @@ public sealed class ConfigurationPrinterTests
             WhowasTime = times.Item2,
             WhowasEntries = times.Item4,
             Flood = rest.Item1,
+            Rates = new RateOptions { Away = null, Names = new Rate(lengths.Item1, queues.Item2) },
         });
 
     private static readonly Gen<ChatOptions> Chat = Gen.Select(

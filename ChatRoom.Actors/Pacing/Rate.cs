@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace ChatRoom.Actors.Rooms.Modes;
+namespace ChatRoom.Actors.Pacing;
 
 /// <summary>How often something may happen: so many times in so many seconds.</summary>
 /// <param name="Count">How many times, 1 to 1000.</param>
 /// <param name="Seconds">In how many seconds, 1 to 86400.</param>
-internal sealed record Rate(int Count, int Seconds)
+public sealed record Rate(int Count, int Seconds)
 {
     private const int MostTimes = 1_000;
 
@@ -21,6 +21,7 @@ internal sealed record Rate(int Count, int Seconds)
     /// <summary>Reads <c>count:seconds</c>, or null.</summary>
     public static Rate? Parse(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split(':');
         return parts.Length == 2 && Number(parts[0], MostTimes) is { } count && Number(parts[1], MostSeconds) is { } seconds
             ? new Rate(count, seconds)

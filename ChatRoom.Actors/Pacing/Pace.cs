@@ -1,4 +1,4 @@
-namespace ChatRoom.Actors.Rooms.Modes;
+namespace ChatRoom.Actors.Pacing;
 
 /// <summary>
 /// How often each of many has lately done something: the generic cell rate algorithm, one moment kept for each.

@@ -1,7 +1,7 @@
-using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Pacing;
 using CsCheck;
 
-namespace ChatRoom.Tests.Actors.Rooms.Modes;
+namespace ChatRoom.Tests.Actors.Pacing;
 
 public sealed class PaceTests
 {
