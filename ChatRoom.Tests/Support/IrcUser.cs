@@ -17,6 +17,9 @@ public sealed class IrcUser : LineClient
     /// <summary>The name it came in with.</summary>
     public string Nick { get; }
 
+    /// <summary>The user name it came in with, as others see it: it has 12 characters at most.</summary>
+    public string Username => $"~{Nick[..Math.Min(Nick.Length, 11)]}";
+
     /// <summary>What stands in front of what it does.</summary>
     public string Source => SourceAs(Nick);
 
@@ -35,8 +38,8 @@ public sealed class IrcUser : LineClient
         return user;
     }
 
-    /// <summary>What stands in front of what it does under another name. A user name has 12 characters at most.</summary>
-    public string SourceAs(string nick) => $":{nick}!~{Nick[..Math.Min(Nick.Length, 11)]}@{Cloaks.Loopback}";
+    /// <summary>What stands in front of what it does under another name.</summary>
+    public string SourceAs(string nick) => $":{nick}!{Username}@{Cloaks.Loopback}";
 
     /// <summary>Says who it is, and reads the whole greeting.</summary>
     public async Task<List<string>> RegisterAsync()

@@ -64,9 +64,20 @@ public sealed class IrssiTests(SharedServer server, ITestOutputHelper output) : 
         await irssi.TypeAsync($"/deop {bob.Nick}");
         await bob.ExpectAsync($" MODE {room} -o {bob.Nick}");
 
+        await irssi.TypeAsync($"/voice {bob.Nick}");
+        await irssi.ExpectAsync($"mode/{room} [+v {bob.Nick}] by {nick}");
+
+        await irssi.TypeAsync($"/ban {bob.Nick}");
+        var mask = (await bob.ExpectAsync($" MODE {room} +b ")).Split(' ')[^1].TrimStart(':');
+        await irssi.ExpectAsync($"mode/{room} [+b {mask}] by {nick}");
         await irssi.TypeAsync($"/kick {bob.Nick} enough of that");
         await bob.ExpectAsync($" KICK {room} {bob.Nick} :enough of that");
         await irssi.ExpectAsync($"{bob.Nick} was kicked from {room} by {nick} [enough of that]");
+        Assert.Equal([$":chat.local 474 {bob.Nick} {room} :Cannot join channel (+b)"], await bob.AskAsync($"JOIN {room}"));
+
+        await irssi.TypeAsync($"/unban {mask}");
+        await irssi.ExpectAsync($"mode/{room} [-b {mask}] by {nick}");
+        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
     }
 
     [Fact]

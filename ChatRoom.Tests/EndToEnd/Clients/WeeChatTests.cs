@@ -62,9 +62,20 @@ public sealed class WeeChatTests(SharedServer server, ITestOutputHelper output) 
         await weechat.TypeAsync($"/deop {bob.Nick}");
         await bob.ExpectAsync($" MODE {room} -o {bob.Nick}");
 
+        await weechat.TypeAsync($"/voice {bob.Nick}");
+        await weechat.ExpectAsync($"Mode {room} [+v {bob.Nick}] by {nick}");
+
+        await weechat.TypeAsync($"/ban {bob.Nick}");
+        var mask = (await bob.ExpectAsync($" MODE {room} +b ")).Split(' ')[^1].TrimStart(':');
+        await weechat.ExpectAsync($"Mode {room} [+b {mask}] by {nick}");
         await weechat.TypeAsync($"/kick {bob.Nick} enough of that");
         await bob.ExpectAsync($" KICK {room} {bob.Nick} :enough of that");
         await weechat.ExpectAsync($"{nick} has kicked {bob.Nick} (enough of that)", $"{room}(+n)");
+        Assert.Equal([$":chat.local 474 {bob.Nick} {room} :Cannot join channel (+b)"], await bob.AskAsync($"JOIN {room}"));
+
+        await weechat.TypeAsync($"/unban {mask}");
+        await weechat.ExpectAsync($"Mode {room} [-b {mask}] by {nick}");
+        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
     }
 
     [Fact]

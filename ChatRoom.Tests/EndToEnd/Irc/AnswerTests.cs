@@ -104,6 +104,50 @@ public sealed partial class AnswerTests(SharedServer server) : SharedServerTest(
         MODE #nosuch +n             => 403 #nosuch
         MODE {room} b               => 368 {room}
         MODE {room} +b              => 368 {room}
+        MODE {room} e               => 349 {room}
+        MODE {room} I               => 347 {room}
+        MODE {theirs} b             => 368 {theirs}
+        MODE {theirs} e             => 482 {theirs}
+        MODE {elsewhere} b          => 368 {elsewhere}
+        MODE {room} +o              => 696 {room} o *
+        MODE {room} +o nobody       => 441 nobody {room}
+        MODE {room} +q {me}         => 482 {room}
+        MODE {room} +k              => 696 {room} k *
+        MODE {room} +k a,b          => 525 {room}
+        MODE {room} -k              => -
+        MODE {room} -k any          => -
+        MODE {room} +l              => 696 {room} l *
+        MODE {room} +l x            => 696 {room} l x
+        MODE {room} +l 0            => 696 {room} l 0
+        MODE {room} +l -1           => 696 {room} l -1
+        MODE {room} -l              => -
+        MODE {room} +f {elsewhere}  => 482 {elsewhere}
+        MODE {room} +f #nosuch      => 403 #nosuch
+        MODE {room} +W 0            => 696 {room} W 0
+        MODE {room} +F 5            => 696 {room} F 5
+        MODE {room} +ZZ             => 472 Z
+        MODE {room} +ZYZ            => 472 Z ; 472 Y
+        MODE {room} +               => -
+        MODE {room} +-+-            => -
+        JOIN {invited}              => 473 {invited}
+        JOIN {keyed}                => 475 {keyed}
+        JOIN {keyed} wrong          => 475 {keyed}
+        JOIN {full}                 => 471 {full}
+        JOIN {banned}               => 474 {banned}
+        JOIN {members}              => 477 {members}
+        INVITE                      => 337
+        INVITE {bob}                => 461 INVITE
+        INVITE nobody {room}        => 401 nobody
+        INVITE {bob} #nosuch        => 403 #nosuch
+        INVITE {bob} {elsewhere}    => 442 {elsewhere}
+        INVITE {bob} {theirs}       => 443 {bob} {theirs}
+        INVITE {outsider} {room}    => 341 {outsider} :{room}
+        KNOCK                       => 461 KNOCK
+        KNOCK #nosuch               => 403 #nosuch
+        KNOCK {room}                => 714 {room}
+        KNOCK {elsewhere}           => 713 {elsewhere}
+        KNOCK {invited}             => 711 {invited}
+        KNOCK {invited}             => 712 {invited}
         """;
 
     private const string OfMessages = """
@@ -116,6 +160,9 @@ public sealed partial class AnswerTests(SharedServer server) : SharedServerTest(
         PRIVMSG nobody,noone :x     => 401 nobody ; 401 noone
         PRIVMSG #nosuch :x          => 403 #nosuch
         PRIVMSG {elsewhere} :x      => 404 {elsewhere}
+        PRIVMSG {moderated} :x      => 404 {moderated}
+        PRIVMSG @{elsewhere} :x     => 404 {elsewhere}
+        PRIVMSG @{theirs} :x        => -
         PRIVMSG {bob} :x            => -
         PRIVMSG {bob} x surplus     => -
         PRIVMSG a,b,c,d,e :x        => 407 a,b,c,d,e
@@ -127,6 +174,7 @@ public sealed partial class AnswerTests(SharedServer server) : SharedServerTest(
         NOTICE {elsewhere} :x       => -
         NOTICE a,b,c,d,e :x         => -
         NOTICE {away} :x            => -
+        NOTICE {moderated} :x       => -
         TAGMSG                      => 421 TAGMSG
         TAGMSG {bob}                => 421 TAGMSG
         """;
@@ -166,6 +214,9 @@ public sealed partial class AnswerTests(SharedServer server) : SharedServerTest(
         MONITOR C                   => -
         MONITOR L                   => 733
         MONITOR S                   => -
+        KILL                        => 481
+        KILL {bob} :x               => 481
+        WALLOPS :x                  => 481
         ISON                        => 461 ISON
         ISON nobody                 => 303 :
         ISON nobody {bob}           => 303 :{bob}
@@ -216,7 +267,12 @@ public sealed partial class AnswerTests(SharedServer server) : SharedServerTest(
     {
         var (room, theirs, elsewhere) = (NewRoom(), NewRoom(), NewRoom());
         var bob = await IrcAsync("bob", theirs, elsewhere);
-        var me = await IrcAsync("alice", room, theirs);
+        var (invited, keyed, full, banned, members, moderated) = (NewRoom(), NewRoom(), NewRoom(), NewRoom(), NewRoom(), NewRoom());
+        await bob.AskAsync($"JOIN {invited},{keyed},{full},{banned},{members},{moderated}");
+        var me = await IrcAsync("alice", room, theirs, moderated);
+        await bob.AskAsync(
+            $"MODE {invited} +i", $"MODE {keyed} +k sesame", $"MODE {full} +l 1", $"MODE {banned} +b *!*@*", $"MODE {members} +R", $"MODE {moderated} +m");
+        await me.AskAsync();
         var away = await IrcAsync("away");
         await away.AskAsync("AWAY :gone");
         var outsider = await IrcAsync("outsider");
@@ -230,6 +286,12 @@ public sealed partial class AnswerTests(SharedServer server) : SharedServerTest(
             ["me"] = me.Nick,
             ["away"] = away.Nick,
             ["outsider"] = outsider.Nick,
+            ["invited"] = invited,
+            ["keyed"] = keyed,
+            ["full"] = full,
+            ["banned"] = banned,
+            ["members"] = members,
+            ["moderated"] = moderated,
         });
     }
 

@@ -13,6 +13,9 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
     private const string None = "none";
     private const string All = "all";
 
+    /// <summary>Those of whom the room makes half-operators.</summary>
+    private static readonly string[] KeepingOrder = [None, All, "invite-notify", "server-time"];
+
     /// <summary>
     /// An event, and what is seen of it: by who has no capability, by those who have one and see something else for it, by who has
     /// all, by who did it and has none (<c>me</c>) or all (<c>me+all</c>). Nothing is <c>-</c>, several lines stand between <c>;</c>.
@@ -117,6 +120,53 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
             me            | :{src} MODE {room} -t
             me+all        | @time=T :{src} MODE {room} -t
             """),
+        new("several modes change, some of them to what they are", ["MODE {room} +t"], ["MODE {room} -n+sv-t+n {victim}"], """
+            none          | :{src} MODE {room} -n+sv-t+n {victim}
+            server-time   | @time=T :{src} MODE {room} -n+sv-t+n {victim}
+            all           | @time=T :{src} MODE {room} -n+sv-t+n {victim}
+            me            | :{src} MODE {room} -n+sv-t+n {victim}
+            me+all        | @time=T :{src} MODE {room} -n+sv-t+n {victim}
+            """),
+        new("somebody is banned", ["MODE {room} -b evil"], ["MODE {room} +b evil"], """
+            none          | :{src} MODE {room} +b evil!*@*
+            server-time   | @time=T :{src} MODE {room} +b evil!*@*
+            all           | @time=T :{src} MODE {room} +b evil!*@*
+            me            | :{src} MODE {room} +b evil!*@*
+            me+all        | @time=T :{src} MODE {room} +b evil!*@*
+            """),
+        new("somebody is invited", [], ["INVITE {outsider} {room}"], """
+            none          | -
+            invite-notify | :{src} INVITE {outsider} {room}
+            all           | @time=T :{src} INVITE {outsider} {room}
+            me            | :chat.local 341 {me} {outsider} {room}
+            me+all        | :chat.local 341 {me} {outsider} {room}
+            """),
+        new("somebody knocks", ["MODE {room} +i", "PART {room}"], ["KNOCK {room} :let me in"], """
+            others        | -
+            none          | :chat.local 710 {room} {room} {src} :has asked for an invite: let me in
+            server-time   | @time=T :chat.local 710 {room} {room} {src} :has asked for an invite: let me in
+            invite-notify | :chat.local 710 {room} {room} {src} :has asked for an invite: let me in
+            all           | @time=T :chat.local 710 {room} {room} {src} :has asked for an invite: let me in
+            me            | :chat.local 711 {me} {room} :Your knock has been delivered
+            me+all        | :chat.local 711 {me} {room} :Your knock has been delivered
+            """),
+        new("somebody speaks to those who keep order", [], ["PRIVMSG %{room} :look out"], """
+            others        | -
+            none          | :{src} PRIVMSG %{room} :look out
+            server-time   | @time=T :{src} PRIVMSG %{room} :look out
+            invite-notify | :{src} PRIVMSG %{room} :look out
+            all           | @time=T;msgid=I :{src} PRIVMSG %{room} :look out
+            me            | -
+            me+all        | @time=T;msgid=I :{src} PRIVMSG %{room} :look out
+            """),
+        new("a bot says something", ["MODE {me} +B"], ["PRIVMSG {room} :beep"], """
+            none          | :{src} PRIVMSG {room} beep
+            server-time   | @time=T :{src} PRIVMSG {room} beep
+            message-tags  | @bot;msgid=I :{src} PRIVMSG {room} beep
+            all           | @time=T;bot;msgid=I :{src} PRIVMSG {room} beep
+            me            | -
+            me+all        | @time=T;bot;msgid=I :{src} PRIVMSG {room} beep
+            """),
         new("somebody is kicked", [], ["KICK {room} {victim} :enough of that"], """
             none          | :{src} KICK {room} {victim} :enough of that
             server-time   | @time=T :{src} KICK {room} {victim} :enough of that
@@ -172,6 +222,7 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
         var room = NewRoom();
         var founder = await IrcAsync("founder", room);
         var viewers = await ViewersAsync(room);
+        await founder.AskAsync(KeepingOrder.Select(viewer => $"MODE {room} +h {viewers[viewer].Nick}"));
         List<string> wrong = [];
 
         foreach (var row in Rows)
@@ -179,10 +230,11 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
             foreach (var capabilities in row.OnlyByAll ? [All] : new[] { None, All })
             {
                 var victim = await IrcAsync("victim", room);
+                var outsider = await IrcAsync("outsider");
                 var actor = await EnterAsync("actor", capabilities, room);
                 await founder.AskAsync($"MODE {room} +o {actor.Nick}");
                 var names = viewers.ToDictionary(viewer => viewer.Key, viewer => viewer.Value.Nick);
-                (names["room"], names["me"], names["victim"]) = (room, actor.Nick, victim.Nick);
+                (names["room"], names["me"], names["victim"], names["outsider"]) = (room, actor.Nick, victim.Nick, outsider.Nick);
                 (names["src"], names["user"], names["real"]) = (actor.Source[1..], $"~{actor.Nick}", $"{actor.Nick} of the tests");
                 var seen = Parse(row.Seen);
                 await actor.AskAsync(row.Before.Select(line => Fill(line, names)));
@@ -200,7 +252,8 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
 
                 await actor.DisposeAsync();
                 await victim.DisposeAsync();
-                await founder.AskAsync();
+                await outsider.DisposeAsync();
+                await founder.AskAsync($"MODE {room} -is+nt");
             }
         }
 
