@@ -68,7 +68,7 @@ public static class ChatRoomHosting
         registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(options.Limits, clock), "directory"));
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
         registry.Register<UserRegion>(Region("users", UserProps(options)));
-        registry.Register<RoomRegion>(Region("rooms", _ => RoomActor.Props(registry, clock)));
+        registry.Register<RoomRegion>(Region("rooms", _ => RoomActor.Props(registry, options.Limits, clock)));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));

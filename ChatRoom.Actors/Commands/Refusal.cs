@@ -111,6 +111,15 @@ internal enum Refusal
     /// <summary>The user does this too often.</summary>
     Hasty,
 
+    /// <summary>There is no such message, or none that the asker knows, or it is too old.</summary>
+    UnknownMessage,
+
+    /// <summary>Somebody else has said that.</summary>
+    NotTheAuthor,
+
+    /// <summary>It was said too long ago to be taken back; the detail is for how many seconds it may be.</summary>
+    TooLateToRedact,
+
     /// <summary>Nobody answered, however often asked.</summary>
     Unavailable,
 }

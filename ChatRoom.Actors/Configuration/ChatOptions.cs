@@ -152,6 +152,9 @@ public sealed record LimitOptions
     /// <summary>How long it may then take to answer.</summary>
     public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>For how long an author may take back what it has said.</summary>
+    public TimeSpan RedactionWindow { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>What may be set as metadata.</summary>
     public MetadataOptions Metadata { get; init; } = new();
 

@@ -51,7 +51,8 @@ internal sealed class Admission : UntypedActor, IWithTimers
                 Forget(departed);
                 break;
             case OptionsChanged changed:
-                _limits = changed.Now.Limits;
+                _limits = _count.Limits = changed.Now.Limits;
+                _throttle.Options = _limits.Throttle;
                 break;
             case EbbTick when _ebb.HasCome:
                 _ebb.GiveBack();

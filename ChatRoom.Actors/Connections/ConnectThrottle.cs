@@ -19,6 +19,9 @@ internal sealed class ConnectThrottle(ThrottleOptions options, int most = Connec
     /// <summary>The records, the one silent for longest first.</summary>
     private readonly LinkedList<Record> _byRecency = new();
 
+    /// <summary>How often is too often.</summary>
+    public ThrottleOptions Options { get; set; } = options;
+
     /// <summary>How many networks are remembered.</summary>
     public int Count => _records.Count;
 
@@ -32,7 +35,7 @@ internal sealed class ConnectThrottle(ThrottleOptions options, int most = Connec
     /// <returns>Whether it may, and whether this was the attempt that was one too many.</returns>
     public Judgement Note(IPNetwork network, DateTimeOffset now)
     {
-        if (!options.Enabled)
+        if (!Options.Enabled)
         {
             return default;
         }
@@ -41,7 +44,7 @@ internal sealed class ConnectThrottle(ThrottleOptions options, int most = Connec
         var record = Find(network);
         if (record.Until <= now)
         {
-            (record.Until, record.Attempts) = (now + options.Window, 0);
+            (record.Until, record.Attempts) = (now + Options.Window, 0);
         }
 
         var wasThrottled = record.IsThrottled;
@@ -53,7 +56,7 @@ internal sealed class ConnectThrottle(ThrottleOptions options, int most = Connec
 
         if (!wasThrottled)
         {
-            record.Until = now + options.Duration;
+            record.Until = now + Options.Duration;
         }
 
         return new Judgement(record.Until - now, IsNew: !wasThrottled);
@@ -80,7 +83,7 @@ internal sealed class ConnectThrottle(ThrottleOptions options, int most = Connec
                 Forget(_byRecency.First!.Value);
             }
 
-            node = new LinkedListNode<Record>(new Record(network, options.Connections));
+            node = new LinkedListNode<Record>(new Record(network, Options.Connections));
             _records.Add(network, node);
         }
 

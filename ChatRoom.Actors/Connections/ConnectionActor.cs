@@ -190,6 +190,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _bans = changed.Bans;
                 ObeyBans();
                 break;
+            case DirectRedaction redaction when _phase == ConnectionPhase.Open:
+                _door.Show(redaction);
+                break;
             case ReadMarker marker when _phase == ConnectionPhase.Open:
                 Session.Note(marker);
                 _door.Note(marker);

@@ -9,6 +9,9 @@ internal sealed class Headcount(LimitOptions limits)
     private readonly Dictionary<IPAddress, int> _byAddress = [];
     private readonly Dictionary<IPNetwork, int> _byNetwork = [];
 
+    /// <summary>How many there may be.</summary>
+    public LimitOptions Limits { get; set; } = limits;
+
     /// <summary>How many there are.</summary>
     public int Total { get; private set; }
 
@@ -17,12 +20,12 @@ internal sealed class Headcount(LimitOptions limits)
     /// <param name="network">The network it comes from.</param>
     public string? WhyNot(IPAddress address, IPNetwork network)
     {
-        if (IsReached(limits.ConnectionsPerAddress, _byAddress.GetValueOrDefault(address)))
+        if (IsReached(Limits.ConnectionsPerAddress, _byAddress.GetValueOrDefault(address)))
         {
             return "Too many connections from your address";
         }
 
-        return IsReached(limits.ConnectionsPerNetwork, _byNetwork.GetValueOrDefault(network))
+        return IsReached(Limits.ConnectionsPerNetwork, _byNetwork.GetValueOrDefault(network))
             ? "Too many connections from your network"
             : null;
     }

@@ -90,9 +90,13 @@ internal sealed class HandOver
     private static bool KnowsAlready(Audience.Listener listener, Publish publish) => publish.Event switch
     {
         Join or ProfileUpdated or Invited or Knocked or Left { Cause: LeaveCause.Quit } => listener.UserId == publish.Event.Who.UserId,
-        Message => !listener.Echo && publish.Receipt is { } receipt && receipt.To.Equals(listener.Connection),
+        Message => !listener.Echo && IsAsker(listener, publish),
+        RoomMetadataChanged => IsAsker(listener, publish),
         _ => false,
     };
+
+    private static bool IsAsker(Audience.Listener listener, Publish publish) =>
+        publish.Receipt is { } receipt && receipt.To.Equals(listener.Connection);
 
     /// <summary>Some events are for those of a rank only, and for whom they are about.</summary>
     private static bool MaySee(Audience.Listener listener, RoomEvent happened, LocalMembers members) =>

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
 
@@ -14,6 +15,7 @@ internal sealed class LocalMembers
     private RoomTopic? _topic;
     private RoomModes _modes = RoomModes.Default;
     private MaskLists _lists = MaskLists.Empty;
+    private MetadataSet _metadata = MetadataSet.Empty;
     private DateTimeOffset _created;
 
     /// <summary>The number of the latest event seen.</summary>
@@ -22,7 +24,7 @@ internal sealed class LocalMembers
     /// <summary>Notes a local user that has just come in, and the room as it was then.</summary>
     public void Add(RoomView view, string userId)
     {
-        (_name, _topic, _modes, _lists, _created) = (view.Name, view.Topic, view.Modes, view.Lists, view.Created);
+        (_name, _topic, _modes, _lists, _metadata, _created) = (view.Name, view.Topic, view.Modes, view.Lists, view.Metadata, view.Created);
         _members[userId] = view.Members.First(member => member.Profile.UserId == userId);
     }
 
@@ -41,6 +43,9 @@ internal sealed class LocalMembers
             case ProfileUpdated update when _members.TryGetValue(update.Now.UserId, out var member):
                 _members[update.Now.UserId] = member with { Profile = update.Now };
                 break;
+            case RoomMetadataChanged change:
+                _metadata = _metadata.With(change.Changes);
+                break;
             case ModesChanged changed:
                 foreach (var change in changed.Changes)
                 {
@@ -58,7 +63,7 @@ internal sealed class LocalMembers
     public RelayHello? Hello(IActorRef relay) =>
         _members.Count == 0
             ? null
-            : new RelayHello(_name, relay, [.. _members.Values], _topic, _modes, _lists, _created, LastSequence);
+            : new RelayHello(_name, relay, [.. _members.Values], _topic, _modes, _lists, _created, LastSequence) { Metadata = _metadata };
 
     private void Apply(ModeChange change, ModesChanged changed)
     {

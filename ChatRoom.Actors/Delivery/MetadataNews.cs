@@ -22,6 +22,7 @@ internal sealed record MetadataNews(Profile By, string Target, DateTimeOffset Ti
     public static MetadataNews? Of(RoomEvent happened) => happened switch
     {
         Join { Who: { Metadata.IsEmpty: false } who } => new MetadataNews(who, who.Name, happened.Time, who.Metadata.AsChanges()),
+        RoomMetadataChanged change => new MetadataNews(change.Who, change.Room, change.Time, change.Changes),
         ProfileUpdated update => Of(update.Who, update.Now, happened.Time),
         _ => null,
     };

@@ -73,6 +73,11 @@ internal abstract class Door
     {
     }
 
+    /// <summary>A message for this user alone has been taken back.</summary>
+    public virtual void Show(DirectRedaction redaction)
+    {
+    }
+
     /// <summary>Metadata of somebody in a shared room, or of such a room, has changed.</summary>
     public virtual void Show(MetadataNews news)
     {

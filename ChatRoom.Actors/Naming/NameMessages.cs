@@ -39,6 +39,11 @@ internal sealed record KillUser(CommandId Id, string Name, Profile By, string Re
 /// <summary>Tells a person that it is invited into a room, which has been told already; answered with <see cref="Done"/>.</summary>
 internal sealed record InviteTo(CommandId Id, string Name, Profile From, string Room) : NameCommand(Id, Name);
 
+/// <summary>Takes back what was said to one person; answered with <see cref="TakenBack"/>.</summary>
+/// <param name="MessageId">The message's IRCv3 <c>msgid</c>.</param>
+/// <param name="Reason">Why, or null.</param>
+internal sealed record RedactTo(CommandId Id, string Name, Profile From, string MessageId, string? Reason) : NameCommand(Id, Name);
+
 /// <summary>Asks who somebody is; answered with a <see cref="UserView"/>.</summary>
 internal sealed record DescribeUser(CommandId Id, string Name) : NameCommand(Id, Name);
 

@@ -13,4 +13,12 @@ internal static class MessageIds
     /// <param name="number">The message's number there.</param>
     public static string Of(string incarnation, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{incarnation}-{number}");
+
+    /// <summary>The number in an id; 0 when it is none of this incarnation.</summary>
+    public static long NumberIn(string incarnation, string id) =>
+        id.StartsWith(incarnation, StringComparison.Ordinal)
+        && long.TryParse(id.AsSpan(Math.Min(incarnation.Length + 1, id.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && Of(incarnation, number) == id
+            ? number
+            : 0;
 }

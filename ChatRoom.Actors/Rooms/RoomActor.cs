@@ -2,8 +2,10 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
@@ -14,7 +16,7 @@ namespace ChatRoom.Actors.Rooms;
 /// One room: takes commands in order, lets <see cref="RoomState"/> decide, numbers what happens and tells the relays.
 /// An empty room stops itself.
 /// </summary>
-internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider clock) : EntityActor
+internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions limits, TimeProvider clock) : EntityActor
 {
     private readonly IActorRef _users = registry.Get<UserRegion>();
     private readonly IActorRef _directory = registry.Get<ServerDirectory>();
@@ -23,8 +25,8 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private RoomState? _state;
 
-    public static Props Props(IReadOnlyActorRegistry registry, TimeProvider clock) =>
-        Akka.Actor.Props.CreateBy(new Producer<RoomActor>(() => new RoomActor(registry, clock)));
+    public static Props Props(IReadOnlyActorRegistry registry, LimitOptions limits, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<RoomActor>(() => new RoomActor(registry, limits, clock)));
 
     protected override void OnReceive(object message)
     {
@@ -75,7 +77,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     {
         if (command is JoinRoom && _state is null)
         {
-            _state = new RoomState(command.Room, MessageIds.NewIncarnation());
+            _state = new RoomState(command.Room, MessageIds.NewIncarnation()) { Limits = limits };
         }
 
         if (_state is null)
@@ -109,8 +111,8 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
 
         // The user learns first, so that it knows before anybody can ask it.
         TellStanding(state, command, decision);
-        Remember(command, decision.Outcome);
         var outcome = decision.Outcome is Done ? OutcomeOf(state, command, decision.Event) : decision.Outcome;
+        Remember(command, outcome is MetadataChanged ? outcome : decision.Outcome);
         if (decision.Event is null)
         {
             Answer(command, outcome);
@@ -125,6 +127,8 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     {
         (JoinRoom, _) => new Entered(state.View(), Self),
         (Say, Message message) when !state.HasMember(command.UserId) => new SaidFromOutside(message),
+        (SetRoomMetadata set, _) => new MetadataChanged([set.Change], state.Name),
+        (ClearRoomMetadata, _) => new MetadataChanged((happened as RoomMetadataChanged)?.Changes ?? [], state.Name),
         _ => Done.Instance,
     };
 
@@ -229,7 +233,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, TimeProvider cl
     private void Restore(RelayHello hello)
     {
         _log.Info("{Room} takes over {Members} members from {Relay}", hello.Room, hello.Members.Length, hello.Relay.Path);
-        _state ??= new RoomState(hello.Room, MessageIds.NewIncarnation());
+        _state ??= new RoomState(hello.Room, MessageIds.NewIncarnation()) { Limits = limits };
         _state.Restore(hello);
         foreach (var member in hello.Members)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Rooms;
@@ -45,6 +46,17 @@ internal sealed record TopicChanged(string Room, long Sequence, DateTimeOffset T
 /// <summary>Somebody changed modes of the room or its members' ranks.</summary>
 internal sealed record ModesChanged(
     string Room, long Sequence, DateTimeOffset Time, Profile Who, ImmutableArray<ModeChange> Changes)
+    : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>Somebody changed the room's metadata.</summary>
+internal sealed record RoomMetadataChanged(
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, ImmutableArray<MetadataChange> Changes)
+    : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>Somebody took back something that was said.</summary>
+/// <param name="MessageId">The <c>msgid</c> of what was said.</param>
+/// <param name="Reason">Why, or null.</param>
+internal sealed record Redacted(string Room, long Sequence, DateTimeOffset Time, Profile Who, string MessageId, string? Reason)
     : RoomEvent(Room, Sequence, Time, Who);
 
 /// <summary>Somebody was invited.</summary>

@@ -87,6 +87,17 @@ internal sealed record SetTopic(CommandId Id, string Room, string UserId, string
 internal sealed record SetModes(CommandId Id, string Room, string UserId, ImmutableArray<ModeChange> Changes, Profile? Override = null)
     : RoomCommand(Id, Room, UserId);
 
+/// <summary>Sets a value of the room's metadata, or takes it away. Answered with <see cref="MetadataChanged"/>.</summary>
+internal sealed record SetRoomMetadata(CommandId Id, string Room, string UserId, MetadataChange Change) : RoomCommand(Id, Room, UserId);
+
+/// <summary>Takes all of the room's metadata away. Answered with <see cref="MetadataChanged"/>.</summary>
+internal sealed record ClearRoomMetadata(CommandId Id, string Room, string UserId) : RoomCommand(Id, Room, UserId);
+
+/// <summary>Takes back something that was said in the room.</summary>
+/// <param name="MessageId">Its IRCv3 <c>msgid</c>.</param>
+/// <param name="Reason">Why, or null.</param>
+internal sealed record Redact(CommandId Id, string Room, string UserId, string MessageId, string? Reason) : RoomCommand(Id, Room, UserId);
+
 /// <summary>Lets somebody in whatever the modes. It learns of it by <see cref="Naming.InviteTo"/>.</summary>
 internal sealed record Invite(CommandId Id, string Room, string UserId, Profile Target) : RoomCommand(Id, Room, UserId);
 
@@ -110,6 +121,9 @@ internal sealed record RelayHello(
     DateTimeOffset Created, long LastSequence)
     : Regions.IEntityMessage
 {
+    /// <summary>The room's metadata.</summary>
+    public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
+
     /// <inheritdoc/>
     public string EntityId => Casemapping.Fold(Room);
 }

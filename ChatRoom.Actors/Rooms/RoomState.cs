@@ -1,5 +1,7 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Rooms.Rules;
@@ -36,6 +38,18 @@ internal sealed class RoomState(string name, string incarnation)
 
     /// <summary>Bans and the like.</summary>
     public MaskLists Lists { get; private set; } = MaskLists.Empty;
+
+    /// <summary>What else is said of it.</summary>
+    public MetadataSet Metadata { get; private set; } = MetadataSet.Empty;
+
+    /// <summary>How often its metadata has been changed lately.</summary>
+    public Pace MetadataChanges { get; } = new();
+
+    /// <summary>What has been said lately.</summary>
+    public RecentMessages Recent { get; } = new();
+
+    /// <summary>The limits that the operator of the server has set.</summary>
+    public LimitOptions Limits { get; init; } = new();
 
     /// <summary>Who has been invited.</summary>
     public Invitations Invitations { get; } = new();
@@ -78,6 +92,9 @@ internal sealed class RoomState(string name, string incarnation)
             Say say => Decide(say, stamp),
             SetTopic topic => Decide(topic, stamp),
             SetModes modes => Decide(modes, stamp),
+            SetRoomMetadata set => Decide(set, stamp),
+            ClearRoomMetadata clear => Decide(clear, stamp),
+            Redact redact => Decide(redact, stamp),
             Invite invite => Decide(invite, stamp),
             Knock knock => Decide(knock, stamp),
             UpdateProfile update => Decide(update, stamp),
@@ -105,6 +122,13 @@ internal sealed class RoomState(string name, string incarnation)
             case ModesChanged change:
                 Apply(change);
                 break;
+            case RoomMetadataChanged change:
+                Metadata = Metadata.With(change.Changes);
+                MetadataChanges.Note(Name, MetadataRule.ChangeRate, change.Time);
+                break;
+            case Redacted redacted:
+                Recent.Forget(NumberOf(redacted.MessageId));
+                break;
             case ProfileUpdated update:
                 Members.Update(update.Now);
                 break;
@@ -126,6 +150,7 @@ internal sealed class RoomState(string name, string incarnation)
     {
         Name = hello.Room;
         Topic ??= hello.Topic;
+        Metadata = Metadata.IsEmpty ? hello.Metadata : Metadata;
         (Modes, Lists) = LastSequence <= hello.LastSequence ? (hello.Modes, hello.Lists) : (Modes, Lists);
         _created = _created == default || hello.Created < _created ? hello.Created : _created;
         LastSequence = Math.Max(LastSequence, hello.LastSequence);
@@ -138,7 +163,7 @@ internal sealed class RoomState(string name, string incarnation)
     }
 
     /// <summary>The room as it is now.</summary>
-    public RoomView View() => _view ??= new RoomView(Name, Topic, Modes, Lists, _created, [.. Members.All]);
+    public RoomView View() => _view ??= new RoomView(Name, Topic, Modes, Lists, _created, [.. Members.All]) { Metadata = Metadata };
 
     /// <summary>The room as the directory lists it.</summary>
     public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", _created, Topic?.SetAt, IsSecret, Modes.Has(RoomFlags.Auditorium));
@@ -244,6 +269,48 @@ internal sealed class RoomState(string name, string incarnation)
         return new Decision(happened, problems);
     }
 
+    private Decision Decide(SetRoomMetadata set, Stamp stamp)
+    {
+        if (MetadataRule.Refuse(this, set.UserId, set.Change, Limits.Metadata.Keys, stamp.Time) is { } refusal)
+        {
+            return Decision.Refuse(refusal);
+        }
+
+        return Metadata[set.Change.Key] == set.Change.Value
+            ? Decision.NoChange
+            : Decision.Happen(new RoomMetadataChanged(Name, stamp.Sequence, stamp.Time, Members.Find(set.UserId)!.Profile, [set.Change]));
+    }
+
+    private Decision Decide(ClearRoomMetadata clear, Stamp stamp)
+    {
+        if (MetadataRule.Refuse(this, clear.UserId, change: null, Limits.Metadata.Keys, stamp.Time) is { } refusal)
+        {
+            return Decision.Refuse(refusal);
+        }
+
+        return Metadata.IsEmpty
+            ? Decision.NoChange
+            : Decision.Happen(new RoomMetadataChanged(
+                Name, stamp.Sequence, stamp.Time, Members.Find(clear.UserId)!.Profile, Metadata.Clearing()));
+    }
+
+    private Decision Decide(Redact redact, Stamp stamp)
+    {
+        if (Members.Find(redact.UserId) is not { } member)
+        {
+            return NotInRoom;
+        }
+
+        var message = Recent.Find(NumberOf(redact.MessageId));
+        if (RedactionRule.Refuse(this, member, message, redact.MessageId, Limits.RedactionWindow, stamp.Time) is { } refusal)
+        {
+            return Decision.Refuse(refusal);
+        }
+
+        return Decision.Happen(
+            new Redacted(Name, stamp.Sequence, stamp.Time, member.Profile, redact.MessageId, redact.Reason) { ToRank = message!.Value.ToRank });
+    }
+
     private Decision Decide(Invite invite, Stamp stamp)
     {
         if (InvitationRule.Refuse(this, invite) is { } refusal)
@@ -285,8 +352,11 @@ internal sealed class RoomState(string name, string incarnation)
             });
     }
 
+    private long NumberOf(string messageId) => MessageIds.NumberIn(incarnation, messageId);
+
     private void Apply(Message message)
     {
+        Recent.Note(new RecentMessage(message.Sequence, message.Who.UserId, message.Time, message.ToRank));
         if (SpeechRule.IsCounted(Modes, message.Said)
             && !RanksOf(message.Who.UserId).GetValueOrDefault().AtLeast(Ranks.Voice))
         {

@@ -284,6 +284,22 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
             }
         });
 
+    /// <summary>Takes back something said in a room.</summary>
+    public void Redact(string room, string messageId, string? reason, Action<Outcome> completed) =>
+        AskRoom(room, number => new Redact(number, room, Profile!.UserId, messageId, reason), completed);
+
+    /// <summary>Takes back something said to one person; completed with <see cref="TakenBack"/>.</summary>
+    public void RedactTo(string name, string messageId, string? reason, Action<Outcome> completed) =>
+        AskPerson(name, number => new RedactTo(number, name, Profile!, messageId, reason), completed);
+
+    /// <summary>Changes a value of a room's metadata; completed with <see cref="MetadataChanged"/>.</summary>
+    public void SetRoomMetadata(string room, MetadataChange change, Action<Outcome> completed) =>
+        AskRoom(room, number => new SetRoomMetadata(number, room, Profile!.UserId, change), completed);
+
+    /// <summary>Takes all of a room's metadata away; completed with <see cref="MetadataChanged"/>.</summary>
+    public void ClearRoomMetadata(string room, Action<Outcome> completed) =>
+        AskRoom(room, number => new ClearRoomMetadata(number, room, Profile!.UserId), completed);
+
     /// <summary>Changes a value of the user's metadata; completed with <see cref="MetadataChanged"/>.</summary>
     public void SetMetadata(MetadataChange change, Action<Outcome> completed) =>
         _window.Send(services.Users, number => new SetMetadata(number, Profile!.UserId, change), completed);

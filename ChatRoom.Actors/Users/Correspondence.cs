@@ -2,17 +2,20 @@ using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Rules;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Users;
 
 /// <summary>What others ask of a person and say to it, each once however often it is sent.</summary>
 /// <param name="clock">For when something was said.</param>
-internal sealed class Correspondence(TimeProvider clock)
+/// <param name="redactionWindow">For how long an author may take back what it has said.</param>
+internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindow)
 {
     private readonly RecentCommands _recent = new();
     private readonly string _incarnation = MessageIds.NewIncarnation();
-    private long _messages;
+    private readonly RecentMessages _messages = new();
+    private long _lastMessage;
 
     /// <summary>The rooms the person has been invited to.</summary>
     public InvitationsOfUser Invitations { get; } = new();
@@ -32,6 +35,7 @@ internal sealed class Correspondence(TimeProvider clock)
                 {
                     SayTo say => Refuse(say, me) ?? (Outcome)Take(say, me, connections),
                     InviteTo invite => Take(invite, me, connections),
+                    RedactTo redact => Take(redact, me, connections),
                     DescribeUser => view(),
                     _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
                 };
@@ -72,10 +76,26 @@ internal sealed class Correspondence(TimeProvider clock)
 
     private Delivered Take(SayTo say, Profile me, IEnumerable<IActorRef> connections)
     {
-        var id = MessageIds.Of(_incarnation, ++_messages);
+        var id = MessageIds.Of(_incarnation, ++_lastMessage);
         var message = new DirectMessage(say.From, me.Name, say.Said, id, clock.GetUtcNow());
+        _messages.Note(new RecentMessage(_lastMessage, say.From.UserId, message.Time));
         Tell(connections, message);
         return new Delivered(me, message);
+    }
+
+    private Outcome Take(RedactTo redact, Profile me, IEnumerable<IActorRef> connections)
+    {
+        var (number, now) = (MessageIds.NumberIn(_incarnation, redact.MessageId), clock.GetUtcNow());
+        if (RedactionRule.Refuse(
+            _messages.Find(number), redact.MessageId, redact.From.UserId, keepsOrder: false, redactionWindow, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        _messages.Forget(number);
+        var redaction = new DirectRedaction(redact.From, me.Name, redact.MessageId, redact.Reason, now);
+        Tell(connections, redaction);
+        return new TakenBack(redaction);
     }
 
     private static void Tell(IEnumerable<IActorRef> connections, object message)

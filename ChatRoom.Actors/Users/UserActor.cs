@@ -52,7 +52,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _notices = registry.Get<ServerNotices>();
         _options = options;
         _clock = clock;
-        _correspondence = new Correspondence(clock);
+        _correspondence = new Correspondence(clock, options.Limits.RedactionWindow);
         _metadata = new MetadataOfUser(options.Limits.Metadata, clock);
         _window = new CommandWindow(userId, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);

@@ -108,6 +108,18 @@ internal sealed record ProfileChanged(Profile Before, Profile Now, string? Asked
 internal sealed record DirectMessage(
     Profile From, string To, Utterance Said, string MessageId, DateTimeOffset Time) : IDeadLetterSuppression;
 
+/// <summary>A message to one person is taken back, as its connections are told.</summary>
+/// <param name="From">Who said it and takes it back.</param>
+/// <param name="To">The name it was sent to, as that person writes it.</param>
+/// <param name="MessageId">The message's IRCv3 <c>msgid</c>.</param>
+/// <param name="Reason">Why, or null.</param>
+/// <param name="Time">When it was taken back.</param>
+internal sealed record DirectRedaction(Profile From, string To, string MessageId, string? Reason, DateTimeOffset Time)
+    : IDeadLetterSuppression;
+
+/// <summary>A message to a person is taken back: for the screen of who did.</summary>
+internal sealed record TakenBack(DirectRedaction Redaction) : Outcome;
+
 /// <summary>What a message to a person came to: its receipt, for the sender's own screen.</summary>
 /// <param name="To">The person it reached, an away message included.</param>
 /// <param name="Message">What its connections were handed.</param>

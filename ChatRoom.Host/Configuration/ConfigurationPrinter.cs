@@ -116,6 +116,7 @@ internal sealed class ConfigurationPrinter
         Value("registration-timeout", Duration.Format(limits.RegistrationTimeout));
         Value("ping-interval", Duration.Format(limits.PingInterval));
         Value("ping-timeout", Duration.Format(limits.PingTimeout));
+        Value("redaction-window", Duration.Format(limits.RedactionWindow));
         Section("multiline", () => Multiline(limits.Multiline));
         Section("flood", () => Flood(limits.Flood));
         Section("rates", () => Rates(limits.Rates));

@@ -93,6 +93,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         RegistrationTimeout = limits.Read("registration-timeout", Rules.Time(Shortest, TimeSpan.FromHours(1))),
         PingInterval = limits.Read("ping-interval", Rules.Time(Shortest, Day)),
         PingTimeout = limits.Read("ping-timeout", Rules.Time(Shortest, Day)),
+        RedactionWindow = limits.Read("redaction-window", Rules.Time(TimeSpan.Zero, 30 * Day)),
         Multiline = ReadMultiline(limits.Section("multiline")),
         Flood = ReadFlood(limits.Section("flood")),
         Rates = ReadRates(limits.Section("rates")),

@@ -28,7 +28,7 @@ public abstract class EndToEndTest : IAsyncLifetime
     /// <param name="settings">What differs from the defaults, without the <c>chatroom.</c> in front. Flooding is allowed.</param>
     protected async Task<HostProcess> StartAsync(params string[] settings)
     {
-        string[] all = ["limits.flood.enabled=off", "limits.rates.names=off", "limits.rates.joins=off", .. settings];
+        string[] all = ["limits.flood.enabled=off", "limits.rates.names=off", "limits.rates.joins=off", "limits.rates.strangers=off", .. settings];
         return Use(await HostProcess.StartAsync([.. all.SelectMany(setting => new[] { "-D", $"chatroom.{setting}" })]));
     }
 

@@ -10,7 +10,7 @@ public sealed class SharedServer : IAsyncLifetime
     public HostProcess Host { get; private set; } = null!;
 
     public async Task InitializeAsync() => Host = await HostProcess.StartAsync(
-        "-D", "chatroom.limits.flood.enabled=off", "-D", "chatroom.limits.rates.names=off", "-D", "chatroom.limits.rates.joins=off");
+        "-D", "chatroom.limits.flood.enabled=off", "-D", "chatroom.limits.rates.names=off", "-D", "chatroom.limits.rates.joins=off", "-D", "chatroom.limits.rates.strangers=off");
 
     /// <summary>Whatever those tests did to it, it stops as it should and has had nothing to complain about.</summary>
     public async Task DisposeAsync()

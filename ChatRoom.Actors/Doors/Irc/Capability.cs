@@ -78,6 +78,9 @@ internal enum Capabilities
     /// <summary><c>chghost</c>: told when somebody in a shared room is seen to come from another host.</summary>
     ChgHost = 1 << 21,
 
+    /// <summary><c>draft/message-redaction</c>: told of messages that are taken back, and may take them back.</summary>
+    MessageRedaction = 1 << 26,
+
     /// <summary><c>draft/metadata-2</c>: told of the metadata it has subscribed to.</summary>
     Metadata = 1 << 27,
 
@@ -86,7 +89,7 @@ internal enum Capabilities
 
     /// <summary>Those that change how a room's events are written.</summary>
     OfVariant = AccountNotify | AccountTag | MultilineBatch | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | InviteNotify
-        | ChgHost | Metadata,
+        | ChgHost | MessageRedaction | Metadata,
 }
 
 /// <summary>A capability as CAP names it.</summary>
@@ -106,6 +109,7 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
         new(Capabilities.CapNotify, "cap-notify"),
         new(Capabilities.ChgHost, "chghost"),
         new(Capabilities.ExtendedISupport, "draft/extended-isupport"),
+        new(Capabilities.MessageRedaction, "draft/message-redaction"),
         new(Capabilities.Metadata, "draft/metadata-2", options => MetadataLimits(options.Limits.Metadata)),
         new(Capabilities.Multiline, MultilineBatch.Type, options => Limits(options.Limits.Multiline), NeedsValue: true),
         new(Capabilities.DraftNoImplicitNames, "draft/no-implicit-names"),

@@ -37,6 +37,7 @@ internal static class IrcCommandTable
         new("PRIVMSG", "target{,target} :text", "says something to rooms and people", MessageCommands.Privmsg),
         new("NOTICE", "target{,target} :text", "says something that is never answered", MessageCommands.Notice),
         new("TAGMSG", "target{,target}", "sends tags alone", MessageCommands.Tagmsg),
+        new("REDACT", "target msgid [:reason]", "takes back what was said", RedactCommand.Redact, MinParameters: 2),
 
         // Users
         new("AWAY", "[:message]", "goes away with a message, or comes back", UserCommands.Away, Early: Capabilities.PreAway),

@@ -134,6 +134,15 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     }
 
     /// <inheritdoc/>
+    public override void Show(DirectRedaction redaction)
+    {
+        if (_client.Has(Capabilities.MessageRedaction))
+        {
+            _client.Aside(() => RedactCommand.Show(_client, redaction));
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Show(MetadataNews news) => _client.Aside(() => MetadataReplies.News(_client, news));
 
     /// <inheritdoc/>

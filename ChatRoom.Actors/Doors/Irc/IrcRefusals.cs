@@ -52,6 +52,10 @@ internal static class IrcRefusals
             Refusal.StrangersTooFast =>
                 (Numerics.ERR_TARGETTOOFAST, [subject, $"Message target change too fast. Please wait {refused.Detail} seconds."]),
             Refusal.Hasty => (Numerics.RPL_TRYAGAIN, [command, $"Please wait {refused.Detail} seconds and try again."]),
+            Refusal.UnknownMessage or Refusal.NotTheAuthor or Refusal.TooLateToRedact =>
+                (Numerics.ERR_CANNOTSENDTOCHAN, [refused.Room ?? "*", "That message cannot be taken back"]),
+            Refusal.KeyNotSet => (Numerics.RPL_KEYNOTSET, [refused.Room ?? "*", subject, "Key not set"]),
+            Refusal.TooManyKeys or Refusal.TooManyChanges => (Numerics.RPL_TRYAGAIN, [command, "That is as much as there may be for now."]),
             Refusal.Unavailable => (Numerics.RPL_TRYAGAIN, [command, "Please wait a while and try again."]),
             _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric."),
         };

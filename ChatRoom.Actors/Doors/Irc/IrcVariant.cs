@@ -50,6 +50,9 @@ internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) 
             case TopicChanged change:
                 writer.Line("TOPIC"u8, [change.Room], change.Topic);
                 break;
+            case Redacted redacted when Has(Capabilities.MessageRedaction):
+                writer.Line("REDACT"u8, [redacted.Room, redacted.MessageId], redacted.Reason);
+                break;
             case ProfileUpdated update:
                 Write(ref writer, update);
                 break;

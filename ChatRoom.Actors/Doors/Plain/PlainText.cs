@@ -75,6 +75,10 @@ internal static class PlainText
         Refusal.NamesTooFast => $"You change names too often: please wait {refused.Detail} seconds.",
         Refusal.StrangersTooFast => $"You speak to too many people: please wait {refused.Detail} seconds before you speak to {refused.Subject}.",
         Refusal.Hasty => $"Not so fast: please wait {refused.Detail} seconds.",
+        Refusal.UnknownMessage => "There is no such message, or it is too old.",
+        Refusal.NotTheAuthor => "Somebody else has said that.",
+        Refusal.TooLateToRedact => "That was said too long ago to be taken back.",
+        Refusal.TooManyChanges => "That has been changed too often just now.",
         Refusal.Unavailable => "That cannot be done at the moment; please try again.",
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),
     };

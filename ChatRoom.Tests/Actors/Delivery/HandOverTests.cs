@@ -1,6 +1,7 @@
 using System.Text;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Tests.Actors.Support;
@@ -14,6 +15,35 @@ public sealed class HandOverTests
     private readonly HandOver _handOver = new();
     private readonly Audience _audience = new();
     private readonly Listeners _listeners = new();
+
+    [Fact]
+    public void Metadata_goes_as_it_is_to_those_who_know_of_it_but_for_who_has_set_it()
+    {
+        var alice = Add("alice", variant: new TextVariant(TextVariant.MetadataName));
+        Add("bob", variant: new TextVariant(TextVariant.MetadataName));
+        Add("carol");
+        var changed = new RoomMetadataChanged("#room", 1, Events.Noon, People.Alice, [new MetadataChange("url", "x")]);
+
+        _handOver.Event(new Publish(changed, new Receipt(alice, new CommandAck(default, Done.Instance))), _audience, _members);
+
+        Assert.Empty(_listeners.Deliveries("alice"));
+        Assert.Empty(_listeners.Deliveries("carol"));
+        var news = Assert.Single(_listeners.Deliveries("bob")).Metadata!;
+        Assert.Equal((People.Alice, "#room", "url"), (news.By, news.Target, Assert.Single(news.Changes).Key));
+    }
+
+    [Fact]
+    public void What_a_person_says_of_itself_goes_along_with_what_else_is_told_of_it()
+    {
+        Add("bob", variant: new TextVariant(TextVariant.MetadataName));
+        var now = People.Alice with { Away = "lunch", Metadata = MetadataSet.Empty.With(new MetadataChange("url", "x")) };
+
+        _handOver.Event(new Publish(Events.Updated(People.Alice, now), Receipt: null), _audience, _members);
+
+        var delivery = Assert.Single(_listeners.Marked("bob"));
+        Assert.Equal(("alice", "url"), (delivery.Metadata!.Target, Assert.Single(delivery.Metadata.Changes).Key));
+        Assert.Equal("metadata:alice ProfileUpdated;", Encoding.UTF8.GetString(delivery.Bytes.Span));
+    }
 
     [Fact]
     public void Messages_go_out_as_one_delivery_to_everybody()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Regions;
@@ -21,7 +22,7 @@ public sealed class RoomActorSpec : ProbedSpec
 
     public RoomActorSpec()
     {
-        _room = Entity(RoomActor.Props(Registry, Clock));
+        _room = Entity(RoomActor.Props(Registry, new LimitOptions(), Clock));
         _relay = CreateTestProbe("relay");
         _connection = CreateTestProbe("connection");
     }

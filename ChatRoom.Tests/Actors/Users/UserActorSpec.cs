@@ -3,6 +3,7 @@ using Akka.TestKit;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Rooms;
@@ -199,6 +200,52 @@ public sealed class UserActorSpec : ProbedSpec
         Assert.Equal(first, second);
         Assert.IsType<Delivered>(first.Outcome);
         await _connection.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task What_was_said_to_it_is_taken_back_by_who_said_it_alone()
+    {
+        var user = await AttachedAsync();
+        var asker = CreateTestProbe("asker");
+        user.Tell(new ToHolder("u-alice", new SayTo(new CommandId("bob", 1, 0), "alice", People.Bob, new Utterance(MessageKind.Message, "psst"))), asker.Ref);
+        var said = await _connection.ExpectMsgAsync<DirectMessage>();
+        await asker.ExpectMsgAsync<CommandAck>();
+
+        Redact(new CommandId("carol", 1, 0), People.Carol);
+        Assert.Equal(Refusal.NotTheAuthor, Assert.IsType<Refused>((await asker.ExpectMsgAsync<CommandAck>()).Outcome).Why);
+        Redact(new CommandId("bob", 2, 0), People.Bob);
+        Redact(new CommandId("bob", 2, 0), People.Bob);
+        Redact(new CommandId("bob", 3, 0), People.Bob);
+
+        var redaction = await _connection.ExpectMsgAsync<DirectRedaction>();
+        Assert.Equal((People.Bob, said.MessageId, "sorry"), (redaction.From, redaction.MessageId, redaction.Reason));
+        await _connection.ExpectNoMsgAsync(Moment);
+        Assert.Equal(new TakenBack(redaction), (await asker.ExpectMsgAsync<CommandAck>()).Outcome);
+        Assert.Equal(new TakenBack(redaction), (await asker.ExpectMsgAsync<CommandAck>()).Outcome);
+        Assert.Equal(Refusal.UnknownMessage, Assert.IsType<Refused>((await asker.ExpectMsgAsync<CommandAck>()).Outcome).Why);
+
+        void Redact(CommandId id, Profile who) =>
+            user.Tell(new ToHolder("u-alice", new RedactTo(id, "alice", who, said.MessageId, "sorry")), asker.Ref);
+    }
+
+    [Fact]
+    public async Task Every_room_and_connection_is_told_what_it_says_of_itself_and_who_asked_last()
+    {
+        var user = await AttachedAsync();
+        await EnterAsync(user, "#a");
+        var set = new SetMetadata(Next(), "u-alice", new MetadataChange("url", "http://a"));
+
+        user.Tell(set, _connection.Ref);
+
+        var changed = await _connection.ExpectMsgAsync<ProfileChanged>();
+        Assert.Equal(("http://a", "connection"), (changed.Now.Metadata["url"], changed.AskedBy));
+        var update = await Rooms.ExpectMsgAsync<UpdateProfile>();
+        Assert.Equal(changed.Now, update.Profile);
+        await _connection.ExpectNoMsgAsync(Moment);
+        Rooms.Reply(new CommandAck(update.Id, Done.Instance));
+        Names.Reply(new CommandAck((await Names.ExpectMsgAsync<TellWatchers>()).Id, Done.Instance));
+        var outcome = Assert.IsType<MetadataChanged>((await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        Assert.Equal(set.Change, Assert.Single(outcome.Changes));
     }
 
     [Fact]

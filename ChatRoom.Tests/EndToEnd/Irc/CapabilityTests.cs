@@ -11,6 +11,7 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
     [
         "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "chghost",
         "draft/extended-isupport",
+        "draft/message-redaction",
         "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240",
         "draft/multiline=max-bytes=4096,max-lines=100",
         "draft/no-implicit-names", "draft/pre-away", "draft/read-marker",

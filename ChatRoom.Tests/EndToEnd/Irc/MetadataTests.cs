@@ -245,6 +245,102 @@ public sealed class MetadataTests(SharedServer server) : SharedServerTest(server
     }
 
     [Fact]
+    public async Task An_operator_says_what_a_room_is_and_its_members_are_told()
+    {
+        var room = NewRoom();
+        var (op, member) = (await MetadataUserAsync("op", room), await MetadataUserAsync("member", room));
+        var bare = await IrcAsync("bare", room);
+        await op.AskAsync("METADATA * SUB url");
+        await member.AskAsync("METADATA * SUB url");
+
+        Assert.Equal(
+            [
+                $":chat.local 761 {op.Nick} {room} url * :http://a",
+                $":chat.local 761 {op.Nick} {room} other * :x",
+                $":chat.local BATCH +1 metadata {room}",
+                $"@batch=1 :chat.local 766 {op.Nick} {room} other :Key not set",
+                $"@batch=1 :chat.local 766 {op.Nick} {room} url :Key not set",
+                ":chat.local BATCH -1",
+                $":chat.local BATCH +2 metadata {room}",
+                ":chat.local BATCH -2",
+                $":chat.local FAIL METADATA KEY_NOT_SET {room} url :Key not set",
+            ],
+            await op.AskAsync(
+                $"METADATA {room} SET url :http://a", $"METADATA {room} SET other :x", $"METADATA {room} CLEAR", $"METADATA {room} CLEAR",
+                $"METADATA {room} SET url"));
+        Assert.Equal(
+            [$"{op.Source} METADATA {room} url * :http://a", $"{op.Source} METADATA {room} url *"],
+            (await member.AskAsync()).Where(line => line.Contains("METADATA", StringComparison.Ordinal)));
+        Assert.Empty(await bare.AskAsync());
+    }
+
+    [Fact]
+    public async Task What_a_room_has_is_for_its_members_to_see_and_its_operators_to_set()
+    {
+        var room = NewRoom();
+        var (op, member, stranger) = (await IrcAsync("op", room), await IrcAsync("member", room), await IrcAsync("stranger"));
+        await op.AskAsync($"METADATA {room} SET url :http://a");
+
+        Assert.Equal(
+            [
+                $":chat.local 761 {member.Nick} {room} url * :http://a",
+                $":chat.local FAIL METADATA KEY_NO_PERMISSION {room} url :Permission denied",
+                $":chat.local FAIL METADATA KEY_NO_PERMISSION {room} * :Permission denied",
+            ],
+            await member.AskAsync($"METADATA {room} GET url", $"METADATA {room} SET url :x", $"METADATA {room} CLEAR"));
+        Assert.Equal(
+            [
+                $":chat.local FAIL METADATA KEY_NO_PERMISSION {room} * :Permission denied",
+                $":chat.local FAIL METADATA KEY_NO_PERMISSION {room} url :Permission denied",
+                $":chat.local FAIL METADATA INVALID_TARGET {room} :Invalid target",
+                ":chat.local FAIL METADATA INVALID_TARGET #nowhere-at-all :Invalid target",
+                ":chat.local FAIL METADATA INVALID_TARGET #nowhere-at-all :Invalid target",
+            ],
+            await stranger.AskAsync(
+                $"METADATA {room} LIST", $"METADATA {room} SET url :x", $"METADATA {room} SYNC", "METADATA #nowhere-at-all LIST",
+                "METADATA #nowhere-at-all SET a :b"));
+        await op.AskAsync($"MODE {room} +s");
+        Assert.Equal([$":chat.local FAIL METADATA INVALID_TARGET {room} :Invalid target"], await stranger.AskAsync($"METADATA {room} LIST"));
+    }
+
+    [Fact]
+    public async Task Who_joins_a_room_learns_what_it_has()
+    {
+        var room = NewRoom();
+        var (op, newcomer) = (await IrcAsync("op", room), await MetadataUserAsync("newcomer"));
+        await op.AskAsync($"METADATA {room} SET url :http://a", "METADATA * SET url :http://op");
+        await newcomer.AskAsync("METADATA * SUB url");
+
+        Assert.Equal(
+            [
+                $":chat.local BATCH +1 metadata {room}",
+                $"@batch=1 :chat.local METADATA {room} url * :http://a",
+                $"@batch=1 :chat.local METADATA {op.Nick} url * :http://op",
+                ":chat.local BATCH -1",
+            ],
+            (await newcomer.AskAsync($"JOIN {room}"))[^4..]);
+    }
+
+    [Fact]
+    public async Task Who_monitors_somebody_is_told_too()
+    {
+        var (watcher, actor) = (await MetadataUserAsync("watcher"), await IrcAsync("actor"));
+        await actor.AskAsync("METADATA * SET url :http://a");
+        await watcher.AskAsync("METADATA * SUB url");
+
+        Assert.Equal(
+            [
+                $":chat.local 730 {watcher.Nick} :{actor.Nick}",
+                $":chat.local BATCH +1 metadata {actor.Nick}",
+                $"@batch=1 :chat.local METADATA {actor.Nick} url * :http://a",
+                ":chat.local BATCH -1",
+            ],
+            await watcher.AskAsync($"MONITOR + {actor.Nick}"));
+        await actor.AskAsync("METADATA * SET url :http://b", "METADATA * SET other :x");
+        Assert.Equal([$"{actor.Source} METADATA {actor.Nick} url * :http://b"], await watcher.AskAsync());
+    }
+
+    [Fact]
     public async Task One_s_own_changes_and_those_of_strangers_are_not_told()
     {
         var (watcher, stranger) = (await MetadataUserAsync("watcher", NewRoom()), await IrcAsync("stranger", NewRoom()));

@@ -83,15 +83,17 @@ internal static class MetadataCommand
         {
             client.Session.Describe(target, outcome =>
             {
-                if (outcome is RoomView view && client.Session.IsIn(view.Name))
+                if (outcome is not RoomView view)
+                {
+                    Answer(client, target, Self, outcome);
+                }
+                else if (client.Session.IsIn(view.Name))
                 {
                     found(view.Name, view.Metadata);
                 }
                 else
                 {
-                    // Of a room that is hidden from it the client is not to learn that there is one.
-                    var isHidden = outcome is not RoomView;
-                    Answer(client, target, Self, new Refused(isHidden ? Refusal.NoSuchRoom : Refusal.NotInRoom));
+                    Forbid(client, view.Name, Self);
                 }
             });
         }
@@ -156,6 +158,10 @@ internal static class MetadataCommand
         {
             Answer(client, Self, change.Key, client.Registration.Change(change, client.Options.Limits.Metadata.Keys));
         }
+        else if (client.IsRegistered && target.StartsWith(Names.ChannelPrefix))
+        {
+            client.Session.SetRoomMetadata(target, change, outcome => Answer(client, target, change.Key, outcome));
+        }
         else
         {
             Look(client, target, (name, _) => Forbid(client, name, change.Key));
@@ -171,6 +177,10 @@ internal static class MetadataCommand
         else if (IsSelf(client, target))
         {
             AnswerClear(client, Self, client.Registration.ClearMetadata());
+        }
+        else if (client.IsRegistered && target.StartsWith(Names.ChannelPrefix))
+        {
+            client.Session.ClearRoomMetadata(target, outcome => AnswerClear(client, target, outcome));
         }
         else
         {

@@ -98,6 +98,25 @@ internal static class MetadataSubscriptionCommands
         }
     }
 
+    /// <summary>Tells what somebody whom the client monitors has of the keys subscribed to.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="name">Who is monitored.</param>
+    /// <param name="show">Shows it: as what has been asked for, or aside.</param>
+    public static void Introduce(IrcClient client, string name, Action<Action> show)
+    {
+        if (client.Has(Capabilities.Metadata) && client.Subscriptions.Keys.Count > 0)
+        {
+            client.Session.DescribeUser(name, outcome =>
+            {
+                if (outcome is UserView { Profile: { Metadata.IsEmpty: false } user }
+                    && MetadataReplies.Wanted(user.Name, user.Metadata, client.Subscriptions.Contains) is { Entries.Count: > 0 } wanted)
+                {
+                    show(() => MetadataReplies.Batch(client, user.Name, [wanted]));
+                }
+            });
+        }
+    }
+
     /// <summary>A room too large for one answer is told in pages: the client is asked to come again for the next.</summary>
     private static void SendPage(IrcClient client, RoomView view)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
@@ -48,11 +49,12 @@ internal static class MonitorCommand
         {
             case NameTaken when client.Monitored.Note(news.Name, news.Name):
                 client.Aside(() => client.Reply(Numerics.RPL_MONONLINE, news.Name));
+                MetadataSubscriptionCommands.Introduce(client, news.Name, client.Aside);
                 break;
             case NameFreed when client.Monitored.Note(news.Name, holder: null):
                 client.Aside(() => client.Reply(Numerics.RPL_MONOFFLINE, news.Name));
                 break;
-            case HolderChanged changed when MayShow(client, changed):
+            case HolderChanged changed when IsNews(client, changed):
                 ShowChange(client, changed.Change.Before, changed.Change.Now);
                 break;
         }
@@ -89,6 +91,7 @@ internal static class MonitorCommand
                 {
                     ShowStatus(client, names);
                     ShowUnanswered(client, isUnanswered);
+                    IntroduceAll(client, added);
                 }
             });
         }
@@ -130,6 +133,15 @@ internal static class MonitorCommand
         client.ReplyList(Numerics.RPL_MONOFFLINE, [], offline, separator: ',');
     }
 
+    /// <summary>Tells what those who are here have set (IRCv3 metadata, "Notifications").</summary>
+    private static void IntroduceAll(IrcClient client, IEnumerable<string> names)
+    {
+        foreach (var name in client.Monitored.Tell(names).Online)
+        {
+            MetadataSubscriptionCommands.Introduce(client, name, show => show());
+        }
+    }
+
     private static void ShowUnanswered(IrcClient client, bool isUnanswered)
     {
         if (isUnanswered)
@@ -139,18 +151,28 @@ internal static class MonitorCommand
     }
 
     /// <summary>Who shares a room with somebody learns there how it changes, and of its own changes everybody learns anyway.</summary>
-    private static bool MayShow(IrcClient client, HolderChanged changed) =>
-        client.Has(Capabilities.ExtendedMonitor)
-        && client.Monitored.Contains(changed.Name)
+    private static bool IsNews(IrcClient client, HolderChanged changed) =>
+        client.Monitored.Contains(changed.Name)
         && changed.Change.Now.UserId != client.Session.Profile?.UserId
         && !client.Session.IsInAny(changed.Rooms);
 
-    /// <summary>Written as a room that both are in would have it written; who is in none is not seen to leave it and come again.</summary>
+    /// <summary>
+    /// Written as a room that both are in would have it written; who is in none is not seen to leave it and come again. Metadata needs no extended-monitor
+    /// (IRCv3 metadata).
+    /// </summary>
     private static void ShowChange(IrcClient client, Profile before, Profile now)
     {
-        var known = client.Has(Capabilities.ChgHost) ? before : before with { Username = now.Username, Host = now.Host };
-        var change = new ProfileUpdated(
-            Room: "", Sequence: 0, client.Doorway.Clock.GetUtcNow(), known, now, Change: null);
-        client.Aside(() => client.Write(output => client.Variant.Write(change, output)));
+        var time = client.Doorway.Clock.GetUtcNow();
+        if (client.Has(Capabilities.ExtendedMonitor))
+        {
+            var known = client.Has(Capabilities.ChgHost) ? before : before with { Username = now.Username, Host = now.Host };
+            var change = new ProfileUpdated(Room: "", Sequence: 0, time, known, now, Change: null);
+            client.Aside(() => client.Write(output => client.Variant.Write(change, output)));
+        }
+
+        if (client.Has(Capabilities.Metadata) && MetadataNews.Of(before, now, time) is { } news)
+        {
+            client.Aside(() => MetadataReplies.News(client, news));
+        }
     }
 }
