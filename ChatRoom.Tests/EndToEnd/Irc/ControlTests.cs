@@ -15,7 +15,7 @@ public sealed class ControlTests : EndToEndTest, IDisposable
         var bob = await IrcAsync(host, "bob");
         _directory.Write("motd.txt", "Hello again");
         Write(Configured($$"""
-            limits { nick-length = 20, channels-per-user = 3, connections-per-address = 3 }
+            limits { nick-length = 20, channels-per-user = 3, connections-per-address = 3, exempted = "" }
             motd-file = motd.txt
             server-name = other.example
             operators.second.password = "{{Operators.Hash}}"
