@@ -80,7 +80,7 @@ internal static class MessageCommands
 
     /// <summary>The least rank of those whom a message to <c>@#room</c> is for (ISUPPORT STATUSMSG).</summary>
     private static Ranks LeastRank(string prefixes) =>
-        prefixes.Select(prefix => RankSign.OfPrefix(prefix)!.Rank).DefaultIfEmpty(Ranks.None).Min();
+        prefixes.Length == 0 ? Ranks.None : prefixes.Min(prefix => RankSign.OfPrefix(prefix)!.Rank);
 
     /// <summary>Shows what came of a message, beside what a room hands to its members anyway.</summary>
     private static void ShowReceipt(IrcClient client, Outcome outcome, Action<Outcome> orRefuse)
