@@ -112,7 +112,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
         // The user learns first, so that it knows before anybody can ask it.
         TellStanding(state, command, decision);
         var outcome = decision.Outcome is Done ? OutcomeOf(state, command, decision.Event) : decision.Outcome;
-        Remember(command, outcome is MetadataChanged ? outcome : decision.Outcome);
+        Remember(command, outcome is MetadataChanged or Inviting ? outcome : decision.Outcome);
         if (decision.Event is null)
         {
             Answer(command, outcome);
@@ -127,6 +127,7 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
     {
         (JoinRoom, _) => new Entered(state.View(), Self),
         (Say, Message message) when !state.HasMember(command.UserId) => new SaidFromOutside(message),
+        (Invite, Invited invited) => new Inviting(invited.Room),
         (SetRoomMetadata set, _) => new MetadataChanged([set.Change], state.Name),
         (ClearRoomMetadata, _) => new MetadataChanged((happened as RoomMetadataChanged)?.Changes ?? [], state.Name),
         _ => Done.Instance,

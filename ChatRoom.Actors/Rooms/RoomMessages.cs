@@ -101,6 +101,10 @@ internal sealed record Redact(CommandId Id, string Room, string UserId, string M
 /// <summary>Lets somebody in whatever the modes. It learns of it by <see cref="Naming.InviteTo"/>.</summary>
 internal sealed record Invite(CommandId Id, string Room, string UserId, Profile Target) : RoomCommand(Id, Room, UserId);
 
+/// <summary>The room has been told of an invitation.</summary>
+/// <param name="Room">The room as it writes itself.</param>
+internal sealed record Inviting(string Room) : Outcome;
+
 /// <summary>Somebody who may not enter asks to be invited.</summary>
 /// <param name="Text">What it says; may be empty.</param>
 internal sealed record Knock(CommandId Id, string Room, Profile Who, string Text) : RoomCommand(Id, Room, Who.UserId);

@@ -224,9 +224,9 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
 
         AskRoom(room, number => new Invite(number, room, Profile!.UserId, target), outcome =>
         {
-            if (outcome is Done)
+            if (outcome is Inviting inviting)
             {
-                AskPerson(target.Name, number => new InviteTo(number, target.Name, Profile!, room), completed);
+                AskPerson(target.Name, number => new InviteTo(number, target.Name, Profile!, inviting.Room), completed);
             }
             else
             {

@@ -71,7 +71,7 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
     {
         Invitations.Add(invite.Room);
         Tell(connections, new Invitation(invite.From, me.Name, invite.Room, clock.GetUtcNow()));
-        return new InvitationDelivered(me);
+        return new InvitationDelivered(me, invite.Room);
     }
 
     private Delivered Take(SayTo say, Profile me, IEnumerable<IActorRef> connections)

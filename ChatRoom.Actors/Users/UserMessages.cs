@@ -134,7 +134,7 @@ internal sealed record Invitation(Profile From, string To, string Room, DateTime
 
 /// <summary>What an invitation came to.</summary>
 /// <param name="To">The person it reached, an away message included.</param>
-internal sealed record InvitationDelivered(Profile To) : Outcome;
+internal sealed record InvitationDelivered(Profile To, string Room) : Outcome;
 
 /// <summary>What may be known of a person (WHOIS).</summary>
 /// <param name="Profile">Who it is.</param>

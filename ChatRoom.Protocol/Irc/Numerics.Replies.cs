@@ -48,6 +48,9 @@ public static partial class Numerics
     /// <summary>The client's own user modes.</summary>
     public const string RPL_UMODEIS = "221";
 
+    /// <summary>STATS: a ban of a network from the server.</summary>
+    public const string RPL_STATSDLINE = "225";
+
     /// <summary>STATS: which servers may act as hubs or leaves.</summary>
     public const string RPL_STATSLLINE = "241";
 

@@ -9,7 +9,7 @@ public sealed class InviteTests(SharedServer server) : SharedServerTest(server)
         var room = NewRoom();
         var (alice, bob) = (await IrcAsync("alice", room), await IrcAsync("bob"));
 
-        Assert.Equal([$":chat.local 341 {alice.Nick} {bob.Nick} :{room}"], await alice.AskAsync($"INVITE {bob.Nick} {room}"));
+        Assert.Equal([$":chat.local 341 {alice.Nick} {bob.Nick} :{room}"], await alice.AskAsync($"INVITE {bob.Nick} {room.ToUpperInvariant()}"));
         Assert.Equal([$"{alice.Source} INVITE {bob.Nick} {room}"], await bob.AskAsync());
     }
 

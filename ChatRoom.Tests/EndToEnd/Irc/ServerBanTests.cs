@@ -103,6 +103,26 @@ public sealed class ServerBanTests : EndToEndTest, IDisposable
     }
 
     [Fact]
+    public async Task STATS_shows_them_to_operators()
+    {
+        var host = await StartAsync();
+        var root = await OperatorAsync(host);
+        var alice = await IrcAsync(host, "alice");
+        await root.AskAsync("KLINE 1d evil!*@* first", "DLINE 203.0.113.0/24 :second one");
+
+        Assert.Collection(
+            await root.AskAsync("STATS k"),
+            line => Assert.Matches($"^:chat.local 216 {root.Nick} K evil!\\*@\\* :evil!\\*@\\* set by root at .* UTC, until .* UTC: first$", line),
+            line => Assert.Equal($":chat.local 219 {root.Nick} k :End of /STATS report", line));
+        Assert.Collection(
+            await root.AskAsync("STATS D"),
+            line => Assert.Matches($"^:chat.local 225 {root.Nick} D 203.0.113.0/24 :203.0.113.0/24 set by root at .* UTC, for good: second one$", line),
+            line => Assert.Equal($":chat.local 219 {root.Nick} D :End of /STATS report", line));
+        Assert.Equal(
+            [$":chat.local 481 {alice.Nick} :{Denied}", $":chat.local 219 {alice.Nick} k :End of /STATS report"], await alice.AskAsync("STATS k"));
+    }
+
+    [Fact]
     public async Task Only_operators_may_and_not_by_mistake()
     {
         var host = await StartAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Operators;
@@ -36,21 +37,48 @@ internal static class ControlCommands
     public static void Stats(IrcClient client, IrcMessage message)
     {
         var letter = message[0].Length > 0 ? message[0][..1] : "*";
-        if (letter == "u")
+        switch (letter)
         {
-            ShowUptime(client);
-        }
-        else if (client.Session.Profile is not { IsOperator: true })
-        {
-            client.RefusePrivileges(OperatorPrivileges.None);
-        }
-        else if (letter == "o")
-        {
-            ShowOperators(client);
+            case "u":
+                ShowUptime(client);
+                break;
+            case var _ when client.Session.Profile is not { IsOperator: true }:
+                client.RefusePrivileges(OperatorPrivileges.None);
+                break;
+            case "k" or "K":
+                ShowBans(client, letter, BanKind.KLine, Numerics.RPL_STATSKLINE);
+                return;
+            case "d" or "D":
+                ShowBans(client, letter, BanKind.DLine, Numerics.RPL_STATSDLINE);
+                return;
+            case "o":
+                ShowOperators(client);
+                break;
         }
 
-        client.Reply(Numerics.RPL_ENDOFSTATS, letter, "End of /STATS report");
+        EndStats(client, letter);
     }
+
+    private static void EndStats(IrcClient client, string letter) =>
+        client.Reply(Numerics.RPL_ENDOFSTATS, letter, "End of /STATS report");
+
+    private static void ShowBans(IrcClient client, string letter, BanKind kind, string numeric) =>
+        client.Session.AskBans(id => new ListBans(id, kind), outcome =>
+        {
+            if (outcome is BanList { Bans: var bans })
+            {
+                foreach (var ban in bans)
+                {
+                    client.Reply(numeric, letter.ToUpperInvariant(), ban.Mask, ban.Description);
+                }
+            }
+            else
+            {
+                client.OrRefuse("STATS")(outcome);
+            }
+
+            EndStats(client, letter);
+        });
 
     private static void Stop(IrcClient client, string verb, bool isAllowed, bool isRestart)
     {

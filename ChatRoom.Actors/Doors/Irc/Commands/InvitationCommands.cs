@@ -23,9 +23,9 @@ internal static class InvitationCommands
             var (name, channel) = (message[0], message[1]);
             client.Session.Invite(channel, name, outcome =>
             {
-                if (outcome is InvitationDelivered { To: var invitee })
+                if (outcome is InvitationDelivered { To: var invitee, Room: var room })
                 {
-                    client.Reply(Numerics.RPL_INVITING, invitee.Name, channel);
+                    client.Reply(Numerics.RPL_INVITING, invitee.Name, room);
                     ShowAway(client, invitee);
                 }
                 else
