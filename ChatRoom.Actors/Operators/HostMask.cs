@@ -1,5 +1,6 @@
 using System.Net;
 using ChatRoom.Protocol.Irc;
+using ChatRoom.Protocol.Net;
 
 namespace ChatRoom.Actors.Operators;
 
@@ -17,11 +18,7 @@ internal static class HostMask
     }
 
     private static bool MatchesAddress(string mask, string address) =>
-        mask.Contains('/', StringComparison.Ordinal)
-            ? IPNetwork.TryParse(mask, out var range) && IPAddress.TryParse(address, out var parsed) && Contains(range, parsed)
+        Networks.TryParse(mask, out var network)
+            ? IPAddress.TryParse(address, out var parsed) && network.Has(parsed)
             : Mask.Matches(mask, address);
-
-    /// <summary>An IPv4 address that came through an IPv6 socket is still an IPv4 address.</summary>
-    private static bool Contains(IPNetwork range, IPAddress address) =>
-        range.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 }

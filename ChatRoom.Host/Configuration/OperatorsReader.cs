@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Net;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Operators;
+using ChatRoom.Protocol.Net;
 
 namespace ChatRoom.Host.Configuration;
 
@@ -93,7 +93,7 @@ internal sealed class OperatorsReader(SettingsReader operators)
         var address = word[(word.LastIndexOf('@') + 1)..];
         return address.Length > 0
             && !address.Any(char.IsControl)
-            && (!address.Contains('/', StringComparison.Ordinal) || IPNetwork.TryParse(address, out _));
+            && (!address.Contains('/', StringComparison.Ordinal) || Networks.TryParse(address, out _));
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -15,6 +15,7 @@ public sealed class HostMaskTests
     [InlineData("2001:db8::/32", "2001:db9::2", false)]
     [InlineData("2001:db8::/32", "192.0.2.7", false)]
     [InlineData("192.0.2.1/24", "192.0.2.9", true)]
+    [InlineData("2001:db8:0::1", "2001:db8::1", true)]
     [InlineData("~bob@192.0.2.*", "192.0.2.7", true)]
     [InlineData("~b?b@192.0.2.0/24", "192.0.2.7", true)]
     [InlineData("~alice@192.0.2.*", "192.0.2.7", false)]
