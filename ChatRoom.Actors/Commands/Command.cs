@@ -30,8 +30,10 @@ internal sealed record Done : Outcome
 /// <param name="Why">The reason; each door has its own words for it.</param>
 /// <param name="Subject">What it is about (a name, a room, a mode letter), or null.</param>
 /// <param name="Room">The room, when the subject is something or somebody in it; else null.</param>
-/// <param name="Detail">What else there is to know: a wrong value, how many seconds to wait, the room to go to instead; or null.</param>
-internal sealed record Refused(Refusal Why, string? Subject = null, string? Room = null, string? Detail = null) : Outcome;
+/// <param name="Detail">What else there is to know: a wrong value, how many seconds to wait; or null.</param>
+/// <param name="Forward">The room to go to instead, or null.</param>
+internal sealed record Refused(Refusal Why, string? Subject = null, string? Room = null, string? Detail = null, string? Forward = null)
+    : Outcome;
 
 /// <summary>Some of it was done, and some not.</summary>
 /// <param name="Problems">What was not done, and why.</param>

@@ -68,17 +68,20 @@ internal sealed class PlainCommands
     /// <summary>Says something in the room.</summary>
     public void Say(string text) => Speak(MessageKind.Message, text);
 
-    /// <summary>Goes into a room and tells what is there.</summary>
+    /// <summary>Goes into a room, or where that one sends those whom it does not let in, and tells what is there.</summary>
     /// <param name="room">The room.</param>
     /// <param name="key">The key one knows, or null.</param>
-    public void Enter(string room, string? key = null) => Session.Enter(room, key, PlainVariant.Instance, echo: true, outcome =>
+    public void Enter(string room, string? key = null) => Enter(room, key, mayBeSentOn: true);
+
+    private void Enter(string room, string? key, bool mayBeSentOn) => Session.Enter(room, key, PlainVariant.Instance, echo: true, outcome =>
     {
         if (outcome is not Entered { View: var view })
         {
             TellRefusal(outcome);
             if (!Casemapping.Equals(room, _lobby))
             {
-                Enter((outcome as Refused)?.Detail ?? _lobby);
+                var forward = mayBeSentOn ? (outcome as Refused)?.Forward : null;
+                Enter(forward ?? _lobby, key: null, mayBeSentOn: false);
             }
 
             return;

@@ -24,7 +24,7 @@ internal static class EntryRule
 
         // A wrong key is for its owner to mend; everybody else is shown the other door.
         var forward = why == Refusal.WrongKey ? null : room.Modes.Forward;
-        return new Refused(why, room.Name, Detail: forward);
+        return new Refused(why, room.Name, Forward: forward);
     }
 
     private static Refusal? RefuseByModes(RoomState room, JoinRoom join, DateTimeOffset now)

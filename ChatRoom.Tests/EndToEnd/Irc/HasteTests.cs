@@ -23,7 +23,11 @@ public sealed class HasteTests : EndToEndTest
         Assert.Matches($"^:chat.local 263 {n2} SETNAME :Please wait \\d+ seconds and try again.$", Assert.Single(await alice.AskAsync("SETNAME :other")));
         Assert.Matches($"^:chat.local 263 {n2} AWAY :Please wait \\d+ seconds and try again.$", (await alice.AskAsync("AWAY :a", "AWAY", "AWAY :b"))[^1]);
         var room = NewRoom();
-        Assert.Matches($"^:chat.local 263 {n2} JOIN :Please wait \\d+ seconds and try again.$", (await alice.AskAsync($"JOIN {room}", $"JOIN {NewRoom()}"))[^1]);
+        await alice.AskAsync($"JOIN {room}");
+        Assert.Matches($"^:chat.local 263 {n2} JOIN :Please wait \\d+ seconds and try again.$", Assert.Single(await alice.AskAsync($"JOIN {NewRoom()}")));
+        await bob.AskAsync($"/join {NewRoom()}");
+        Assert.All(
+            (await bob.AskAsync($"/join {NewRoom()}"))[1..], line => Assert.Matches("^Not so fast: please wait \\d+ seconds.$", line));
 
         Assert.Matches("^You change names too often: please wait \\d+ seconds.$", (await bob.AskAsync($"/nick {NewName("b")}", $"/nick {NewName("b")}", $"/nick {NewName("b")}"))[^1]);
     }

@@ -76,6 +76,19 @@ public sealed class PlainRoomTests(SharedServer server) : SharedServerTest(serve
     }
 
     [Fact]
+    public async Task Who_is_sent_on_is_not_sent_on_again()
+    {
+        var (room, other) = (NewRoom(), NewRoom());
+        var (igor, anna) = (await IrcAsync("igor", room, other), await PlainAsync("anna", NewRoom()));
+        await igor.AskAsync($"MODE {room} +if {other}", $"MODE {other} +if {room}");
+
+        var seen = await anna.AskAsync($"/join {room}");
+
+        Assert.Equal(2, seen.Count(line => line.Contains(" is for the invited only.", StringComparison.Ordinal)));
+        Assert.StartsWith($"Welcome to {PlainUser.Lobby}, {anna.Name}!", seen[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Modes_bans_and_ranks_are_set_and_shown()
     {
         var room = NewRoom();

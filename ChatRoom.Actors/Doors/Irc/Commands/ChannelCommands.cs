@@ -149,7 +149,7 @@ internal static class ChannelCommands
     /// <summary>A room may send those whom it does not let in to another one; from there they are not sent on.</summary>
     private static void FollowForward(IrcClient client, string channel, Outcome outcome)
     {
-        if (outcome is Refused { Detail: { } other })
+        if (outcome is Refused { Forward: { } other })
         {
             client.Reply(Numerics.ERR_LINKCHANNEL, channel, other, "Forwarding to another channel");
             Enter(client, other, key: null, forwarded => ShowEntry(client, forwarded));

@@ -98,10 +98,10 @@ public sealed class EntryRuleTests : RoomStateTest
     public void Who_may_not_enter_is_shown_another_room_but_for_a_wrong_key()
     {
         Set("+if", "#other");
-        Assert.Equal("#other", Refuse(JoinOf(People.Bob))!.Detail);
+        Assert.Equal("#other", Refuse(JoinOf(People.Bob))!.Forward);
 
         Set("+k", "secret");
-        Assert.Null(Refuse(JoinOf(People.Bob))!.Detail);
+        Assert.Null(Refuse(JoinOf(People.Bob))!.Forward);
     }
 
     [Fact]
