@@ -151,6 +151,9 @@ internal sealed record RoomView(
 {
     /// <summary>What else is said of it.</summary>
     public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
+
+    /// <summary>The member with this id, or null.</summary>
+    public MemberView? Find(string userId) => Members.FirstOrDefault(member => member.Profile.UserId == userId);
 }
 
 /// <summary>A member of a room.</summary>

@@ -404,7 +404,7 @@ internal sealed class Session(string id, IActorRef connection, ChatServices serv
         {
             refused(outcome);
         }
-        else if (view.Members.FirstOrDefault(member => member.Profile.UserId == Profile!.UserId) is { } me && me.Ranks.AtLeast(Ranks.Operator))
+        else if (view.Find(Profile!.UserId) is { } me && me.Ranks.AtLeast(Ranks.Operator))
         {
             then();
         }

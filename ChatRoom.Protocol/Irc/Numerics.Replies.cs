@@ -300,9 +300,6 @@ public static partial class Numerics
     /// <summary>End of the targets the client watches (IRCv3 monitor).</summary>
     public const string RPL_ENDOFMONLIST = "733";
 
-    /// <summary>WHOIS: a value of the user's metadata (IRCv3 metadata).</summary>
-    public const string RPL_WHOISKEYVALUE = "760";
-
     /// <summary>A value of a user's or a room's metadata (IRCv3 metadata).</summary>
     public const string RPL_KEYVALUE = "761";
 

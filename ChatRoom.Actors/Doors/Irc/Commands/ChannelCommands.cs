@@ -132,7 +132,7 @@ internal static class ChannelCommands
     /// </summary>
     public static IEnumerable<MemberView> Visible(IrcClient client, RoomView view)
     {
-        var me = view.Members.FirstOrDefault(member => member.Profile.UserId == client.Session.Profile!.UserId);
+        var me = view.Find(client.Session.Profile!.UserId);
         var seesAll = client.IsOperator || (me is not null && me.Ranks.AtLeast(Ranks.HalfOperator));
         return view.Members.Where(member => member == me || seesAll
             || ((me is not null || !member.Profile.IsInvisible) && !view.Modes.Hides(member.Ranks)));

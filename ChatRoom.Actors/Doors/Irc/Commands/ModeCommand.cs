@@ -53,7 +53,7 @@ internal static class ModeCommand
     /// <summary>Everybody may see the bans; exceptions are shown to those who keep them.</summary>
     private static void ShowList(IrcClient client, RoomView view, char letter)
     {
-        var me = view.Members.FirstOrDefault(member => member.Profile.UserId == client.Session.Profile!.UserId);
+        var me = view.Find(client.Session.Profile!.UserId);
         if (letter != RoomMode.Ban && me?.Ranks.AtLeast(Ranks.HalfOperator) != true)
         {
             client.Refuse("MODE", new Refused(Refusal.NotOperator, view.Name));
