@@ -43,7 +43,7 @@ internal sealed class RoomMember : UntypedActor
         Akka.Actor.Props.CreateBy(new Producer<RoomMember>(() => new RoomMember(profile, services, entered, served)));
 
     protected override void PreStart() => _session.Attach(_profile, _ =>
-        _session.Enter(Room, key: null, new IrcVariant(Capabilities.None, "chat.local"), echo: false, _ => _entered()));
+        _session.Rooms.Enter(Room, key: null, new IrcVariant(Capabilities.None, "chat.local"), echo: false, _ => _entered()));
 
     protected override void OnReceive(object message)
     {
@@ -68,7 +68,7 @@ internal sealed class RoomMember : UntypedActor
     {
         for (var i = 0; i < MessagesPerRound; i++)
         {
-            _session.Say(Room, Said, _ => Count(1));
+            _session.Rooms.Say(Room, Said, _ => Count(1));
         }
     }
 

@@ -151,7 +151,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     private void Show(DeliverOnce deliver)
     {
-        var isNew = Session.IsNew(deliver);
+        var isNew = Session.Rooms.IsNew(deliver);
         if (isNew)
         {
             Show(deliver.Bytes.Span);
@@ -169,7 +169,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         switch (message)
         {
             case DirectMessage direct when _phase == ConnectionPhase.Open:
-                Session.Note(direct);
+                Session.Pace.Meet(direct.From.Name);
                 _door.Show(direct);
                 break;
             case ServerNotice notice when _phase == ConnectionPhase.Open:
@@ -194,11 +194,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _door.Show(redaction);
                 break;
             case ReadMarker marker when _phase == ConnectionPhase.Open:
-                Session.Note(marker);
+                Session.Presence.Note(marker);
                 _door.Note(marker);
                 break;
             case Exited exited:
-                Session.Note(exited);
+                Session.Rooms.Note(exited);
                 _door.Note(exited);
                 break;
             case NameNews news when _phase == ConnectionPhase.Open:

@@ -18,7 +18,7 @@ internal static class ServerTarget
             return;
         }
 
-        client.Session.DescribeUser(target, outcome =>
+        client.Session.People.Describe(target, outcome =>
         {
             if (outcome is UserView)
             {

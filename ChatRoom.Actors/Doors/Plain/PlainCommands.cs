@@ -73,7 +73,7 @@ internal sealed class PlainCommands
     /// <param name="key">The key one knows, or null.</param>
     public void Enter(string room, string? key = null) => Enter(room, key, mayBeSentOn: true);
 
-    private void Enter(string room, string? key, bool mayBeSentOn) => Session.Enter(room, key, PlainVariant.Instance, echo: true, outcome =>
+    private void Enter(string room, string? key, bool mayBeSentOn) => Session.Rooms.Enter(room, key, PlainVariant.Instance, echo: true, outcome =>
     {
         if (outcome is not Entered { View: var view })
         {
@@ -103,9 +103,9 @@ internal sealed class PlainCommands
 
     private void Speak(MessageKind kind, string text)
     {
-        if (Session.IsIn(Room))
+        if (Session.Rooms.Contains(Room))
         {
-            Session.Say(Room, new Utterance(kind, text), TellRefusal);
+            Session.Rooms.Say(Room, new Utterance(kind, text), TellRefusal);
         }
         else
         {
@@ -124,7 +124,7 @@ internal sealed class PlainCommands
         _doorway.Tell("  //text               says /text");
     }
 
-    private void Who() => Session.Describe(Room, outcome =>
+    private void Who() => Session.Rooms.Describe(Room, outcome =>
     {
         if (outcome is RoomView view)
         {
@@ -158,7 +158,7 @@ internal sealed class PlainCommands
                 return;
             }
 
-            gathered.AddRange(page.Rooms.Where(room => !room.IsSecret || Session.IsIn(room.Name)));
+            gathered.AddRange(page.Rooms.Where(room => !room.IsSecret || Session.Rooms.Contains(room.Name)));
             if (page.Next is { } next)
             {
                 GatherRooms(gathered, next, completed);
@@ -179,13 +179,13 @@ internal sealed class PlainCommands
         {
             _doorway.Tell($"A room's name is a # and up to {limit - 1} characters without spaces and commas.");
         }
-        else if (Session.IsIn(name))
+        else if (Session.Rooms.Contains(name))
         {
             _doorway.Tell($"You are in {Room} already.");
         }
         else
         {
-            Session.Leave(Room, "", _ => Enter(name, key));
+            Session.Rooms.Leave(Room, "", _ => Enter(name, key));
         }
     }
 
@@ -194,23 +194,23 @@ internal sealed class PlainCommands
 
     private void Leave()
     {
-        if (Session.IsIn(_lobby))
+        if (Session.Rooms.Contains(_lobby))
         {
             _doorway.Tell($"You are in {Room}, where everybody starts. /quit leaves the server.");
         }
         else
         {
-            Session.Leave(Room, "", _ => Enter(_lobby));
+            Session.Rooms.Leave(Room, "", _ => Enter(_lobby));
         }
     }
 
     private void Kick(string arguments)
     {
         var (name, reason) = PlainLine.CutWord(arguments);
-        Session.Kick(Room, name, TopicText.Cut(reason, _doorway.Options.Limits.TopicLength), TellRefusal);
+        Session.Rooms.Kick(Room, name, TopicText.Cut(reason, _doorway.Options.Limits.TopicLength), TellRefusal);
     }
 
-    private void Invite(string name) => Session.Invite(Room, name, outcome =>
+    private void Invite(string name) => Session.Rooms.Invite(Room, name, outcome =>
     {
         if (outcome is InvitationDelivered { To: var invitee })
         {
@@ -226,7 +226,7 @@ internal sealed class PlainCommands
     {
         var (word, text) = PlainLine.CutWord(arguments);
         var room = RoomOf(word);
-        Session.Knock(room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), outcome =>
+        Session.Rooms.Knock(room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), outcome =>
         {
             if (outcome is Done)
             {
@@ -243,12 +243,12 @@ internal sealed class PlainCommands
     {
         if (arguments.Length == 0)
         {
-            Session.Describe(Room, TellModes);
+            Session.Rooms.Describe(Room, TellModes);
             return;
         }
 
         var (letters, parameters) = PlainLine.CutWord(arguments);
-        Session.SetModes(Room, ModeText.Parse(letters, parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries)), TellRefusal);
+        Session.Rooms.SetModes(Room, ModeText.Parse(letters, parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries)), TellRefusal);
     }
 
     private void TellModes(Outcome outcome)
@@ -270,7 +270,7 @@ internal sealed class PlainCommands
     private void SayTo(string arguments)
     {
         var (name, text) = PlainLine.CutWord(arguments);
-        Session.SayTo(name, new Utterance(MessageKind.Message, text), outcome =>
+        Session.People.Say(name, new Utterance(MessageKind.Message, text), outcome =>
         {
             if (outcome is Delivered { To: var to })
             {
@@ -290,7 +290,7 @@ internal sealed class PlainCommands
     {
         if (_doorway.Options.IsName(arguments))
         {
-            Session.ChangeName(arguments, TellRefusal);
+            Session.Presence.ChangeName(arguments, TellRefusal);
         }
         else
         {
@@ -302,11 +302,11 @@ internal sealed class PlainCommands
     {
         if (text.Length > 0)
         {
-            Session.SetTopic(Room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), TellRefusal);
+            Session.Rooms.SetTopic(Room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), TellRefusal);
             return;
         }
 
-        Session.Describe(Room, outcome =>
+        Session.Rooms.Describe(Room, outcome =>
         {
             if (outcome is RoomView { Topic: null })
             {

@@ -73,7 +73,7 @@ internal static class CapCommand
         }
 
         // In force for what the client is told from the ACK on.
-        client.Session.Resubscribe(IrcVariant.For(wanted, client.Options.ServerName), (wanted & Capabilities.EchoMessage) != 0, () =>
+        client.Session.Rooms.Resubscribe(IrcVariant.For(wanted, client.Options.ServerName), (wanted & Capabilities.EchoMessage) != 0, () =>
         {
             Answer(client, "ACK", names);
             client.Capabilities = wanted;
@@ -111,7 +111,7 @@ internal static class CapCommand
     {
         client.Aside(() => Answer(client, "DEL", string.Join(' ', gone.Select(each => each.Name))));
         client.Capabilities = gone.Aggregate(client.Capabilities, (kept, each) => kept & ~each.Flag);
-        client.Session.Resubscribe(client.Variant, client.Has(Capabilities.EchoMessage), () => { });
+        client.Session.Rooms.Resubscribe(client.Variant, client.Has(Capabilities.EchoMessage), () => { });
     }
 
     /// <summary>Version 302 implies cap-notify, which cannot be given up then ("cap-notify").</summary>

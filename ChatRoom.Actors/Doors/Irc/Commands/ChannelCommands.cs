@@ -13,9 +13,9 @@ internal static class ChannelCommands
     {
         if (message[0] == "0")
         {
-            foreach (var room in client.Session.Rooms)
+            foreach (var room in client.Session.Rooms.All)
             {
-                client.Session.Leave(room.Name, "", client.OrRefuse("JOIN"));
+                client.Session.Rooms.Leave(room.Name, "", client.OrRefuse("JOIN"));
             }
 
             return;
@@ -47,7 +47,7 @@ internal static class ChannelCommands
             }
             else
             {
-                client.Session.Leave(channel, message[1], client.OrRefuse("PART"));
+                client.Session.Rooms.Leave(channel, message[1], client.OrRefuse("PART"));
             }
         }
     }
@@ -58,11 +58,11 @@ internal static class ChannelCommands
         var channel = message[0];
         if (message.Count > 1)
         {
-            client.Session.SetTopic(channel, TopicText.Cut(message[1], client.Options.Limits.TopicLength), client.OrRefuse("TOPIC"));
+            client.Session.Rooms.SetTopic(channel, TopicText.Cut(message[1], client.Options.Limits.TopicLength), client.OrRefuse("TOPIC"));
             return;
         }
 
-        client.Session.Describe(channel, outcome =>
+        client.Session.Rooms.Describe(channel, outcome =>
         {
             if (outcome is RoomView { Topic: null } bare)
             {
@@ -93,7 +93,7 @@ internal static class ChannelCommands
         var kicks = channels.Length > 1 ? channels.Zip(names) : Targets(message[1]).Select(name => (channels[0], name));
         foreach (var (channel, name) in kicks)
         {
-            client.Session.Kick(channel, name, reason, client.OrRefuse("KICK"));
+            client.Session.Rooms.Kick(channel, name, reason, client.OrRefuse("KICK"));
         }
     }
 
@@ -108,7 +108,7 @@ internal static class ChannelCommands
 
         foreach (var channel in Targets(message[0]))
         {
-            client.Session.Describe(channel, outcome =>
+            client.Session.Rooms.Describe(channel, outcome =>
             {
                 if (outcome is RoomView view)
                 {
@@ -140,9 +140,9 @@ internal static class ChannelCommands
 
     private static void Enter(IrcClient client, string channel, string? key, Action<Outcome> completed)
     {
-        if (!client.Session.IsIn(channel))
+        if (!client.Session.Rooms.Contains(channel))
         {
-            client.Session.Enter(channel, key, client.Variant, client.Has(Capabilities.EchoMessage), completed);
+            client.Session.Rooms.Enter(channel, key, client.Variant, client.Has(Capabilities.EchoMessage), completed);
         }
     }
 
@@ -178,7 +178,7 @@ internal static class ChannelCommands
 
         if (client.Has(Capabilities.ReadMarker))
         {
-            ReadMarkerCommand.Show(client, client.Session.ReadMarkerOf(view.Name));
+            ReadMarkerCommand.Show(client, client.Session.Presence.ReadMarkerOf(view.Name));
         }
 
         if (!client.Has(Capabilities.NoImplicitNames | Capabilities.DraftNoImplicitNames))

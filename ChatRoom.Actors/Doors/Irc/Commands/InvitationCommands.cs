@@ -21,7 +21,7 @@ internal static class InvitationCommands
         else
         {
             var (name, channel) = (message[0], message[1]);
-            client.Session.Invite(channel, name, outcome =>
+            client.Session.Rooms.Invite(channel, name, outcome =>
             {
                 if (outcome is InvitationDelivered { To: var invitee, Room: var room })
                 {
@@ -40,7 +40,7 @@ internal static class InvitationCommands
     public static void Knock(IrcClient client, IrcMessage message)
     {
         var (channel, text) = (message[0], TopicText.Cut(message[1], ISupport.KickLength));
-        client.Session.Knock(channel, text, outcome =>
+        client.Session.Rooms.Knock(channel, text, outcome =>
         {
             if (outcome is Done)
             {
@@ -62,7 +62,7 @@ internal static class InvitationCommands
         }
     }
 
-    private static void ShowInvitations(IrcClient client) => client.Session.DescribeUser(client.Target, outcome =>
+    private static void ShowInvitations(IrcClient client) => client.Session.People.Describe(client.Target, outcome =>
     {
         foreach (var room in (outcome as UserView)?.Invitations ?? [])
         {

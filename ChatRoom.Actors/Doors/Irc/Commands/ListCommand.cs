@@ -33,7 +33,7 @@ internal static class ListCommand
         });
 
     /// <summary>Secret rooms are for their members (Modern IRC, "Secret Channel Mode").</summary>
-    private static bool MaySee(IrcClient client, RoomListed room) => !room.IsSecret || client.IsOperator || client.Session.IsIn(room.Name);
+    private static bool MaySee(IrcClient client, RoomListed room) => !room.IsSecret || client.IsOperator || client.Session.Rooms.Contains(room.Name);
 
     private static void Show(IrcClient client, RoomListed room) =>
         client.Reply(Numerics.RPL_LIST, room.Name, $"{room.Members}", room.Topic);

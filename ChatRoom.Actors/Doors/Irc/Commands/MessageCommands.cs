@@ -70,11 +70,11 @@ internal static class MessageCommands
         var room = target.TrimStart(StatusPrefixes);
         if (room.StartsWith(Names.ChannelPrefix))
         {
-            client.Session.Say(room, said, outcome => ShowReceipt(client, outcome, orRefuse), LeastRank(target[..^room.Length]));
+            client.Session.Rooms.Say(room, said, outcome => ShowReceipt(client, outcome, orRefuse), LeastRank(target[..^room.Length]));
         }
         else
         {
-            client.Session.SayTo(target, said, outcome => ShowReceipt(client, outcome, orRefuse));
+            client.Session.People.Say(target, said, outcome => ShowReceipt(client, outcome, orRefuse));
         }
     }
 

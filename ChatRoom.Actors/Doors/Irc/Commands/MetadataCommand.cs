@@ -81,13 +81,13 @@ internal static class MetadataCommand
         }
         else if (target.StartsWith(Names.ChannelPrefix))
         {
-            client.Session.Describe(target, outcome =>
+            client.Session.Rooms.Describe(target, outcome =>
             {
                 if (outcome is not RoomView view)
                 {
                     Answer(client, target, Self, outcome);
                 }
-                else if (client.Session.IsIn(view.Name))
+                else if (client.Session.Rooms.Contains(view.Name))
                 {
                     found(view.Name, view.Metadata);
                 }
@@ -99,7 +99,7 @@ internal static class MetadataCommand
         }
         else
         {
-            client.Session.DescribeUser(target, outcome =>
+            client.Session.People.Describe(target, outcome =>
             {
                 if (outcome is UserView { Profile: var user })
                 {
@@ -152,7 +152,7 @@ internal static class MetadataCommand
         }
         else if (IsSelf(client, target) && client.IsRegistered)
         {
-            client.Session.SetMetadata(change, outcome => Answer(client, client.Target, change.Key, outcome));
+            client.Session.Presence.SetMetadata(change, outcome => Answer(client, client.Target, change.Key, outcome));
         }
         else if (IsSelf(client, target))
         {
@@ -160,7 +160,7 @@ internal static class MetadataCommand
         }
         else if (client.IsRegistered && target.StartsWith(Names.ChannelPrefix))
         {
-            client.Session.SetRoomMetadata(target, change, outcome => Answer(client, target, change.Key, outcome));
+            client.Session.Rooms.SetMetadata(target, change, outcome => Answer(client, target, change.Key, outcome));
         }
         else
         {
@@ -172,7 +172,7 @@ internal static class MetadataCommand
     {
         if (IsSelf(client, target) && client.IsRegistered)
         {
-            client.Session.ClearMetadata(outcome => AnswerClear(client, client.Target, outcome));
+            client.Session.Presence.ClearMetadata(outcome => AnswerClear(client, client.Target, outcome));
         }
         else if (IsSelf(client, target))
         {
@@ -180,7 +180,7 @@ internal static class MetadataCommand
         }
         else if (client.IsRegistered && target.StartsWith(Names.ChannelPrefix))
         {
-            client.Session.ClearRoomMetadata(target, outcome => AnswerClear(client, target, outcome));
+            client.Session.Rooms.ClearMetadata(target, outcome => AnswerClear(client, target, outcome));
         }
         else
         {

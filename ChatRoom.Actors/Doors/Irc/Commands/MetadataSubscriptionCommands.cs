@@ -64,9 +64,9 @@ internal static class MetadataSubscriptionCommands
             var (name, metadata) = MetadataCommand.Own(client);
             MetadataReplies.Batch(client, name, [MetadataReplies.Wanted(name, metadata, client.Subscriptions.Contains)]);
         }
-        else if (client.IsRegistered && client.Session.IsIn(target))
+        else if (client.IsRegistered && client.Session.Rooms.Contains(target))
         {
-            client.Session.Describe(target, outcome =>
+            client.Session.Rooms.Describe(target, outcome =>
             {
                 if (outcome is RoomView view)
                 {
@@ -84,7 +84,7 @@ internal static class MetadataSubscriptionCommands
         }
         else
         {
-            client.Session.DescribeUser(target, outcome =>
+            client.Session.People.Describe(target, outcome =>
             {
                 if (outcome is UserView { Profile: var user })
                 {
@@ -106,7 +106,7 @@ internal static class MetadataSubscriptionCommands
     {
         if (client.Has(Capabilities.Metadata) && client.Subscriptions.Keys.Count > 0)
         {
-            client.Session.DescribeUser(name, outcome =>
+            client.Session.People.Describe(name, outcome =>
             {
                 if (outcome is UserView { Profile: { Metadata.IsEmpty: false } user }
                     && MetadataReplies.Wanted(user.Name, user.Metadata, client.Subscriptions.Contains) is { Entries.Count: > 0 } wanted)
@@ -133,15 +133,15 @@ internal static class MetadataSubscriptionCommands
     private static void Introduce(IrcClient client, Func<string, bool> isNew)
     {
         var (name, metadata) = MetadataCommand.Own(client);
-        if (client.Session.Rooms.Count == 0 && MetadataReplies.Wanted(name, metadata, isNew) is { Entries.Count: > 0 } own)
+        if (client.Session.Rooms.All.Count == 0 && MetadataReplies.Wanted(name, metadata, isNew) is { Entries.Count: > 0 } own)
         {
             MetadataReplies.Batch(client, name, [own]);
         }
 
         var budget = MetadataReplies.MostAtOnce;
-        foreach (var room in client.Session.Rooms)
+        foreach (var room in client.Session.Rooms.All)
         {
-            client.Session.Describe(room.Name, outcome =>
+            client.Session.Rooms.Describe(room.Name, outcome =>
             {
                 if (outcome is RoomView view)
                 {

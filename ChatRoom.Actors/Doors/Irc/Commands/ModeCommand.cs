@@ -27,7 +27,7 @@ internal static class ModeCommand
 
     private static void Show(IrcClient client, string channel) => WithRoom(client, channel, view =>
     {
-        var isMember = client.Session.IsIn(view.Name);
+        var isMember = client.Session.Rooms.Contains(view.Name);
         ModeChange[] set = [.. view.Modes.Set().Select(mode => isMember || mode.Letter != RoomMode.Key ? mode : mode with { Parameter = "*" })];
         client.Reply(
             Numerics.RPL_CHANNELMODEIS,
@@ -46,7 +46,7 @@ internal static class ModeCommand
         var changes = wanted.Where(change => !AsksForList(change)).ToArray();
         if (changes.Length > 0)
         {
-            client.Session.SetModes(channel, changes, client.OrRefuse("MODE"));
+            client.Session.Rooms.SetModes(channel, changes, client.OrRefuse("MODE"));
         }
     }
 
@@ -77,7 +77,7 @@ internal static class ModeCommand
     private static bool AsksForList(ModeChange change) =>
         change.Parameter is null && RoomMode.Find(change.Letter) is { Type: RoomModeType.List };
 
-    private static void WithRoom(IrcClient client, string channel, Action<RoomView> then) => client.Session.Describe(channel, outcome =>
+    private static void WithRoom(IrcClient client, string channel, Action<RoomView> then) => client.Session.Rooms.Describe(channel, outcome =>
     {
         if (outcome is RoomView view)
         {

@@ -98,7 +98,7 @@ internal static class MonitorCommand
     }
 
     /// <summary>Asks a name to tell of itself; completed with null when it does not answer.</summary>
-    private static void Watch(IrcClient client, string name, Action<Watching?> completed) => client.Session.Watch(name, outcome =>
+    private static void Watch(IrcClient client, string name, Action<Watching?> completed) => client.Session.People.Watch(name, outcome =>
     {
         var watching = outcome as Watching;
         if (watching is not null)
@@ -113,7 +113,7 @@ internal static class MonitorCommand
     {
         foreach (var name in names.Where(client.Monitored.Remove))
         {
-            client.Session.Unwatch(name, _ => { });
+            client.Session.People.Unwatch(name, _ => { });
         }
     }
 
@@ -154,7 +154,7 @@ internal static class MonitorCommand
     private static bool IsNews(IrcClient client, HolderChanged changed) =>
         client.Monitored.Contains(changed.Name)
         && changed.Change.Now.UserId != client.Session.Profile?.UserId
-        && !client.Session.IsInAny(changed.Rooms);
+        && !client.Session.Rooms.ContainsAny(changed.Rooms);
 
     /// <summary>
     /// Written as a room that both are in would have it written; who is in none is not seen to leave it and come again. Metadata needs no extended-monitor

@@ -10,7 +10,7 @@ namespace ChatRoom.Actors.Doors.Irc.Commands;
 internal static class OperatorCommands
 {
     /// <summary>OPER name password.</summary>
-    public static void Oper(IrcClient client, IrcMessage message) => client.Session.BecomeOperator(message[0], message[1], outcome =>
+    public static void Oper(IrcClient client, IrcMessage message) => client.Session.Presence.BecomeOperator(message[0], message[1], outcome =>
     {
         if (outcome is Refused refused)
         {
@@ -32,7 +32,7 @@ internal static class OperatorCommands
         }
 
         var reason = message[1].Length > 0 ? TopicText.Cut(message[1], ISupport.KickLength) : "No reason given";
-        client.Session.Kill(message[0], reason, client.OrRefuse("KILL"));
+        client.Session.People.Kill(message[0], reason, client.OrRefuse("KILL"));
     }
 
     /// <summary>SAMODE #room changes [parameters]: MODE with the rights of a founder, in every room.</summary>
@@ -41,7 +41,7 @@ internal static class OperatorCommands
         if (Names.IsChannel(message[0], client.Options.Limits.ChannelLength))
         {
             ModeChange[] changes = [.. ModeText.Parse(message[1], message.Parameters.Skip(2)).Take(ISupport.MaxModes)];
-            client.Session.OverrideModes(message[0], changes, client.OrRefuse("SAMODE"));
+            client.Session.Rooms.OverrideModes(message[0], changes, client.OrRefuse("SAMODE"));
         }
         else
         {

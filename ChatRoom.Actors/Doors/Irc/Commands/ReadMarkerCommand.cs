@@ -42,7 +42,7 @@ internal static class ReadMarkerCommand
         client.Send(source: null, Verb, marker.Target, marker.Time is { } time ? TimePrefix + ServerTime.Format(time) : "*");
 
     private static void Ask(IrcClient client, string target, DateTimeOffset? time) =>
-        client.Session.MarkRead(target, time, outcome =>
+        client.Session.Presence.MarkRead(target, time, outcome =>
         {
             if (outcome is ReadMarker marker)
             {

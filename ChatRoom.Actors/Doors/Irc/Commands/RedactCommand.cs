@@ -19,11 +19,11 @@ internal static class RedactCommand
         }
         else if (target.StartsWith(Names.ChannelPrefix))
         {
-            client.Session.Redact(target, messageId, reason, outcome => Answer(client, target, messageId, outcome));
+            client.Session.Rooms.Redact(target, messageId, reason, outcome => Answer(client, target, messageId, outcome));
         }
         else
         {
-            client.Session.RedactTo(target, messageId, reason, outcome => Answer(client, target, messageId, outcome));
+            client.Session.People.Redact(target, messageId, reason, outcome => Answer(client, target, messageId, outcome));
         }
     }
 

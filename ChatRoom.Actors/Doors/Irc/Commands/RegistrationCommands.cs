@@ -37,7 +37,7 @@ internal static class RegistrationCommands
         }
         else if (client.IsRegistered)
         {
-            client.Session.ChangeName(message[0], client.OrRefuse("NICK"));
+            client.Session.Presence.ChangeName(message[0], client.OrRefuse("NICK"));
         }
         else
         {

@@ -17,7 +17,7 @@ internal static class UserCommands
         var away = message[0].Length > 0 ? TopicText.Cut(message[0], ISupport.AwayLength) : null;
         if (client.IsRegistered)
         {
-            client.Session.SetAway(away, outcome => ShowAway(client, away, outcome));
+            client.Session.Presence.SetAway(away, outcome => ShowAway(client, away, outcome));
         }
         else
         {
@@ -35,7 +35,7 @@ internal static class UserCommands
         }
         else
         {
-            client.Session.SetRealName(message[0], client.OrRefuse("SETNAME"));
+            client.Session.Presence.SetRealName(message[0], client.OrRefuse("SETNAME"));
         }
     }
 
@@ -64,7 +64,7 @@ internal static class UserCommands
         var remaining = wanted.Length;
         foreach (var name in wanted)
         {
-            client.Session.DescribeUser(name, outcome =>
+            client.Session.People.Describe(name, outcome =>
             {
                 if (outcome is UserView view)
                 {

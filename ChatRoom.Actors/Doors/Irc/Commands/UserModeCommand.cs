@@ -24,7 +24,7 @@ internal static class UserModeCommand
         }
     }
 
-    private static void RefuseOther(IrcClient client, string name) => client.Session.DescribeUser(name, outcome =>
+    private static void RefuseOther(IrcClient client, string name) => client.Session.People.Describe(name, outcome =>
     {
         if (outcome is UserView)
         {
@@ -72,7 +72,7 @@ internal static class UserModeCommand
 
         if (wanted != me.Modes)
         {
-            client.Session.SetUserModes(wanted & ~me.Modes, me.Modes & ~wanted, client.OrRefuse("MODE"));
+            client.Session.Presence.SetUserModes(wanted & ~me.Modes, me.Modes & ~wanted, client.OrRefuse("MODE"));
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class WhoCommand
         }
     }
 
-    private static void ShowRoom(IrcClient client, WhoRequest request, string room) => client.Session.Describe(room, outcome =>
+    private static void ShowRoom(IrcClient client, WhoRequest request, string room) => client.Session.Rooms.Describe(room, outcome =>
     {
         var found = outcome is RoomView view
             ? ChannelCommands.Visible(client, view)
@@ -41,7 +41,7 @@ internal static class WhoCommand
     });
 
     /// <summary>Whoever knows somebody's name may ask for it, be it invisible.</summary>
-    private static void ShowPerson(IrcClient client, WhoRequest request, string name) => client.Session.DescribeUser(name, outcome =>
+    private static void ShowPerson(IrcClient client, WhoRequest request, string name) => client.Session.People.Describe(name, outcome =>
     {
         if (outcome is UserView view && (!request.OperatorsOnly || view.Profile.IsOperator))
         {
@@ -95,7 +95,7 @@ internal static class WhoCommand
             }
 
             var each = found.Current;
-            client.Session.DescribeUser(each.User.Name, outcome =>
+            client.Session.People.Describe(each.User.Name, outcome =>
             {
                 var isSame = outcome is UserView view && view.Profile.UserId == each.User.UserId;
                 Show(client, request, each, isSame ? WhoisCommand.Idle(client, (UserView)outcome) : 0);

@@ -18,7 +18,7 @@ internal static class WhoisCommand
 
         foreach (var name in names.Take(ISupport.MaxTargets))
         {
-            client.Session.DescribeUser(name, outcome =>
+            client.Session.People.Describe(name, outcome =>
             {
                 if (outcome is UserView view)
                 {
@@ -79,7 +79,7 @@ internal static class WhoisCommand
     {
         var seesAll = client.IsOperator || view.Profile.UserId == client.Session.Profile!.UserId;
         return view.Rooms.Where(room =>
-            seesAll || (!view.Profile.Has(UserModes.HidesRooms) && (!room.IsSecret || client.Session.IsIn(room.Room))));
+            seesAll || (!view.Profile.Has(UserModes.HidesRooms) && (!room.IsSecret || client.Session.Rooms.Contains(room.Room))));
     }
 
     /// <summary>

@@ -1,0 +1,65 @@
+using Akka.Actor;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Naming;
+using ChatRoom.Actors.Pacing;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Sessions;
+
+/// <summary>What a connection's user has to do with other people, each known by name.</summary>
+/// <param name="session">The session it is part of.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="services">Whom it asks.</param>
+internal sealed class PeopleOfSession(Session session, IActorRef connection, ChatServices services)
+{
+    /// <summary>Says something to one person; completed with <see cref="Delivered"/>.</summary>
+    public void Say(string name, Utterance said, Action<Outcome> completed)
+    {
+        if (session.Pace.MustWait(Habit.Strangers, name, completed))
+        {
+            return;
+        }
+
+        session.Pace.NoteSpeech();
+        AskPerson(name, number => new SayTo(number, name, session.Profile!, said), completed);
+    }
+
+    /// <summary>Takes back something said to one person; completed with <see cref="TakenBack"/>.</summary>
+    public void Redact(string name, string messageId, string? reason, Action<Outcome> completed) =>
+        AskPerson(name, number => new RedactTo(number, name, session.Profile!, messageId, reason), completed);
+
+    /// <summary>Tells somebody that it is invited into a room, which knows of it already; completed with <see cref="InvitationDelivered"/>.</summary>
+    public void TellOfInvitation(string name, string room, Action<Outcome> completed) =>
+        AskPerson(name, number => new InviteTo(number, name, session.Profile!, room), completed);
+
+    /// <summary>Makes somebody leave the server.</summary>
+    public void Kill(string name, string reason, Action<Outcome> completed) =>
+        AskPerson(name, number => new KillUser(number, name, session.Profile!, reason), completed);
+
+    /// <summary>Asks who somebody is; completed with <see cref="UserView"/>.</summary>
+    public void Describe(string name, Action<Outcome> completed) =>
+        AskPerson(name, number => new DescribeUser(number, name), completed);
+
+    /// <summary>Has the connection told of who takes a name and gives it back; completed with <see cref="Watching"/>.</summary>
+    public void Watch(string name, Action<Outcome> completed) =>
+        session.Window.Send(services.Names, number => new WatchName(number, name, connection), completed);
+
+    /// <summary>Has the connection told of a name no more.</summary>
+    public void Unwatch(string name, Action<Outcome> completed) =>
+        session.Window.Send(services.Names, number => new UnwatchName(number, name, connection), completed);
+
+    /// <summary>Who could not have that name does not have it: no need to ask.</summary>
+    private void AskPerson(string name, Func<CommandId, NameCommand> build, Action<Outcome> completed)
+    {
+        if (Names.IsUnicodeNickname(name, int.MaxValue))
+        {
+            session.Window.Send(services.Names, build, completed);
+        }
+        else
+        {
+            completed(new Refused(Refusal.NoSuchName, name));
+        }
+    }
+}
