@@ -18,7 +18,7 @@ internal sealed class MetadataOfUser(MetadataOptions options, TimeProvider clock
     /// <param name="command">What is asked.</param>
     /// <param name="now">What is there.</param>
     /// <returns>The answer, and what is there from then on; null when a command before it is missing.</returns>
-    public (Outcome Answer, MetadataSet Now)? Decide(UserCommand command, MetadataSet now)
+    public (Outcome Answer, MetadataSet Now)? Decide(ChangeProfile command, MetadataSet now)
     {
         switch (_recent.Examine(command.Id, out var answer))
         {

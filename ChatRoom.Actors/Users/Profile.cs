@@ -30,6 +30,9 @@ internal sealed record Profile(
     /// <summary>The IRC source, <c>nick!user@host</c>.</summary>
     public IrcSource Source => new(Name, Username, Host);
 
+    /// <summary>Who it is, for operators.</summary>
+    public string Described => $"{Source} [{Address}]";
+
     /// <summary>Whether it is an operator of the server.</summary>
     public bool IsOperator => Has(UserModes.Operator);
 

@@ -4,7 +4,6 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
-using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
@@ -21,46 +20,42 @@ internal sealed class UserActor : EntityActor, IWithTimers
 {
     private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
 
-    private readonly string _userId;
     private readonly IActorRef _roomRegion;
-    private readonly IActorRef _directory;
     private readonly IActorRef _notices;
     private readonly ChatOptions _options;
     private readonly TimeProvider _clock;
     private readonly Correspondence _correspondence;
-    private readonly MetadataOfUser _metadata;
     private readonly ReadMarkers _readMarkers = new();
-    private readonly HashSet<IActorRef> _connections = [];
-
+    private readonly ConnectionsOfUser _connections;
     private readonly CommandWindow _window;
     private readonly NamesOfUser _names;
     private readonly RoomsOfUser _rooms;
+    private readonly ProfileOfUser _profile;
+    private readonly Departure _departure;
     private readonly DateTimeOffset _signedOn;
     private DateTimeOffset _lastSpoke;
-    private Profile? _profile;
-    private long _revision;
-    private bool _leaving;
-
-    /// <summary>The command that makes it leave, when it was a KILL: sent again, it is answered by the first one's end.</summary>
-    private (string Sender, long Number)? _killer;
 
     public UserActor(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
     {
-        _userId = userId;
         _roomRegion = registry.Get<RoomRegion>();
-        _directory = registry.Get<ServerDirectory>();
         _notices = registry.Get<ServerNotices>();
         _options = options;
         _clock = clock;
         _correspondence = new Correspondence(clock, options.Limits.RedactionWindow);
-        _metadata = new MetadataOfUser(options.Limits.Metadata, clock);
+        _connections = new ConnectionsOfUser(Context, connection => new ConnectionLost(connection));
         _window = new CommandWindow(userId, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);
-        _rooms = new RoomsOfUser(_roomRegion, _window);
+        _rooms = new RoomsOfUser(_roomRegion, userId, _window);
+        _profile = new ProfileOfUser(
+            registry.Get<ServerDirectory>(), _connections, _names, _rooms, new MetadataOfUser(options.Limits.Metadata, clock));
+        _departure = new Departure(_profile, _connections, _names, _rooms, _notices);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>Who it is; null while it is nobody, or not to be spoken to any more.</summary>
+    private Profile? Present => _departure.HasBegun ? null : _profile.Now;
 
     public static Props Props(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock) =>
         Akka.Actor.Props.CreateBy(new Producer<UserActor>(() => new UserActor(userId, registry, options, clock)));
@@ -81,26 +76,14 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case ChangeName change:
                 Rename(change);
                 break;
-            case SetAway away:
-                Change(away.Id, me => me with { Away = away.Away });
-                break;
-            case SetRealName call:
-                Change(call.Id, me => me with { RealName = call.RealName });
-                break;
-            case SetUserModes modes:
-                Change(modes.Id, me => me.With(modes.On, modes.Off));
-                break;
-            case GrantOperator operate:
-                Change(operate.Id, me => me.As(operate.Grant));
-                break;
-            case SetMetadata or ClearMetadata:
-                ChangeMetadata((UserCommand)message);
+            case ChangeProfile change:
+                _profile.Change(change, Sender);
                 break;
             case MarkRead mark:
                 MarkRead(mark);
                 break;
             case ToHolder { Command: KillUser kill }:
-                Kill(kill);
+                _departure.Kill(kill, Sender);
                 break;
             case ToHolder { Command: var command }:
                 Answer(command);
@@ -108,9 +91,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case NameClaimed claimed:
                 AwaitEnd(claimed);
                 _names.Note(claimed);
-                ArmResend();
                 break;
-            case NameLost lost when _profile is { Name: var name } && _names.IsOf(name, lost.Name):
+            case NameLost lost when _profile.Now is { Name: var name } && _names.IsOf(name, lost.Name):
                 _names.Claim(name, _ => { });
                 break;
             case Standing standing:
@@ -126,53 +108,29 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case ConnectionLost lost:
                 Lose(lost.Connection, "Connection lost", deliberate: false, () => { });
                 break;
-            case GraceIsOver over:
-                Leave(over.Reason, () => { });
+            case GraceIsOver over when Present is not null:
+                _departure.Leave(over.Reason, () => { });
                 break;
             case ResendTick:
-                ResendUnacknowledged();
+                _window.Prod();
                 break;
         }
 
-        if (_profile is null && !_names.AnyClaimed && _window.IsEmpty)
+        ArmResend();
+        if (_profile.Now is null && !_names.AnyClaimed && _window.IsEmpty)
         {
             Passivate();
         }
     }
 
-    /// <summary>If it fails while it is somebody, nobody must go on seeing a ghost, its own connections included.</summary>
-    protected override void PostStop()
-    {
-        if (_profile is not null)
-        {
-            Vanish();
-        }
-
-        _names.Abandon(_profile?.Name);
-    }
-
-    private void Vanish()
-    {
-        foreach (var connection in _connections)
-        {
-            connection.Tell(PresenceFailed.Instance);
-        }
-
-        var id = new CommandId($"{_userId}/failed", Number: 1, Follows: 0);
-        foreach (var room in _rooms.Standings)
-        {
-            _roomRegion.Tell(new LeaveRoom(id, room.Room, _userId, LeaveCause.Quit, "Internal error", _rooms.Ids));
-        }
-
-        _directory.Tell(new UserGone(_userId));
-    }
+    protected override void PostStop() => _departure.Vanish();
 
     private void Attach(Attach attach)
     {
         var asker = Sender;
-        if (_profile is not null || _leaving)
+        if (_profile.Now is not null || _departure.HasBegun)
         {
-            var outcome = _connections.Contains(attach.Connection) ? (Outcome)new Attached(_profile!, Self) : new Refused(Refusal.Unavailable);
+            var outcome = _connections.All.Contains(attach.Connection) ? (Outcome)new Attached(_profile.Now!, Self) : new Refused(Refusal.Unavailable);
             asker.Tell(new CommandAck(attach.Id, outcome));
             return;
         }
@@ -181,11 +139,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
         {
             if (granted)
             {
-                _profile = attach.Profile;
                 _connections.Add(attach.Connection);
-                Context.WatchWith(attach.Connection, new ConnectionLost(attach.Connection));
-                _directory.Tell(new UserListed(_profile));
-                _notices.Tell(new ServerNotice(NoticeKind.Connect, $"{Described} has come"));
+                _profile.Begin(attach.Profile);
+                _notices.Tell(new ServerNotice(NoticeKind.Connect, $"{attach.Profile.Described} has come"));
             }
 
             Outcome outcome = granted ? new Attached(attach.Profile, Self) : new Refused(Refusal.NameInUse, attach.Profile.Name);
@@ -195,7 +151,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void Enter(EnterRoom enter)
     {
-        if (_profile is null || _leaving)
+        if (Present is not { } me)
         {
             RefuseEntry(enter, Refusal.Unavailable);
         }
@@ -206,7 +162,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         else
         {
             _rooms.Expect(enter.Room);
-            _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, _profile, enter.Relay, enter.Key), enter.Connection);
+            _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, me, enter.Relay, enter.Key), enter.Connection);
         }
     }
 
@@ -227,88 +183,24 @@ internal sealed class UserActor : EntityActor, IWithTimers
         var (asker, id) = (Sender, change.Id);
         _names.Claim(change.Name, granted =>
         {
-            if (!granted || _profile is null || _leaving)
+            if (!granted || Present is not { } before)
             {
                 // Who has begun to leave meanwhile will not come back to give it up.
-                if (granted && !Casemapping.Equals(change.Name, _profile?.Name))
+                if (granted && !Casemapping.Equals(change.Name, _profile.Now?.Name))
                 {
-                    GiveUp(change.Name, () => { });
+                    _names.Release(change.Name, () => { });
                 }
 
                 asker.Tell(new CommandAck(id, new Refused(Refusal.NameInUse, change.Name)));
                 return;
             }
 
-            var before = _profile;
             if (!Casemapping.Equals(before.Name, change.Name))
             {
-                GiveUp(before.Name, () => { });
+                _names.Release(before.Name, () => { });
             }
 
-            Change(before with { Name = change.Name }, () => asker.Tell(new CommandAck(id, Done.Instance)));
-        });
-    }
-
-    private void ChangeMetadata(UserCommand command)
-    {
-        if (_profile is null)
-        {
-            Sender.Tell(new CommandAck(command.Id, new Refused(Refusal.Unavailable)));
-            return;
-        }
-
-        var asker = Sender;
-        switch (_metadata.Decide(command, _profile.Metadata))
-        {
-            case (MetadataChanged changed, var now):
-                Change(_profile with { Metadata = now }, () => asker.Tell(new CommandAck(command.Id, changed)), command.Id.Sender);
-                break;
-            case (var refused, _):
-                asker.Tell(new CommandAck(command.Id, refused));
-                break;
-        }
-    }
-
-    private void Change(CommandId id, Func<Profile, Profile> change)
-    {
-        var asker = Sender;
-        if (_profile is null)
-        {
-            asker.Tell(new CommandAck(id, new Refused(Refusal.Unavailable)));
-        }
-        else
-        {
-            Change(change(_profile), () => asker.Tell(new CommandAck(id, Done.Instance)));
-        }
-    }
-
-    /// <summary>Is somebody slightly different from now on, and tells its connections, the directory and every room.</summary>
-    private void Change(Profile now, Action told, string? askedBy = null)
-    {
-        var before = _profile!;
-        _profile = now;
-        _revision++;
-        var (revision, rooms) = (_revision, _rooms.Ids);
-        if (before != now)
-        {
-            _directory.Tell(new UserListed(now));
-            foreach (var connection in _connections)
-            {
-                connection.Tell(new ProfileChanged(before, now, askedBy));
-            }
-        }
-
-        InEveryRoom((id, room) => new UpdateProfile(id, room, now, revision, rooms), () =>
-        {
-            if (before != now && before.Name == now.Name)
-            {
-                _names.TellWatchers(new ProfileChanged(before, now), revision, rooms, told);
-                ArmResend();
-            }
-            else
-            {
-                told();
-            }
+            _profile.Change(before with { Name = change.Name }, () => asker.Tell(new CommandAck(id, Done.Instance)));
         });
     }
 
@@ -316,90 +208,42 @@ internal sealed class UserActor : EntityActor, IWithTimers
     {
         var hasMoved = mark.Time is { } time && _readMarkers.Move(mark.Target, time, _clock.GetUtcNow());
         var marker = new ReadMarker(mark.Target, _readMarkers.At(mark.Target));
-        foreach (var connection in _connections.Where(connection => hasMoved && !connection.Equals(Sender)))
+        if (hasMoved)
         {
-            connection.Tell(marker);
+            _connections.Tell(marker, exceptTo: Sender);
         }
 
-        Sender.Tell(new CommandAck(mark.Id, _profile is null ? new Refused(Refusal.Unavailable) : marker));
+        Sender.Tell(new CommandAck(mark.Id, _profile.Now is null ? new Refused(Refusal.Unavailable) : marker));
     }
 
     private void Answer(NameCommand command)
     {
-        var outcome = _profile is null || _leaving
-            ? new Refused(Refusal.NoSuchName, command.Name)
-            : _correspondence.Answer(command, _profile, _connections, View);
+        var outcome = Present is { } me
+            ? _correspondence.Answer(command, me, _connections.All, () => View(me))
+            : new Refused(Refusal.NoSuchName, command.Name);
         if (outcome is not null)
         {
             Sender.Tell(new CommandAck(command.Id, outcome));
         }
     }
 
-    /// <summary>The connections close by themselves; that they go must not be taken for another leaving.</summary>
-    private void Kill(KillUser kill)
-    {
-        var (asker, id) = (Sender, kill.Id);
-        if (_leaving && _killer == (id.Sender, id.Number))
-        {
-            return;
-        }
-
-        if (_profile is null || _leaving)
-        {
-            asker.Tell(new CommandAck(id, new Refused(Refusal.NoSuchName, kill.Name)));
-            return;
-        }
-
-        _killer = (id.Sender, id.Number);
-        var killed = new Killed(kill.By, kill.Reason);
-        foreach (var connection in _connections)
-        {
-            Context.Unwatch(connection);
-            connection.Tell(killed);
-        }
-
-        _connections.Clear();
-        Timers.Cancel(nameof(GraceIsOver));
-        _notices.Tell(new ServerNotice(NoticeKind.Kill, $"{kill.By.Source} has killed {Described}: {kill.Reason}"));
-        Leave(killed.QuitReason, () => asker.Tell(new CommandAck(id, Done.Instance)));
-    }
-
-    /// <summary>Who it is, for operators.</summary>
-    private string Described => $"{_profile!.Source} [{_profile.Address}]";
-
-    private UserView View() => new(_profile!, _rooms.Standings, _signedOn, _lastSpoke, _correspondence.Invitations.Rooms);
+    private UserView View(Profile me) => new(me, _rooms.Standings, _signedOn, _lastSpoke, _correspondence.Invitations.Rooms);
 
     private void Lose(IActorRef connection, string reason, bool deliberate, Action gone)
     {
-        Context.Unwatch(connection);
-        if (!_connections.Remove(connection) || _connections.Count > 0)
+        if (!_connections.RemoveLast(connection))
         {
             gone();
         }
         else if (deliberate || _options.PresenceGraceTime == TimeSpan.Zero)
         {
-            Leave(reason, gone);
+            _departure.Leave(reason, gone);
         }
         else
         {
             Timers.StartSingleTimer(nameof(GraceIsOver), new GraceIsOver(reason), _options.PresenceGraceTime);
             gone();
         }
-    }
-
-    /// <summary>Leaves the server: first the rooms, then the name, so that nobody sees two of that name.</summary>
-    private void Leave(string reason, Action gone)
-    {
-        _leaving = true;
-        _notices.Tell(new ServerNotice(NoticeKind.Connect, $"{Described} has gone: {reason}"));
-        var rooms = _rooms.Ids;
-        InEveryRoom((id, room) => new LeaveRoom(id, room, _userId, LeaveCause.Quit, reason, rooms), () =>
-        {
-            var name = _profile!.Name;
-            _profile = null;
-            _directory.Tell(new UserGone(_userId));
-            GiveUp(name, gone);
-        });
     }
 
     /// <summary>A name that ends without having been given back does not know any more whose it is, and must be told.</summary>
@@ -411,27 +255,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
         }
     }
 
-    private void GiveUp(string name, Action told)
-    {
-        _names.Release(name, told);
-        ArmResend();
-    }
-
-    private void InEveryRoom(Func<CommandId, string, RoomCommand> build, Action done)
-    {
-        _rooms.AskAll(build, done);
-        ArmResend();
-    }
-
-    private void ResendUnacknowledged()
-    {
-        _window.Prod();
-        ArmResend();
-    }
-
     private void ArmResend()
     {
-        if (!_window.IsEmpty)
+        if (!_window.IsEmpty && !Timers.IsTimerActive(ResendTick.Instance))
         {
             Timers.StartSingleTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
         }

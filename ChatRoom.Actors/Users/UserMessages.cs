@@ -32,23 +32,26 @@ internal sealed record Detach(CommandId Id, string UserId, IActorRef Connection,
 /// <summary>Takes another name.</summary>
 internal sealed record ChangeName(CommandId Id, string UserId, string Name) : UserCommand(UserId, Id);
 
+/// <summary>A user is to be somebody slightly different, under the same name.</summary>
+internal abstract record ChangeProfile(string UserId, CommandId Id) : UserCommand(UserId, Id);
+
 /// <summary>Goes away with a message, or comes back with none.</summary>
-internal sealed record SetAway(CommandId Id, string UserId, string? Away) : UserCommand(UserId, Id);
+internal sealed record SetAway(CommandId Id, string UserId, string? Away) : ChangeProfile(UserId, Id);
 
 /// <summary>Takes another real name.</summary>
-internal sealed record SetRealName(CommandId Id, string UserId, string RealName) : UserCommand(UserId, Id);
+internal sealed record SetRealName(CommandId Id, string UserId, string RealName) : ChangeProfile(UserId, Id);
 
 /// <summary>Sets user modes, and takes others back.</summary>
-internal sealed record SetUserModes(CommandId Id, string UserId, UserModes On, UserModes Off) : UserCommand(UserId, Id);
+internal sealed record SetUserModes(CommandId Id, string UserId, UserModes On, UserModes Off) : ChangeProfile(UserId, Id);
 
 /// <summary>Makes the user an operator of the server.</summary>
-internal sealed record GrantOperator(CommandId Id, string UserId, OperatorGrant Grant) : UserCommand(UserId, Id);
+internal sealed record GrantOperator(CommandId Id, string UserId, OperatorGrant Grant) : ChangeProfile(UserId, Id);
 
 /// <summary>Sets a value of the user's metadata, or takes it away. Answered with <see cref="MetadataChanged"/>.</summary>
-internal sealed record SetMetadata(CommandId Id, string UserId, MetadataChange Change) : UserCommand(UserId, Id);
+internal sealed record SetMetadata(CommandId Id, string UserId, MetadataChange Change) : ChangeProfile(UserId, Id);
 
 /// <summary>Takes all of the user's metadata away. Answered with <see cref="MetadataChanged"/>.</summary>
-internal sealed record ClearMetadata(CommandId Id, string UserId) : UserCommand(UserId, Id);
+internal sealed record ClearMetadata(CommandId Id, string UserId) : ChangeProfile(UserId, Id);
 
 /// <summary>
 /// Says up to when the user has read somewhere, or asks, without a time; answered with the <see cref="ReadMarker"/> there is then.

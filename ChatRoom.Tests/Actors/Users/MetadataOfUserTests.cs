@@ -75,7 +75,7 @@ public sealed class MetadataOfUserTests
 
     private Outcome Set(string key, string? value) => Do(new SetMetadata(Next(), "u-alice", new MetadataChange(key, value)));
 
-    private Outcome Do(UserCommand command)
+    private Outcome Do(ChangeProfile command)
     {
         var (answer, now) = _metadata.Decide(command, _set)!.Value;
         _set = now;
