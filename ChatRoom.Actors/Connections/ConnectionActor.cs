@@ -6,7 +6,6 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Doors;
-using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Sessions;
@@ -31,12 +30,13 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly Door _door;
     private readonly Input _input;
     private readonly Output _output;
-    private readonly PacedReplies _paced = new();
+    private readonly Backpressure _backpressure;
+    private readonly Presenter _presenter;
     private readonly Liveness _liveness;
+    private readonly Lifetime _life;
+    private readonly Pump _pump;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private ConnectionPhase _phase = ConnectionPhase.Admission;
     private ServerBans _bans;
-    private bool _isSuspended;
     private bool _isResendArmed;
 
     public ConnectionActor(Wire wire, ConnectionServices services)
@@ -51,6 +51,10 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _liveness = new Liveness(Options.Limits, services.Clock);
         _door = services.OpenDoor(this);
         _input = new Input(_door, Session.Window, Options.Limits.Flood, services.Clock);
+        _backpressure = new Backpressure(wire, _input);
+        _presenter = new Presenter(this, _door);
+        _life = new Lifetime(_door, Session, _output, () => Schedule(TickKind.CloseTimeout, CloseTimeout));
+        _pump = new Pump(_door, Session, _input, _output, _life);
     }
 
     public string ConnectionId { get; }
@@ -75,34 +79,30 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public void Send(ReadOnlySpan<byte> bytes)
     {
-        if (_phase != ConnectionPhase.Closing && !_output.TryAdd(bytes))
+        if (_life.Phase != ConnectionPhase.Closing && !_output.TryAdd(bytes))
         {
             _log.Info("{Remote} reads too slowly: {Bytes} bytes wait", Remote, _output.Waiting);
-            Drop("Max SendQ exceeded");
+            _life.Drop("Max SendQ exceeded");
         }
     }
 
     public void Flush() => _output.Flush();
 
-    public void Pace(Func<bool> writeNext) => _paced.Add(writeNext);
+    public void Pace(Func<bool> writeNext) => _pump.Paced.Add(writeNext);
 
     public void AwaitEnd(IActorRef name, WatchLost lost) => Context.WatchWith(name, lost);
 
-    public void Quit(string reason, string? goodbye = null)
-    {
-        if (_phase < ConnectionPhase.Quitting)
-        {
-            _phase = ConnectionPhase.Quitting;
-            Session.Quit(reason, () => BeginClose(goodbye ?? reason));
-        }
-    }
+    public void Quit(string reason, string? goodbye = null) => _life.Quit(reason, goodbye);
 
-    public bool TurnAway(Profile profile)
+    public bool TurnAway(Profile? profile)
     {
-        var ban = _bans.Find(profile, Clock.GetUtcNow());
-        if (ban is not null)
+        var now = Clock.GetUtcNow();
+        var ban = _bans.Find(Remote.Address, now) ?? (profile is null ? null : _bans.Find(profile, now));
+        if (ban is not null && _life.Phase < ConnectionPhase.Quitting)
         {
-            Expel(ban);
+            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Ban, $"{Who} is turned away by the {ban.Title} {ban.Mask}"));
+            _door.Show(ban);
+            Quit($"{ban.Title}d", ban.Explanation);
         }
 
         return ban is not null;
@@ -112,8 +112,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     protected override void PreStart()
     {
         _wire.Register(Self);
-        ObeyBans();
-        if (_phase == ConnectionPhase.Admission)
+        if (!TurnAway(null))
         {
             _services.Admission.Tell(new Admission.Request(Remote.Address));
         }
@@ -125,117 +124,66 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     protected override void OnReceive(object message)
     {
+        if (_life.Phase != ConnectionPhase.Open || !_presenter.TryShow(message))
+        {
+            Handle(message);
+        }
+
+        GoOn();
+    }
+
+    private void Handle(object message)
+    {
         switch (message)
         {
-            case Deliver deliver:
-                Show(deliver.Bytes.Span);
-                Show(deliver.Metadata);
-                break;
-            case CommandAck ack when _phase != ConnectionPhase.Closing:
+            case CommandAck ack when _life.Phase != ConnectionPhase.Closing:
                 Session.Window.Acknowledge(ack);
-                break;
-            case DeliverOnce deliver:
-                Show(deliver);
                 break;
             case WireEvent happened:
                 Handle(happened);
                 break;
-            default:
-                HandleRare(message);
+            case Tick tick when _life.Phase != ConnectionPhase.Closing:
+                Handle(tick);
                 break;
-        }
-
-        Pump();
-        Flush();
-    }
-
-    private void Show(DeliverOnce deliver)
-    {
-        var isNew = Session.Rooms.IsNew(deliver);
-        if (isNew)
-        {
-            Show(deliver.Bytes.Span);
-        }
-
-        Show(deliver.OfRoom.Span);
-        if (isNew)
-        {
-            Show(deliver.Metadata);
-        }
-    }
-
-    private void HandleRare(object message)
-    {
-        switch (message)
-        {
-            case DirectMessage direct when _phase == ConnectionPhase.Open:
-                Session.Pace.Meet(direct.From.Name);
-                _door.Show(direct);
-                break;
-            case ServerNotice notice when _phase == ConnectionPhase.Open:
-                _door.Show(notice);
-                break;
-            case DeliverOwn deliver when _phase == ConnectionPhase.Open:
-                _door.ShowOwn(deliver.Bytes.Span);
-                break;
-            case Invitation invitation when _phase == ConnectionPhase.Open:
-                _door.Show(invitation);
+            case Tick { Kind: TickKind.CloseTimeout }:
+                _output.Abort();
                 break;
             case ProfileChanged change:
                 Session.Note(change);
                 _door.Note(change);
-                ObeyBans();
-                break;
-            case BansChanged changed:
-                _bans = changed.Bans;
-                ObeyBans();
-                break;
-            case DirectRedaction redaction when _phase == ConnectionPhase.Open:
-                _door.Show(redaction);
-                break;
-            case ReadMarker marker when _phase == ConnectionPhase.Open:
-                Session.Presence.Note(marker);
-                _door.Note(marker);
+                TurnAway(Session.Candidate);
                 break;
             case Exited exited:
                 Session.Rooms.Note(exited);
                 _door.Note(exited);
                 break;
-            case NameNews news when _phase == ConnectionPhase.Open:
-                _door.Note(news);
-                break;
-            case WatchLost lost when _phase == ConnectionPhase.Open:
-                _door.Note(lost);
+            case BansChanged changed:
+                _bans = changed.Bans;
+                TurnAway(Session.Candidate);
                 break;
             case OptionsChanged changed:
                 TakeOver(changed.Now);
                 break;
-            case Admission.Verdict verdict:
+            case Admission.Verdict verdict when _life.Phase == ConnectionPhase.Admission:
                 Open(verdict);
                 break;
-            case Wallops wallops when _phase == ConnectionPhase.Open:
-                _door.Show(wallops);
-                break;
-            case Killed killed when _phase != ConnectionPhase.Closing:
+            case Killed killed when _life.Phase != ConnectionPhase.Closing:
                 Session.NoteGone();
                 _door.Show(killed);
-                BeginClose(killed.QuitReason);
+                _life.Close(killed.QuitReason);
                 break;
             case PresenceFailed:
                 Session.NoteGone();
-                BeginClose("Internal error");
+                _life.Close("Internal error");
                 break;
             case Shutdown shutdown:
                 Session.Lose(shutdown.Reason);
-                BeginClose(shutdown.Reason);
-                break;
-            case Tick tick:
-                Handle(tick);
+                _life.Close(shutdown.Reason);
                 break;
             default:
-                if (_wire.Translate(message) is { } happened)
+                if (_wire.Translate(message) is { } translated)
                 {
-                    Handle(happened);
+                    Handle(translated);
                 }
 
                 break;
@@ -246,7 +194,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     {
         switch (happened)
         {
-            case WireEvent.Received received when _phase < ConnectionPhase.Quitting:
+            case WireEvent.Received received when _life.Phase < ConnectionPhase.Quitting:
                 TakeIn(received.Bytes.Span);
                 break;
             case WireEvent.Written:
@@ -276,23 +224,15 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _isResendArmed = false;
                 Session.Window.Prod();
                 break;
-            case TickKind.CloseTimeout:
-                _output.Abort();
-                break;
         }
     }
 
     private void Open(Admission.Verdict verdict)
     {
-        if (_phase != ConnectionPhase.Admission)
-        {
-            return;
-        }
-
-        _phase = ConnectionPhase.Open;
+        _life.Begin();
         if (verdict.Refusal is { } refusal)
         {
-            BeginClose(refusal);
+            _life.Close(refusal);
             return;
         }
 
@@ -315,34 +255,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         if (_input.IsFresh && StrayProtocol.TryAnswer(_input.Unread, out var answer))
         {
             Send(answer);
-            BeginClose(goodbye: "");
+            _life.Close(goodbye: "");
         }
         else
         {
             AwaitSilence();
-        }
-    }
-
-    /// <summary>Nobody stays whom a ban means, whether the ban is new or its name is.</summary>
-    private void ObeyBans()
-    {
-        if (_bans.Find(Remote.Address, Clock.GetUtcNow()) is { } ban)
-        {
-            Expel(ban);
-        }
-        else if (Session.Candidate is { } me)
-        {
-            TurnAway(me);
-        }
-    }
-
-    private void Expel(ServerBan ban)
-    {
-        if (_phase < ConnectionPhase.Quitting)
-        {
-            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Ban, $"{Who} is turned away by the {ban.Title} {ban.Mask}"));
-            _door.Show(ban);
-            Quit($"{ban.Title}d", ban.Explanation);
         }
     }
 
@@ -354,113 +271,27 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
     }
 
-    /// <summary>Runs what has been asked for, as far as it may run now, and reads on or lets the peer wait.</summary>
-    private void Pump()
+    /// <summary>Goes on with everything that can go on now, and reads on or lets the peer wait.</summary>
+    private void GoOn()
     {
-        Settle();
-        while (_phase == ConnectionPhase.Open && _input.TryTake(_output.IsBehind || !_paced.IsEmpty, out var request))
+        if (_pump.Run() is { } wait)
         {
-            request.Run();
-            Settle();
+            Schedule(TickKind.Flood, wait);
         }
 
-        if (_phase == ConnectionPhase.Open)
-        {
-            if (_input.FloodWait is { } wait)
-            {
-                Schedule(TickKind.Flood, wait);
-            }
-
-            if (_input.IsExhausted && _paced.IsEmpty)
-            {
-                Quit("Connection closed", goodbye: "");
-            }
-        }
-
-        if (_phase < ConnectionPhase.Quitting)
-        {
-            BoundInput();
-        }
-
-        ArmResend();
-    }
-
-    /// <summary>Goes on with what is being answered; when all has been, the door may end its answer.</summary>
-    private void Settle()
-    {
-        if (_phase == ConnectionPhase.Open)
-        {
-            _paced.Continue(_output);
-        }
-
-        if (_paced.IsEmpty && Session.Window.IsEmpty)
-        {
-            _door.Settle();
-        }
-    }
-
-    /// <summary>
-    /// Lets the peer's socket slow it down. More than the bound can only come where that is not enough: in a line that never
-    /// ends, or from a socket that does not stop.
-    /// </summary>
-    private void BoundInput()
-    {
-        if (_input.Unanswered > Options.Limits.ReceiveQueue)
+        if (_life.Phase < ConnectionPhase.Quitting && !_backpressure.TryHold(Options.Limits.ReceiveQueue))
         {
             _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Flood, $"{Who} is closed: Excess Flood"));
             Quit("Excess Flood");
         }
-        else
-        {
-            SuspendOrResume(_input.ShouldSuspend);
-        }
-    }
 
-    private void Show(ReadOnlySpan<byte> bytes)
-    {
-        if (_phase == ConnectionPhase.Open)
-        {
-            Send(bytes);
-        }
-    }
-
-    private void Show(MetadataNews? news)
-    {
-        if (news is not null && _phase == ConnectionPhase.Open)
-        {
-            _door.Show(news);
-        }
-    }
-
-    private void BeginClose(string goodbye)
-    {
-        if (_phase == ConnectionPhase.Closing)
-        {
-            return;
-        }
-
-        if (goodbye.Length > 0)
-        {
-            _door.SayGoodbye(goodbye);
-        }
-
-        _phase = ConnectionPhase.Closing;
-        _output.End();
-        Timers.CancelAll();
-        Schedule(TickKind.CloseTimeout, CloseTimeout);
-    }
-
-    /// <summary>Closes without waiting for anything: the peer is too slow to be waited for.</summary>
-    private void Drop(string reason)
-    {
-        _phase = ConnectionPhase.Closing;
-        Session.Lose(reason);
-        _output.Abort();
+        ArmResend();
+        Flush();
     }
 
     private void CheckLiveness()
     {
-        var (next, death) = _liveness.Judge(_door.IsRegistered, _isSuspended, _door.TryPing);
+        var (next, death) = _liveness.Judge(_door.IsRegistered, _backpressure.IsOn, _door.TryPing);
         if (death is null)
         {
             Schedule(TickKind.Liveness, next);
@@ -471,28 +302,10 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
     }
 
-    private void SuspendOrResume(bool suspend)
-    {
-        if (suspend == _isSuspended)
-        {
-            return;
-        }
-
-        _isSuspended = suspend;
-        if (suspend)
-        {
-            _wire.SuspendReading();
-        }
-        else
-        {
-            _wire.ResumeReading();
-        }
-    }
-
     /// <summary>At most one timer for all commands: it costs nothing while they are answered at once.</summary>
     private void ArmResend()
     {
-        if (!_isResendArmed && !Session.Window.IsEmpty && _phase != ConnectionPhase.Closing)
+        if (!_isResendArmed && !Session.Window.IsEmpty && _life.Phase != ConnectionPhase.Closing)
         {
             _isResendArmed = true;
             Schedule(TickKind.Resend, ResendInterval);

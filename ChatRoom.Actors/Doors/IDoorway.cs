@@ -43,7 +43,7 @@ internal interface IDoorway
     /// <summary>Turns somebody away whom a ban of the server means.</summary>
     /// <param name="profile">Who wants to come in.</param>
     /// <returns>Whether there is such a ban; then the connection is being closed.</returns>
-    bool TurnAway(Profile profile);
+    bool TurnAway(Profile? profile);
 
     /// <summary>Leaves the server, says goodbye and closes.</summary>
     /// <param name="reason">What the others are told.</param>
