@@ -19,7 +19,7 @@ using ChatRoom.Actors.Users;
 namespace ChatRoom.Actors;
 
 /// <summary>Adds ChatRoom to an actor system.</summary>
-public static class ChatRoomHosting
+internal static class ChatRoomHosting
 {
     private const string Goodbye = "Server is shutting down";
 
@@ -30,10 +30,10 @@ public static class ChatRoomHosting
     /// <param name="akka">What it is added to.</param>
     /// <param name="options">What the operator has set.</param>
     /// <param name="control">What the process does for operators of the server; null when it does nothing.</param>
-    public static AkkaConfigurationBuilder AddChatRoom(this AkkaConfigurationBuilder akka, ChatOptions options, IServerControl? control = null)
+    /// <param name="kestrel">Makes what listens for a listener that asks for Kestrel; null where there is no Kestrel.</param>
+    public static AkkaConfigurationBuilder AddChatRoom(
+        this AkkaConfigurationBuilder akka, ChatOptions options, IServerControl? control = null, Func<ActorSystem, ListeningTransport>? kestrel = null)
     {
-        ArgumentNullException.ThrowIfNull(akka);
-        ArgumentNullException.ThrowIfNull(options);
         if (options.Cloak is { Enabled: true, Key.Length: 0 })
         {
             throw new ArgumentException("Cloaks without a key would hide nothing.", nameof(options));
@@ -41,12 +41,12 @@ public static class ChatRoomHosting
 
         return akka
             .AddHocon(Tuning, HoconAddMode.Append)
-            .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System, control))
+            .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System, control, kestrel))
             .AddStartup((system, registry) => DrainBeforeShutdown(system, registry.Get<Listeners>()));
     }
 
     /// <summary>Akka's own settings, as measured for this kind of load; a configuration file may say otherwise.</summary>
-    internal static string Tuning =>
+    public static string Tuning =>
         """
         akka {
           io.tcp {
@@ -58,7 +58,13 @@ public static class ChatRoomHosting
         """;
 
     /// <summary>Starts every actor there is before the first connection.</summary>
-    internal static void Add(ActorSystem system, IActorRegistry registry, ChatOptions options, TimeProvider clock, IServerControl? control = null)
+    public static void Add(
+        ActorSystem system,
+        IActorRegistry registry,
+        ChatOptions options,
+        TimeProvider clock,
+        IServerControl? control = null,
+        Func<ActorSystem, ListeningTransport>? kestrel = null)
     {
         var notices = system.ActorOf(ServerNotices.Props(clock), "notices");
         registry.Register<ServerNotices>(notices);
@@ -78,9 +84,16 @@ public static class ChatRoomHosting
         registry.Register<Listeners>(system.ActorOf(
             Listeners.Props(options.Listeners, listener => ListenerActor.Props(
                 listener,
-                new AkkaTcp(system),
+                TransportOf(listener),
                 new ConnectionServices(DoorOf(listener), ChatServices.From(registry), admission, bans.Read(), options, facts, clock))),
             "listeners"));
+
+        ListeningTransport TransportOf(ListenerOptions listener) => listener.Transport switch
+        {
+            TransportKind.AkkaIo => new AkkaTcp(system),
+            TransportKind.Kestrel when kestrel is not null => kestrel(system),
+            _ => throw new ArgumentOutOfRangeException(nameof(listener), listener.Transport, "Nothing listens that way."),
+        };
 
         Func<string, Props> UserProps(ChatOptions now) => id => UserActor.Props(id, registry, now, clock);
 

@@ -3,6 +3,7 @@ using ChatRoom.Actors;
 using ChatRoom.Host.CommandLine;
 using ChatRoom.Host.Configuration;
 using ChatRoom.Host.Hosting;
+using ChatRoom.Host.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,7 +29,7 @@ static async Task<int> ServeAsync(ServerConfiguration configuration)
     builder.Services.AddSingleton(configuration.Source).AddSingleton<HostControl>();
     builder.Services.AddAkka("chatroom", (akka, services) => akka
         .AddServerLogging(configuration.Log)
-        .AddChatRoom(configuration.Chat, services.GetRequiredService<HostControl>())
+        .AddChatRoom(configuration.Chat, services.GetRequiredService<HostControl>(), system => new KestrelTransport(system))
         .AddDefaults(configuration.Akka));
 
     return await new ServerRun(builder.Build(), configuration, announcements).RunAsync();

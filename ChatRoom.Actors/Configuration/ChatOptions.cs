@@ -72,12 +72,24 @@ public enum DoorProtocol
     Irc,
 }
 
+/// <summary>What carries a listener's bytes.</summary>
+public enum TransportKind
+{
+    /// <summary>Akka.NET's own.</summary>
+    AkkaIo,
+
+    /// <summary>The socket transport of ASP.NET Core's web server.</summary>
+    Kestrel,
+}
+
 /// <summary>One door: where it listens and what it speaks.</summary>
 /// <param name="Name">The listener's key in the configuration.</param>
 /// <param name="Protocol">What is spoken there.</param>
 /// <param name="Endpoint">Address and port; port 0 takes any free one.</param>
 /// <param name="Room">The room a plain door opens on; null for IRC, whose clients choose theirs.</param>
-public sealed record ListenerOptions(string Name, DoorProtocol Protocol, IPEndPoint Endpoint, string? Room);
+/// <param name="Transport">What carries its bytes.</param>
+public sealed record ListenerOptions(
+    string Name, DoorProtocol Protocol, IPEndPoint Endpoint, string? Room, TransportKind Transport = TransportKind.AkkaIo);
 
 /// <summary>What others see of somebody's address.</summary>
 public sealed record CloakOptions

@@ -120,7 +120,12 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         Flush();
     }
 
-    protected override void PostStop() => Session.Lose("Connection lost");
+    /// <summary>However this ends, and if it failed: nobody stays behind, and no socket stays open.</summary>
+    protected override void PostStop()
+    {
+        Session.Lose("Connection lost");
+        _wire.Abort();
+    }
 
     protected override void OnReceive(object message)
     {

@@ -40,19 +40,6 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
         }
     }
 
-    /// <summary>On a dual-stack socket IPv4 peers appear as IPv6; everybody knows them by their IPv4 address.</summary>
-    private static IPEndPoint Normalize(IPEndPoint remote) =>
-        remote.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port) : remote;
-
-    private static string Describe(Exception? cause) => cause switch
-    {
-        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => "address already in use",
-        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "no such address on this machine",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => "permission denied",
-        null => "unknown reason",
-        _ => cause.Message,
-    };
-
     /// <summary>One socket of Akka.IO's.</summary>
     private sealed class TcpWire(IActorRef socket, IPEndPoint remote) : Wire
     {

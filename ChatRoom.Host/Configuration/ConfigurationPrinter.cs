@@ -91,6 +91,7 @@ internal sealed class ConfigurationPrinter
         Value("protocol", Name(listener.Protocol));
         Value("address", Quoted(listener.Endpoint.Address.ToString()));
         Value("port", Number(listener.Endpoint.Port));
+        Value("transport", ListenersReader.Print(listener.Transport));
         if (listener.Room is not null)
             Value("room", Quoted(listener.Room));
     }

@@ -11,6 +11,10 @@ internal sealed class ListenersReader(SettingsReader listeners, int longestRoomN
     private static readonly Rule<DoorProtocol?> Protocol =
         Rules.OneOf<DoorProtocol?>(("plain", DoorProtocol.Plain), ("irc", DoorProtocol.Irc));
 
+    private static readonly (string Name, TransportKind? Kind)[] Transports = [("akka-io", TransportKind.AkkaIo), ("kestrel", TransportKind.Kestrel)];
+
+    private static readonly Rule<TransportKind?> Transport = Rules.OneOf(Transports);
+
     private static readonly Rule<int> Port = Rules.WholeNumber(IPEndPoint.MinPort, IPEndPoint.MaxPort);
 
     public ImmutableArray<ListenerOptions> Read()
@@ -34,6 +38,9 @@ internal sealed class ListenersReader(SettingsReader listeners, int longestRoomN
         return read.ToImmutable();
     }
 
+    /// <summary>A transport as it is written.</summary>
+    public static string Print(TransportKind transport) => Array.Find(Transports, each => each.Kind == transport).Name;
+
     private ListenerOptions? ReadOne(string name, SettingsReader settings)
     {
         var protocol = settings.Read("protocol", Protocol);
@@ -44,9 +51,10 @@ internal sealed class ListenersReader(SettingsReader listeners, int longestRoomN
             settings.Refuse("room", "must be left out, only a plain listener opens on a room");
         else if (protocol == DoorProtocol.Plain || settings.Has("room"))
             room = settings.Read("room", Rules.RoomName(longestRoomName));
-        return protocol is null || address is null
+        var transport = settings.Has("transport") ? settings.Read("transport", Transport) : TransportKind.AkkaIo;
+        return protocol is null || address is null || transport is null
             ? null
-            : new ListenerOptions(name, protocol.Value, new IPEndPoint(address, port), room);
+            : new ListenerOptions(name, protocol.Value, new IPEndPoint(address, port), room, transport.Value);
     }
 
     private static bool IsName(string name) =>

@@ -98,8 +98,8 @@ internal sealed class ServerRun(IHost host, ServerConfiguration configuration, T
     private void Announce(Listeners.Opened opened)
     {
         var endpoints = opened.Bound.ToDictionary(bound => bound.Listener.Name, bound => bound.Endpoint);
-        foreach (var (name, protocol, _, _) in configuration.Chat.Listeners)
-            output.Write($"listening {name} {protocol.ToString().ToLowerInvariant()} {endpoints[name]}\n");
+        foreach (var listener in configuration.Chat.Listeners)
+            output.Write($"listening {listener.Name} {listener.Protocol.ToString().ToLowerInvariant()} {endpoints[listener.Name]}\n");
         output.Write("ready\n");
         output.Flush();
     }

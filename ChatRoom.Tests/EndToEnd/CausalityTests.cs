@@ -6,8 +6,13 @@ namespace ChatRoom.Tests.EndToEnd;
 /// When somebody's PONG has come, everybody has been handed all that it did before, in the order in which it did it: who then
 /// reads up to a PONG of its own has seen everything.
 /// </summary>
-public sealed class CausalityTests(SharedServer server) : SharedServerTest(server)
+public abstract class CausalityTests(SharedServer server) : SharedServerTest(server)
 {
+    public sealed class OverAkkaIo(SharedServer server) : CausalityTests(server);
+
+    [Collection(SharedKestrelServer.Name)]
+    public sealed class OverKestrel(SharedKestrelServer server) : CausalityTests(server);
+
     private const int Rounds = 300;
 
     [Fact]

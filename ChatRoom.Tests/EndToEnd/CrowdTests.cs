@@ -4,8 +4,12 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>Many people in one room.</summary>
-public sealed class CrowdTests : EndToEndTest
+public abstract class CrowdTests(string transport) : EndToEndTest(transport)
 {
+    public sealed class OverAkkaIo() : CrowdTests(Transports.AkkaIo);
+
+    public sealed class OverKestrel() : CrowdTests(Transports.Kestrel);
+
     private const int IrcUsers = 440;
     private const int PlainUsers = 60;
     private const int Senders = 6;

@@ -4,7 +4,8 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>A test with real servers and real sockets; whatever it opens is closed after it.</summary>
-public abstract class EndToEndTest : IAsyncLifetime
+/// <param name="transport">What carries the bytes of the servers that it starts.</param>
+public abstract class EndToEndTest(string transport = Transports.AkkaIo) : IAsyncLifetime
 {
     private static int _names;
 
@@ -29,7 +30,8 @@ public abstract class EndToEndTest : IAsyncLifetime
     protected async Task<HostProcess> StartAsync(params string[] settings)
     {
         string[] all = ["limits.flood.enabled=off", "limits.rates.names=off", "limits.rates.joins=off", "limits.rates.strangers=off", .. settings];
-        return Use(await HostProcess.StartAsync([.. all.SelectMany(setting => new[] { "-D", $"chatroom.{setting}" })]));
+        return Use(await HostProcess.StartAsync(
+            [.. Transports.Arguments(transport), .. all.SelectMany(setting => new[] { "-D", $"chatroom.{setting}" })]));
     }
 
     /// <summary>Closes something after the test.</summary>

@@ -6,8 +6,12 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>Whatever bytes come in, by whatever door: the server stays up, complains of nothing, and serves the others.</summary>
-public sealed class GarbageTests : EndToEndTest
+public abstract class GarbageTests(string transport) : EndToEndTest(transport)
 {
+    public sealed class OverAkkaIo() : GarbageTests(Transports.AkkaIo);
+
+    public sealed class OverKestrel() : GarbageTests(Transports.Kestrel);
+
     private const int Strangers = 60;
     private const int MessageLength = 512;
     private const string Room = "#garbage";

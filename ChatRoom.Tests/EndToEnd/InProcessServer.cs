@@ -5,6 +5,7 @@ using ChatRoom.Actors;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Transport;
 using ChatRoom.Host.Hosting;
+using ChatRoom.Host.Transport;
 using ChatRoom.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,20 +31,21 @@ internal sealed class InProcessServer : IAsyncDisposable
     public IReadOnlySet<string> ActorPaths =>
         Below((ActorRefWithCell)((ExtendedActorSystem)_host.Services.GetRequiredService<ActorSystem>()).Provider.RootGuardian).ToHashSet();
 
-    public static async Task<InProcessServer> StartAsync()
+    public static async Task<InProcessServer> StartAsync(TransportKind transport = TransportKind.AkkaIo)
     {
         var options = new ChatOptions
         {
             Listeners =
             [
-                new ListenerOptions("plain", DoorProtocol.Plain, new IPEndPoint(IPAddress.Loopback, 0), PlainUser.Lobby),
-                new ListenerOptions("irc", DoorProtocol.Irc, new IPEndPoint(IPAddress.Loopback, 0), Room: null),
+                new ListenerOptions("plain", DoorProtocol.Plain, new IPEndPoint(IPAddress.Loopback, 0), PlainUser.Lobby, transport),
+                new ListenerOptions("irc", DoorProtocol.Irc, new IPEndPoint(IPAddress.Loopback, 0), Room: null, transport),
             ],
             Cloak = Cloaks.Options,
             Limits = new LimitOptions { Flood = new FloodOptions { Enabled = false } },
         };
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddAkka("in-process", akka => akka.AddChatRoom(options).AddDefaults(Quiet));
+        builder.Services.AddAkka("in-process", akka => akka
+            .AddChatRoom(options, kestrel: system => new KestrelTransport(system)).AddDefaults(Quiet));
         var server = new InProcessServer(builder.Build());
         await server._host.StartAsync();
         var listeners = await server._host.Services.GetRequiredService<IRequiredActor<Listeners>>().GetAsync();

@@ -5,8 +5,12 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>The limits that an operator sets.</summary>
-public sealed class LimitTests : EndToEndTest
+public abstract class LimitTests(string transport) : EndToEndTest(transport)
 {
+    public sealed class OverAkkaIo() : LimitTests(Transports.AkkaIo);
+
+    public sealed class OverKestrel() : LimitTests(Transports.Kestrel);
+
     [Fact]
     public async Task A_full_server_turns_people_away_until_somebody_leaves()
     {

@@ -4,8 +4,13 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>However somebody leaves, the others are told exactly once.</summary>
-public sealed class LostClientTests(SharedServer server) : SharedServerTest(server)
+public abstract class LostClientTests(SharedServer server) : SharedServerTest(server)
 {
+    public sealed class OverAkkaIo(SharedServer server) : LostClientTests(server);
+
+    [Collection(SharedKestrelServer.Name)]
+    public sealed class OverKestrel(SharedKestrelServer server) : LostClientTests(server);
+
     public enum Way
     {
         Quit,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Tests.Support;
 using Xunit.Abstractions;
 
@@ -20,10 +21,12 @@ public sealed class NothingIsLeftTests(ITestOutputHelper output)
     /// <summary>What is made once, however many come: code, pools, the queues of actors that stay. 200 bytes a visit would be too much.</summary>
     private const long Tolerance = 2 * 1024 * 1024;
 
-    [Fact]
-    public async Task After_ten_thousand_visits_no_actor_and_no_memory_is_left_over()
+    [Theory]
+    [InlineData(TransportKind.AkkaIo)]
+    [InlineData(TransportKind.Kestrel)]
+    public async Task After_ten_thousand_visits_no_actor_and_no_memory_is_left_over(TransportKind transport)
     {
-        await using var server = await InProcessServer.StartAsync();
+        await using var server = await InProcessServer.StartAsync(transport);
         var residents = server.ActorPaths;
         var before = Measure("before");
 

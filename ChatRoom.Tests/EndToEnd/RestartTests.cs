@@ -4,8 +4,12 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>How a server stops with people in it, and starts again.</summary>
-public sealed class RestartTests : EndToEndTest
+public abstract class RestartTests(string transport) : EndToEndTest(transport)
 {
+    public sealed class OverAkkaIo() : RestartTests(Transports.AkkaIo);
+
+    public sealed class OverKestrel() : RestartTests(Transports.Kestrel);
+
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     [Fact]

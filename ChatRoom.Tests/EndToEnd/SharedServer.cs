@@ -3,14 +3,19 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>One server for all tests that leave it as it was, under default settings but for flooding, which is allowed.</summary>
-public sealed class SharedServer : IAsyncLifetime
+public class SharedServer : IAsyncLifetime
 {
     public const string Name = "Shared server";
 
     public HostProcess Host { get; private set; } = null!;
 
+    protected virtual string Transport => Transports.AkkaIo;
+
     public async Task InitializeAsync() => Host = await HostProcess.StartAsync(
-        "-D", "chatroom.limits.flood.enabled=off", "-D", "chatroom.limits.rates.names=off", "-D", "chatroom.limits.rates.joins=off", "-D", "chatroom.limits.rates.strangers=off");
+    [
+        .. Transports.Arguments(Transport),
+        "-D", "chatroom.limits.flood.enabled=off", "-D", "chatroom.limits.rates.names=off", "-D", "chatroom.limits.rates.joins=off", "-D", "chatroom.limits.rates.strangers=off",
+    ]);
 
     /// <summary>Whatever those tests did to it, it stops as it should and has had nothing to complain about.</summary>
     public async Task DisposeAsync()
@@ -19,6 +24,18 @@ public sealed class SharedServer : IAsyncLifetime
             await ServerLog.AssertCleanStopAsync(Host);
     }
 }
+
+/// <summary>The same over Kestrel.</summary>
+public sealed class SharedKestrelServer : SharedServer
+{
+    public new const string Name = "Shared server over Kestrel";
+
+    protected override string Transport => Transports.Kestrel;
+}
+
+/// <summary>The tests that use <see cref="SharedKestrelServer"/>.</summary>
+[CollectionDefinition(SharedKestrelServer.Name)]
+public sealed class SharedKestrelServerGroup : ICollectionFixture<SharedKestrelServer>;
 
 /// <summary>The tests that use <see cref="SharedServer"/>.</summary>
 [CollectionDefinition(SharedServer.Name)]

@@ -3,8 +3,12 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>A client that stops reading.</summary>
-public sealed class SlowReaderTests : EndToEndTest
+public abstract class SlowReaderTests(string transport) : EndToEndTest(transport)
 {
+    public sealed class OverAkkaIo() : SlowReaderTests(Transports.AkkaIo);
+
+    public sealed class OverKestrel() : SlowReaderTests(Transports.Kestrel);
+
     /// <summary>A burst is far smaller than the queue: who reads is never behind by more than one.</summary>
     private const int BurstLength = 20;
     private const int MostBursts = 3000;

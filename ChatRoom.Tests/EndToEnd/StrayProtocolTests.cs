@@ -5,8 +5,13 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>Those who take a door for another kind of port learn it at once.</summary>
-public sealed class StrayProtocolTests(SharedServer server) : SharedServerTest(server)
+public abstract class StrayProtocolTests(SharedServer server) : SharedServerTest(server)
 {
+    public sealed class OverAkkaIo(SharedServer server) : StrayProtocolTests(server);
+
+    [Collection(SharedKestrelServer.Name)]
+    public sealed class OverKestrel(SharedKestrelServer server) : StrayProtocolTests(server);
+
     public static TheoryData<string> Doors => new("plain", "irc");
 
     [Theory]
@@ -17,7 +22,7 @@ public sealed class StrayProtocolTests(SharedServer server) : SharedServerTest(s
 
         await browser.WriteAsync("GET / HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n");
 
-        Assert.Equal(Prompt(door) + "HTTP/1.1 400 This is a chat server, not a web server\r\n", await browser.ReadToEndAsync());
+        Assert.Equal("HTTP/1.1 400 This is a chat server, not a web server\r\n", await ReadAfterPromptAsync(browser));
     }
 
     [Theory]
@@ -44,7 +49,7 @@ public sealed class StrayProtocolTests(SharedServer server) : SharedServerTest(s
 
         await client.WriteAsync((byte[])[0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03]);
 
-        Assert.Equal(Prompt(door) + "\u0015\u0003\u0001\0\u0002\u0002\n", await client.ReadToEndAsync());
+        Assert.Equal("\u0015\u0003\u0001\0\u0002\u0002\n", await ReadAfterPromptAsync(client));
     }
 
     [Fact]
@@ -65,5 +70,10 @@ public sealed class StrayProtocolTests(SharedServer server) : SharedServerTest(s
         Assert.Equal([$"{alice.Name}: GET / HTTP/1.1"], await alice.AskAsync("GET / HTTP/1.1"));
     }
 
-    private static string Prompt(string door) => door == "plain" ? "NAME" : "";
+    /// <summary>Who speaks at once may be answered before it would have been asked for its name.</summary>
+    private static async Task<string> ReadAfterPromptAsync(LineClient client)
+    {
+        var answer = await client.ReadToEndAsync();
+        return answer.StartsWith("NAME", StringComparison.Ordinal) ? answer[4..] : answer;
+    }
 }

@@ -1,8 +1,13 @@
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>People at the plain door and people with IRC clients are in the same room.</summary>
-public sealed class TwoDoorsTests(SharedServer server) : SharedServerTest(server)
+public abstract class TwoDoorsTests(SharedServer server) : SharedServerTest(server)
 {
+    public sealed class OverAkkaIo(SharedServer server) : TwoDoorsTests(server);
+
+    [Collection(SharedKestrelServer.Name)]
+    public sealed class OverKestrel(SharedKestrelServer server) : TwoDoorsTests(server);
+
     [Fact]
     public async Task Coming_and_talking_are_seen_on_both_doors()
     {

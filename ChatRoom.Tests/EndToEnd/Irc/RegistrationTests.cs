@@ -3,8 +3,13 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd.Irc;
 
 /// <summary>How an IRC client comes in (Modern IRC, "Connection Registration").</summary>
-public sealed class RegistrationTests(SharedServer server) : SharedServerTest(server)
+public abstract class RegistrationTests(SharedServer server) : SharedServerTest(server)
 {
+    public sealed class OverAkkaIo(SharedServer server) : RegistrationTests(server);
+
+    [Collection(SharedKestrelServer.Name)]
+    public sealed class OverKestrel(SharedKestrelServer server) : RegistrationTests(server);
+
     public static TheoryData<string> Orders => new(
         "NICK {0}|USER u 0 * :Real Name",
         "USER u 0 * :Real Name|NICK {0}",

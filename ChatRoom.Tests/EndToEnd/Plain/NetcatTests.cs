@@ -4,8 +4,13 @@ using ChatRoom.Tests.Support;
 namespace ChatRoom.Tests.EndToEnd.Plain;
 
 /// <summary>What works with netcat in a shell.</summary>
-public sealed class NetcatTests(SharedServer server) : SharedServerTest(server)
+public abstract class NetcatTests(SharedServer server) : SharedServerTest(server)
 {
+    public sealed class OverAkkaIo(SharedServer server) : NetcatTests(server);
+
+    [Collection(SharedKestrelServer.Name)]
+    public sealed class OverKestrel(SharedKestrelServer server) : NetcatTests(server);
+
     [Fact]
     public async Task Who_says_something_and_closes_its_input_gets_the_replies_before_the_close()
     {

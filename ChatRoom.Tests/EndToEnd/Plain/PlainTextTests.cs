@@ -3,8 +3,13 @@ using System.Text;
 namespace ChatRoom.Tests.EndToEnd.Plain;
 
 /// <summary>What bytes may come in by the plain door and what comes out of it.</summary>
-public sealed class PlainTextTests(SharedServer server) : SharedServerTest(server)
+public abstract class PlainTextTests(SharedServer server) : SharedServerTest(server)
 {
+    public sealed class OverAkkaIo(SharedServer server) : PlainTextTests(server);
+
+    [Collection(SharedKestrelServer.Name)]
+    public sealed class OverKestrel(SharedKestrelServer server) : PlainTextTests(server);
+
     private const int LineLength = 4096;
 
     [Fact]

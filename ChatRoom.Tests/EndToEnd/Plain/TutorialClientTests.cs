@@ -7,8 +7,13 @@ namespace ChatRoom.Tests.EndToEnd.Plain;
 /// The client of the classic socket tutorial: it answers the four bytes NAME with its name, puts its name in front of what it
 /// says, and never sends a newline.
 /// </summary>
-public sealed class TutorialClientTests(SharedServer server) : SharedServerTest(server)
+public abstract class TutorialClientTests(SharedServer server) : SharedServerTest(server)
 {
+    public sealed class OverAkkaIo(SharedServer server) : TutorialClientTests(server);
+
+    [Collection(SharedKestrelServer.Name)]
+    public sealed class OverKestrel(SharedKestrelServer server) : TutorialClientTests(server);
+
     [Fact]
     public async Task Silence_ends_the_name_and_every_message()
     {

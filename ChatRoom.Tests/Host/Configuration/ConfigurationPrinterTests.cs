@@ -33,8 +33,9 @@ public sealed class ConfigurationPrinterTests
         Address,
         Gen.Int[0, 65535],
         Gen.String[Gen.Char[Letters + "#\"\\{é"], 1, 63],
-        (name, protocol, address, port, room) =>
-            new ListenerOptions(name, protocol, new IPEndPoint(address, port), protocol == DoorProtocol.Plain ? "#" + room : null));
+        Gen.Enum<TransportKind>(),
+        (name, protocol, address, port, room, transport) =>
+            new ListenerOptions(name, protocol, new IPEndPoint(address, port), protocol == DoorProtocol.Plain ? "#" + room : null, transport));
 
     private static readonly Gen<ImmutableArray<ListenerOptions>> Listeners = Listener.Array[1, 5].Select(listeners =>
         listeners.DistinctBy(listener => listener.Name).DistinctBy(listener => listener.Endpoint.Port).ToImmutableArray());

@@ -132,6 +132,9 @@ public sealed class RefusedConfigurationTests
         "a { protocol = gopher, address = \"::1\", port = 1 }",
         "chatroom.listeners.a.protocol = gopher: must be plain or irc (from chat.conf)")]
     [InlineData(
+        "a { protocol = irc, address = \"::1\", port = 1, transport = pigeon }",
+        "chatroom.listeners.a.transport = pigeon: must be akka-io or kestrel (from chat.conf)")]
+    [InlineData(
         "a { protocol = irc, address = \"chat.example\", port = 1 }",
         "chatroom.listeners.a.address = chat.example: must be an IPv4 or IPv6 address, localhost, or \"*\" for every IPv4 address (from chat.conf)")]
     [InlineData(
