@@ -40,6 +40,10 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
         }
     }
 
+    /// <summary>On a dual-stack socket IPv4 peers appear as IPv6; everybody knows them by their IPv4 address.</summary>
+    private static IPEndPoint Normalize(IPEndPoint remote) =>
+        remote.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port) : remote;
+
     /// <summary>One socket of Akka.IO's.</summary>
     private sealed class TcpWire(IActorRef socket, IPEndPoint remote) : Wire
     {

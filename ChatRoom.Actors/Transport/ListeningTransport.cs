@@ -16,10 +16,6 @@ internal abstract class ListeningTransport
     /// <summary>What a message of the transport means, or null when it is not the transport's.</summary>
     public abstract TransportEvent? Translate(object message, IActorRef sender);
 
-    /// <summary>On a dual-stack socket IPv4 peers appear as IPv6; everybody knows them by their IPv4 address.</summary>
-    public static IPEndPoint Normalize(IPEndPoint remote) =>
-        remote.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port) : remote;
-
     /// <summary>Why an address cannot be listened on, in words for the operator.</summary>
     public static string Describe(Exception? cause) => cause switch
     {

@@ -68,11 +68,8 @@ internal sealed class KestrelAcceptor : UntypedActor, IWithTimers
 
     private void Accept() => _socket.AcceptAsync().PipeTo(Self, success: socket => new Accepted(socket), failure: cause => new AcceptFailed(cause));
 
-    private void Welcome(Socket socket)
-    {
-        var remote = ListeningTransport.Normalize((IPEndPoint)socket.RemoteEndPoint!);
-        _listener.Tell(new TransportEvent.Accepted(new KestrelWire(_connections.Create(socket), remote)));
-    }
+    private void Welcome(Socket socket) =>
+        _listener.Tell(new TransportEvent.Accepted(new KestrelWire(_connections.Create(socket), (IPEndPoint)socket.RemoteEndPoint!)));
 
     /// <summary>There may be too many open files, or somebody left before it was accepted: what fails now may go well later.</summary>
     private void Retry(Exception cause)

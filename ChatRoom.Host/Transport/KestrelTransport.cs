@@ -54,8 +54,6 @@ internal sealed class KestrelTransport(ActorSystem system) : ListeningTransport
         var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            if (endpoint.Address.Equals(IPAddress.IPv6Any))
-                socket.DualMode = true;
             socket.NoDelay = true;
             // Lets the system find out about peers that vanished.
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);

@@ -29,8 +29,9 @@ public abstract class ActorSpec : TestKit
         }
         """;
 
-    protected ActorSpec()
-        : base(Hocon)
+    /// <param name="hocon">What is to be different for this spec.</param>
+    protected ActorSpec(string hocon = "")
+        : base(Hocon + hocon)
     {
     }
 
