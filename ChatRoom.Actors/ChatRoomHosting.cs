@@ -78,14 +78,14 @@ internal static class ChatRoomHosting
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));
-        var admission = system.ActorOf(Admission.Props(options.Limits, notices, clock), "admission");
+        registry.Register<Admission>(system.ActorOf(Admission.Props(options.Limits, notices, clock), "admission"));
         registry.Register<ServerControl>(system.ActorOf(ServerControl.Props(options, control, notices, Apply), "control"));
         var facts = new ServerFacts(clock.GetUtcNow());
         registry.Register<Listeners>(system.ActorOf(
             Listeners.Props(options.Listeners, listener => ListenerActor.Props(
                 listener,
                 TransportOf(listener),
-                new ConnectionServices(DoorOf(listener), ChatServices.From(registry), admission, bans.Read(), options, facts, clock))),
+                new ConnectionServices(DoorOf(listener), ChatServices.From(registry), bans.Read(), options, facts, clock))),
             "listeners"));
 
         ListeningTransport TransportOf(ListenerOptions listener) => listener.Transport switch
@@ -101,7 +101,7 @@ internal static class ChatRoomHosting
         {
             var changed = new OptionsChanged(now);
             gate.Tell(changed);
-            admission.Tell(changed);
+            registry.Get<Admission>().Tell(changed);
             registry.Get<UserRegion>().Tell(new LocalRegion.MakeBy(UserProps(now)));
             registry.Get<Listeners>().Tell(changed);
         }

@@ -1,14 +1,18 @@
 using System.Net;
 using Akka.Actor;
 using Akka.Event;
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Statistics;
 using ChatRoom.Protocol.Net;
 
 namespace ChatRoom.Actors.Connections;
 
-/// <summary>Counts connections over all doors and lets in no more, and no more often, than the limits allow.</summary>
+/// <summary>
+/// Counts connections over all doors and lets in no more, and no more often, than the limits allow. Also its own registry key.
+/// </summary>
 internal sealed class Admission : UntypedActor, IWithTimers
 {
     /// <summary>
@@ -54,6 +58,9 @@ internal sealed class Admission : UntypedActor, IWithTimers
                 _limits = _count.Limits = changed.Now.Limits;
                 _throttle.Options = _limits.Throttle;
                 break;
+            case ListThrottled query:
+                Sender.Tell(new CommandAck(query.Id, Throttled()));
+                break;
             case EbbTick when _ebb.HasCome:
                 _ebb.GiveBack();
                 break;
@@ -95,6 +102,9 @@ internal sealed class Admission : UntypedActor, IWithTimers
 
         return wait > TimeSpan.Zero ? $"Your network connects too often, try again in {Math.Ceiling(wait.TotalSeconds)} seconds" : null;
     }
+
+    private ThrottledList Throttled() => new(
+        [.. _throttle.Throttled(_clock.GetUtcNow()).Select(each => new ThrottledNetwork(each.Network.Format(), each.Until))]);
 
     private void Forget(Departed departed)
     {

@@ -5,6 +5,8 @@ namespace ChatRoom.Actors.Connections;
 /// <summary>Lets a peer's own socket slow it down when more comes than can be dealt with.</summary>
 internal sealed class Backpressure(Wire wire, Input input)
 {
+    private long _discarded;
+
     /// <summary>Whether the peer is being slowed down.</summary>
     public bool IsOn { get; private set; }
 
@@ -21,16 +23,26 @@ internal sealed class Backpressure(Wire wire, Input input)
             return false;
         }
 
-        if (input.ShouldSuspend != IsOn)
-        {
-            Set(!IsOn);
-        }
-
+        Set(input.ShouldSuspend);
         return true;
+    }
+
+    /// <summary>Takes what comes when nothing is dealt with any more, so that the peer gets round to reading.</summary>
+    /// <param name="bytes">How much has come.</param>
+    /// <param name="bound">How much may come before the peer has to wait.</param>
+    public void Discard(int bytes, int bound)
+    {
+        _discarded += bytes;
+        Set(_discarded > bound);
     }
 
     private void Set(bool on)
     {
+        if (on == IsOn)
+        {
+            return;
+        }
+
         IsOn = on;
         if (on)
         {

@@ -9,6 +9,7 @@ using ChatRoom.Actors.Doors;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Sessions;
+using ChatRoom.Actors.Statistics;
 using ChatRoom.Actors.Transport;
 using ChatRoom.Actors.Users;
 
@@ -21,9 +22,6 @@ namespace ChatRoom.Actors.Connections;
 internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 {
     private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
-
-    /// <summary>How long a peer may take to read what is left for it, once it is to be closed.</summary>
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Wire _wire;
     private readonly ConnectionServices _services;
@@ -53,7 +51,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _input = new Input(_door, Session.Window, Options.Limits.Flood, services.Clock);
         _backpressure = new Backpressure(wire, _input);
         _presenter = new Presenter(this, _door);
-        _life = new Lifetime(_door, Session, _output, () => Schedule(TickKind.CloseTimeout, CloseTimeout));
+        _life = new Lifetime(_door, Session, _output, BeginClosing);
         _pump = new Pump(_door, Session, _input, _output, _life);
     }
 
@@ -114,7 +112,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _wire.Register(Self);
         if (!TurnAway(null))
         {
-            _services.Admission.Tell(new Admission.Request(Remote.Address));
+            _services.Chat.Admission.Tell(new Admission.Request(Remote.Address));
         }
 
         Flush();
@@ -162,6 +160,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 Session.Rooms.Note(exited);
                 _door.Note(exited);
                 break;
+            case DescribeConnection:
+                Sender.Tell(Describe());
+                break;
             case BansChanged changed:
                 _bans = changed.Bans;
                 TurnAway(Session.Candidate);
@@ -182,8 +183,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _life.Close("Internal error");
                 break;
             case Shutdown shutdown:
-                Session.Lose(shutdown.Reason);
-                _life.Close(shutdown.Reason);
+                _life.Stop(shutdown.Reason);
                 break;
             default:
                 if (_wire.Translate(message) is { } translated)
@@ -201,6 +201,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         {
             case WireEvent.Received received when _life.Phase < ConnectionPhase.Quitting:
                 TakeIn(received.Bytes.Span);
+                break;
+            case WireEvent.Received received:
+                Discard(received.Bytes.Length);
                 break;
             case WireEvent.Written:
                 _output.Written();
@@ -234,16 +237,16 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     private void Open(Admission.Verdict verdict)
     {
-        _life.Begin();
         if (verdict.Refusal is { } refusal)
         {
             _life.Close(refusal);
             return;
         }
 
+        _life.Begin();
+        Schedule(TickKind.Liveness, _liveness.FirstJudgement);
         Session.Begin();
         _door.Open();
-        Schedule(TickKind.Liveness, _liveness.FirstJudgement);
     }
 
     private void TakeOver(ChatOptions now)
@@ -267,6 +270,20 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             AwaitSilence();
         }
     }
+
+    private ConnectionView Describe()
+    {
+        var who = Session.Candidate is { } me ? $"{me.Name}[{me.Username}@{Remote.Address}]" : $"*[{Remote.Address}]";
+        return new ConnectionView(who, _output.Waiting, _output.Traffic, _input.Traffic, _liveness.Age);
+    }
+
+    private void BeginClosing(TimeSpan timeout)
+    {
+        Schedule(TickKind.CloseTimeout, timeout);
+        Discard(0);
+    }
+
+    private void Discard(int bytes) => _backpressure.Discard(bytes, Options.Limits.ReceiveQueue);
 
     private void AwaitSilence()
     {

@@ -1,6 +1,7 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Doors;
+using ChatRoom.Actors.Statistics;
 using ChatRoom.Protocol.Framing;
 
 namespace ChatRoom.Actors.Connections;
@@ -31,6 +32,9 @@ internal sealed class Input(Door door, CommandWindow window, FloodOptions flood,
     /// <summary>How many bytes have come since a line was read, those of a line that is too long included.</summary>
     public long Unanswered { get; private set; }
 
+    /// <summary>What has come since the beginning.</summary>
+    public Traffic Traffic { get; private set; }
+
     /// <summary>Whether the peer will send no more.</summary>
     public bool HasEnded { get; set; }
 
@@ -56,6 +60,7 @@ internal sealed class Input(Door door, CommandWindow window, FloodOptions flood,
     public void Append(ReadOnlySpan<byte> bytes)
     {
         Unanswered += bytes.Length;
+        Traffic = Traffic.With(lines: 0, bytes.Length);
         _framer.Append(bytes);
     }
 
@@ -123,5 +128,5 @@ internal sealed class Input(Door door, CommandWindow window, FloodOptions flood,
         return status == FrameStatus.TooLong ? new Request(door.RefuseLongLine) : door.Read(line);
     }
 
-    private void NoteLine() => (IsFresh, Unanswered) = (false, _framer.Buffered);
+    private void NoteLine() => (IsFresh, Unanswered, Traffic) = (false, _framer.Buffered, Traffic.With(lines: 1, bytes: 0));
 }

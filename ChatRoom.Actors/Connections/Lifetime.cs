@@ -4,19 +4,28 @@ using ChatRoom.Actors.Sessions;
 namespace ChatRoom.Actors.Connections;
 
 /// <summary>
-/// How far a connection has come, and how it ends: its user leaves the server, what waits is still sent, then the socket is closed.
+/// How far a connection has come, and how it ends: its user leaves the server, what waits is still sent, what still comes is dropped
+/// until the peer has closed too. Nobody is waited for long.
 /// </summary>
 /// <param name="door">Says goodbye.</param>
 /// <param name="session">Whoever leaves.</param>
 /// <param name="output">What is still sent.</param>
-/// <param name="closing">Called when nothing is left to be done but to send that.</param>
-internal sealed class Lifetime(Door door, Session session, Output output, Action closing)
+/// <param name="closing">Called when nothing is left to be done but to send that, with how long it may take.</param>
+internal sealed class Lifetime(Door door, Session session, Output output, Action<TimeSpan> closing)
 {
+    /// <summary>How long a peer may take to read what is left for it and to close.</summary>
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same for those who are not let in. They are not counted, so that not many should be here at once.</summary>
+    private static readonly TimeSpan RefusalTimeout = TimeSpan.FromSeconds(1);
+
+    private bool _isLetIn;
+
     /// <summary>How far it has come.</summary>
     public ConnectionPhase Phase { get; private set; }
 
     /// <summary>It is let in.</summary>
-    public void Begin() => Phase = ConnectionPhase.Open;
+    public void Begin() => (_isLetIn, Phase) = (true, ConnectionPhase.Open);
 
     /// <summary>The user leaves the server; when everybody has been told, the connection is closed.</summary>
     /// <param name="reason">What the others are told.</param>
@@ -34,19 +43,24 @@ internal sealed class Lifetime(Door door, Session session, Output output, Action
     /// <param name="goodbye">What the other end is told; empty when nothing.</param>
     public void Close(string goodbye)
     {
-        if (Phase == ConnectionPhase.Closing)
+        if (Phase != ConnectionPhase.Closing)
         {
-            return;
+            BeginClosing(goodbye);
+            output.End(waitForPeer: true);
+        }
+    }
+
+    /// <summary>The server stops. Who does not close, as netcat does not, would keep it waiting.</summary>
+    /// <param name="reason">What everybody is told.</param>
+    public void Stop(string reason)
+    {
+        session.Lose(reason);
+        if (Phase != ConnectionPhase.Closing)
+        {
+            BeginClosing(reason);
         }
 
-        if (goodbye.Length > 0)
-        {
-            door.SayGoodbye(goodbye);
-        }
-
-        Phase = ConnectionPhase.Closing;
-        output.End();
-        closing();
+        output.End(waitForPeer: false);
     }
 
     /// <summary>Closes without waiting for anything: the peer is too slow to be waited for.</summary>
@@ -55,5 +69,16 @@ internal sealed class Lifetime(Door door, Session session, Output output, Action
         Phase = ConnectionPhase.Closing;
         session.Lose(reason);
         output.Abort();
+    }
+
+    private void BeginClosing(string goodbye)
+    {
+        if (goodbye.Length > 0)
+        {
+            door.SayGoodbye(goodbye);
+        }
+
+        Phase = ConnectionPhase.Closing;
+        closing(_isLetIn ? CloseTimeout : RefusalTimeout);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Liveness
         _openedAt = _lastInputAt = clock.GetTimestamp();
     }
 
+    /// <summary>How long the connection has been here.</summary>
+    public TimeSpan Age => _clock.GetElapsedTime(_openedAt);
+
     /// <summary>When to judge for the first time.</summary>
     public TimeSpan FirstJudgement =>
         _limits.RegistrationTimeout < _limits.PingInterval ? _limits.RegistrationTimeout : _limits.PingInterval;
@@ -38,7 +41,7 @@ internal sealed class Liveness
         var idle = _clock.GetElapsedTime(_lastInputAt);
         if (!isRegistered)
         {
-            return Until(_limits.RegistrationTimeout - _clock.GetElapsedTime(_openedAt), "Registration timed out");
+            return Until(_limits.RegistrationTimeout - Age, "Registration timed out");
         }
 
         if (_askedAt is { } askedAt && !isSuspended)

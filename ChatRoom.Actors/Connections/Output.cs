@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Statistics;
 using ChatRoom.Actors.Transport;
 
 namespace ChatRoom.Actors.Connections;
@@ -10,18 +11,31 @@ internal sealed class Output(Wire wire, int limit)
     private readonly Outbox _outbox = new(limit);
     private bool _isEnding;
     private bool _hasEnded;
+    private bool _waitsForPeer;
 
     /// <summary>How many bytes wait.</summary>
     public int Waiting => _outbox.Waiting;
+
+    /// <summary>What has been put here since the beginning.</summary>
+    public Traffic Traffic { get; private set; }
 
     /// <summary>Whether so much waits that nothing should be asked for that adds to it.</summary>
     public bool IsBehind => _outbox.Waiting > limit / 2;
 
     /// <summary>Puts bytes behind those that wait.</summary>
     /// <returns>False when too many would wait.</returns>
-    public bool TryAdd(ReadOnlySpan<byte> bytes) => _outbox.TryAdd(bytes);
+    public bool TryAdd(ReadOnlySpan<byte> bytes)
+    {
+        var isAdded = _outbox.TryAdd(bytes);
+        if (isAdded)
+        {
+            Traffic = Traffic.With(bytes.Count((byte)'\n'), bytes.Length);
+        }
 
-    /// <summary>Writes what waits if no write is under way; closes when nothing is left and this is the end.</summary>
+        return isAdded;
+    }
+
+    /// <summary>Writes what waits if no write is under way; ends the socket when nothing is left and this is the end.</summary>
     public void Flush()
     {
         if (_outbox.TryTake(out var batch))
@@ -31,20 +45,39 @@ internal sealed class Output(Wire wire, int limit)
         else if (_isEnding && !_hasEnded && _outbox.IsIdle)
         {
             _hasEnded = true;
-            wire.Close();
+            if (_waitsForPeer)
+            {
+                wire.HalfClose();
+            }
+            else
+            {
+                wire.Close();
+            }
         }
     }
 
     /// <summary>The write under way was taken.</summary>
     public void Written() => _outbox.Written();
 
-    /// <summary>Closes the socket as soon as everything has left.</summary>
-    public void End() => _isEnding = true;
+    /// <summary>
+    /// Ends the socket as soon as everything has left. A socket that is closed before all that came has been read is reset, and the
+    /// peer may never see the last lines; so the peer should be waited for to close first.
+    /// </summary>
+    /// <param name="waitForPeer">Whether it is.</param>
+    public void End(bool waitForPeer)
+    {
+        if (_hasEnded && _waitsForPeer && !waitForPeer)
+        {
+            Abort();
+        }
+
+        (_isEnding, _waitsForPeer) = (true, waitForPeer);
+    }
 
     /// <summary>Closes the socket now, whatever still waits.</summary>
     public void Abort()
     {
-        _hasEnded = true;
+        (_hasEnded, _waitsForPeer) = (true, false);
         wire.Abort();
     }
 }

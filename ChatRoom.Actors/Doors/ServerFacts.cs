@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChatRoom.Actors.Doors.Irc;
 
 namespace ChatRoom.Actors.Doors;
 
@@ -10,4 +11,7 @@ internal sealed record ServerFacts(DateTimeOffset StartedAt)
     public static string Version { get; } =
         "ChatRoom-" + typeof(ServerFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion.Split('+')[0];
+
+    /// <summary>How often which command of the IRC door has been used.</summary>
+    public CommandUse CommandUse { get; } = new();
 }

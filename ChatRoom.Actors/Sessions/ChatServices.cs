@@ -1,16 +1,18 @@
 using Akka.Actor;
 using Akka.Hosting;
 using ChatRoom.Actors.Bans;
+using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Transport;
 
 namespace ChatRoom.Actors.Sessions;
 
 /// <summary>Whom a session asks.</summary>
 internal sealed record ChatServices(
     IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
-    IActorRef Wallops, IActorRef Control, IActorRef Bans)
+    IActorRef Wallops, IActorRef Control, IActorRef Bans, IActorRef Admission, IActorRef Listeners)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -23,5 +25,7 @@ internal sealed record ChatServices(
         registry.Get<ServerNotices>(),
         registry.Get<WallopsRelay>(),
         registry.Get<ServerControl>(),
-        registry.Get<BanKeeper>());
+        registry.Get<BanKeeper>(),
+        registry.Get<Admission>(),
+        registry.Get<Listeners>());
 }

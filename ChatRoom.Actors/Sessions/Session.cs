@@ -4,6 +4,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Operators;
+using ChatRoom.Actors.Statistics;
 using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Sessions;
@@ -116,6 +117,10 @@ internal sealed class Session
     /// <summary>Asks something of the server as a whole.</summary>
     public void Control(Func<CommandId, Profile, ControlCommand> build, Action<Outcome> completed) =>
         Window.Send(_services.Control, number => build(number, Profile!), completed);
+
+    /// <summary>Asks about the doors of the server and those who come through them.</summary>
+    public void AskStatistics(Func<CommandId, StatisticsQuery> query, Action<Outcome> completed, bool ofAdmission = false) =>
+        Window.Send(ofAdmission ? _services.Admission : _services.Listeners, query, completed);
 
     /// <summary>Asks the directory.</summary>
     public void AskDirectory(Func<CommandId, DirectoryQuery> query, Action<Outcome> completed) =>

@@ -69,6 +69,8 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
 
         public override void ResumeReading() => Tell(Tcp.ResumeReading.Instance);
 
+        public override void HalfClose() => Tell(Tcp.ConfirmedClose.Instance);
+
         public override void Close() => Tell(Tcp.Close.Instance);
 
         public override void Abort() => Tell(Tcp.Abort.Instance);

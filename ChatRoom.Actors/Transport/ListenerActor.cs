@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Akka.Event;
@@ -56,6 +57,9 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
                 break;
             case OptionsChanged changed:
                 Tell(changed);
+                break;
+            case ListConnections:
+                Sender.Tell(new Connections([.. Context.GetChildren()]));
                 break;
             case BansChanged changed:
                 Enforce(changed);
@@ -179,6 +183,15 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
 
     /// <summary>It cannot listen.</summary>
     internal sealed record BindFailed(ListenerOptions Listener, string Reason) : INoSerializationVerificationNeeded;
+
+    /// <summary>Asks which connections there are; answered with <see cref="Connections"/>.</summary>
+    internal sealed record ListConnections : INoSerializationVerificationNeeded
+    {
+        public static readonly ListConnections Instance = new();
+    }
+
+    /// <summary>The connections there are.</summary>
+    internal sealed record Connections(ImmutableArray<IActorRef> All) : INoSerializationVerificationNeeded;
 
     /// <summary>Tells every connection why and closes it, then stops listening. Answered with <see cref="Drained"/>.</summary>
     internal sealed record Drain(string Reason) : INoSerializationVerificationNeeded;

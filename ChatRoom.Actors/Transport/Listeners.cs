@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Statistics;
 
 namespace ChatRoom.Actors.Transport;
 
@@ -51,6 +53,12 @@ internal sealed class Listeners : UntypedActor
                 _untold--;
                 FinishTelling();
                 break;
+            case ListPorts query:
+                Sender.Tell(new CommandAck(query.Id, new PortList([.. Ports()])));
+                break;
+            case ListConnections query:
+                Context.ActorOf(ConnectionSurvey.Props(query, Sender, [.. _listeners.Values]));
+                break;
             case Drain drain:
                 BeginDrain(drain);
                 break;
@@ -60,6 +68,12 @@ internal sealed class Listeners : UntypedActor
                 break;
         }
     }
+
+    /// <summary>Those that are bound, in the order of the configuration.</summary>
+    private IEnumerable<Port> Ports() =>
+        from options in _options
+        where _bound.ContainsKey(options.Name)
+        select new Port($"{_bound[options.Name]}", $"{options.Protocol}".ToLowerInvariant());
 
     private void BeginOpen()
     {

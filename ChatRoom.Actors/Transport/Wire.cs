@@ -28,6 +28,12 @@ internal abstract class Wire
     /// <summary>Reads again.</summary>
     public abstract void ResumeReading();
 
+    /// <summary>
+    /// Tells the peer that no more will be written. What it still sends goes on coming; when it has ended too the socket is gone.
+    /// To be asked for when no write is under way.
+    /// </summary>
+    public abstract void HalfClose();
+
     /// <summary>Closes once everything written has been taken; never answered when the peer does not read.</summary>
     public abstract void Close();
 

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Akka.Actor;
 using ChatRoom.Actors.Transport;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace ChatRoom.Host.Transport;
 
@@ -30,6 +31,8 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
     /// <summary>Whether a read is under way, what it read waits in the connection's mailbox, or there is nothing more to read.</summary>
     private bool _isReading;
     private bool _isSuspended;
+    private bool _isHalfClosed;
+    private bool _hasPeerClosed;
     private bool _hasEnded;
 
     public override IPEndPoint Remote { get; } = remote;
@@ -50,6 +53,22 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
         ReadOn();
     }
 
+    /// <summary>Past the pipe, whose completion would close the socket both ways. It holds nothing when no write is under way.</summary>
+    public override void HalfClose()
+    {
+        _isHalfClosed = true;
+        try
+        {
+            context.Features.Get<IConnectionSocketFeature>()!.Socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception lost) when (IsLoss(lost))
+        {
+            End(reason: null);
+        }
+
+        EndIfBothHave();
+    }
+
     public override void Close() => End(reason: null);
 
     public override void Abort()
@@ -66,6 +85,10 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
                 _isReading = false;
                 ReadOn();
                 return new WireEvent.Received(chunk.Bytes);
+            case PeerEnded:
+                _hasPeerClosed = true;
+                EndIfBothHave();
+                return _hasEnded ? null : WireEvent.PeerClosed.Instance;
             case Failed failed:
                 End(failed.Reason);
                 return null;
@@ -94,7 +117,7 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
             if (bytes.Length > 0)
                 _connection.Tell(new Chunk(bytes));
             else if (read.IsCompleted)
-                _connection.Tell(WireEvent.PeerClosed.Instance);
+                _connection.Tell(PeerEnded.Instance);
         }
         catch (Exception lost) when (IsLoss(lost))
         {
@@ -122,6 +145,12 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
         }
     }
 
+    private void EndIfBothHave()
+    {
+        if (_isHalfClosed && _hasPeerClosed)
+            End(reason: null);
+    }
+
     private void End(string? reason)
     {
         if (!_hasEnded)
@@ -144,6 +173,11 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
         exception is IOException or SocketException or OperationCanceledException or InvalidOperationException;
 
     private sealed record Chunk(byte[] Bytes) : INoSerializationVerificationNeeded;
+
+    private sealed record PeerEnded : INoSerializationVerificationNeeded
+    {
+        public static readonly PeerEnded Instance = new();
+    }
 
     private sealed record Failed(string Reason) : INoSerializationVerificationNeeded;
 }

@@ -63,6 +63,9 @@ public static partial class Numerics
     /// <summary>STATS: which servers may act as hubs.</summary>
     public const string RPL_STATSHLINE = "244";
 
+    /// <summary>STATS: anything that has no numeric of its own.</summary>
+    public const string RPL_STATSDEBUG = "249";
+
     /// <summary>LUSERS: users, invisible users and servers of the network.</summary>
     public const string RPL_LUSERCLIENT = "251";
 

@@ -86,13 +86,14 @@ public class LineClient : IAsyncDisposable
         return Take(count);
     }
 
-    /// <summary>Everything until the server closes the connection. That it is reset instead is a failure.</summary>
+    /// <summary>Everything until the server closes the connection, which is closed then. That it is reset instead is a failure.</summary>
     public async Task<string> ReadToEndAsync()
     {
         while (await ReceiveAsync("the end of the connection"))
         {
         }
 
+        _socket.Dispose();
         return Take(Buffered);
     }
 
@@ -108,6 +109,8 @@ public class LineClient : IAsyncDisposable
         {
             IsOver = true;
         }
+
+        _socket.Dispose();
     }
 
     /// <summary>Says that nothing more will be sent; what the server has to say can still be read.</summary>

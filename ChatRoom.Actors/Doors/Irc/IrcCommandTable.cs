@@ -68,7 +68,7 @@ internal static class IrcCommandTable
         new("RESTART", "", "has the server stopped and started again", (client, _) => ControlCommands.Restart(client), Needs: OperatorPrivileges.Die),
 
         // Server
-        new("STATS", "letter [server]", "shows statistics: u how long the server runs, o (operators) who may be one", ControlCommands.Stats, MinParameters: 1, ServerParameter: 1),
+        new("STATS", "letter [server]", "shows statistics: u how long the server runs; for operators: d and k bans, l connections, m use of commands, o operators, p ports, t networks that connect too often", StatsCommand.Stats, MinParameters: 1, ServerParameter: 1),
         new("MOTD", "[server]", "shows the message of the day", (client, _) => ServerCommands.Motd(client), ServerParameter: 0),
         new("LUSERS", "", "counts people and rooms", (client, _) => ServerCommands.Lusers(client, () => { })),
         new("ADMIN", "[server]", "shows who runs the server", (client, _) => ServerCommands.Admin(client), ServerParameter: 0),

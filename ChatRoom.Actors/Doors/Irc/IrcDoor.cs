@@ -35,8 +35,8 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
             return isTooLong ? new Request(RefuseLongLine) : Request.Nothing;
         }
 
-        var isUtf8 = Utf8.IsValid(line);
-        Action run = isTooLong ? RefuseLongLine : isUtf8 ? () => Run(message) : () => RefuseEncoding(message);
+        var (isUtf8, length) = (Utf8.IsValid(line), line.Length);
+        Action run = isTooLong ? RefuseLongLine : isUtf8 ? () => Run(message, length) : () => RefuseEncoding(message);
         return LabelOf(message) is { } label
             ? new Request(() => Answer(label, run))
             : new Request(run, isTooLong || !isUtf8 || _client.OpenBatch is not null ? null : RoomSpokenIn(message));
@@ -235,7 +235,7 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         run();
     }
 
-    private void Run(IrcMessage message)
+    private void Run(IrcMessage message, int length)
     {
         if (BatchCommand.Takes(_client, message))
         {
@@ -243,6 +243,11 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         }
 
         var command = IrcCommandTable.Find(message.Command);
+        if (command is not null)
+        {
+            doorway.Facts.CommandUse.Note(command, length);
+        }
+
         if (command is { When: CommandTime.Registered } or null && !IsRegistered && !_client.Has(command?.Early ?? Capabilities.None))
         {
             _client.Reply(Numerics.ERR_NOTREGISTERED, "You have not registered");

@@ -39,7 +39,7 @@ public sealed class ConnectionActorSpec : ConnectionSpec
 
         Assert.Matches("^ERROR :.*The server is full", await ReadAsync());
         connection.Tell(WireEvent.Written.Instance);
-        await Socket.ExpectMsgAsync(Asked.Close);
+        await Socket.ExpectMsgAsync(Asked.HalfClose);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ConnectionActorSpec : ConnectionSpec
         Assert.Equal("Connection closed", detach.Reason);
         await Socket.ExpectNoMsgAsync(Moment);
         connection.Tell(new CommandAck(detach.Id, Done.Instance));
-        await Socket.ExpectMsgAsync(Asked.Close);
+        await Socket.ExpectMsgAsync(Asked.HalfClose);
     }
 
     [Theory]
@@ -224,6 +224,72 @@ public sealed class ConnectionActorSpec : ConnectionSpec
     }
 
     [Fact]
+    public async Task Who_goes_on_sending_after_the_goodbye_may_send_so_much_and_then_waits()
+    {
+        var limits = new LimitOptions { ReceiveQueue = 1000, Flood = new FloodOptions { Burst = 4, PerSecond = 1 } };
+        var connection = await RegisterAsync(limits);
+        Receive(connection, "QUIT\r\nPING a\r\nPING b\r\n");
+        var detach = await Users.ExpectMsgAsync<Detach>();
+        connection.Tell(new CommandAck(detach.Id, Done.Instance));
+        await ReadUntilAsync(connection, "ERROR :");
+        await Socket.ExpectMsgAsync(Asked.HalfClose);
+
+        Receive(connection, new string('x', 1000));
+        await Socket.ExpectNoMsgAsync(Moment);
+        Receive(connection, "x");
+        await Socket.ExpectMsgAsync(Asked.SuspendReading);
+
+        connection.Tell(new WireEvent.Closed(null));
+        await ExpectStoppedAsync(connection);
+    }
+
+    [Fact]
+    public async Task Who_was_slowed_down_may_send_on_when_it_is_closed()
+    {
+        var connection = await RegisterAsync(new LimitOptions { Flood = new FloodOptions { Burst = 3, PerSecond = 1 } });
+        Receive(connection, "PING a\r\nPING b\r\nPING c\r\n");
+        await AwaitAsync(connection, Asked.SuspendReading);
+
+        connection.Tell(new Killed(People.Bob, "enough"));
+
+        await AwaitAsync(connection, Asked.ResumeReading);
+        await AwaitAsync(connection, Asked.HalfClose);
+    }
+
+    [Fact]
+    public async Task Who_does_not_close_after_the_goodbye_is_not_waited_for_long_and_not_at_all_when_the_server_stops()
+    {
+        var (first, second) = (await RegisterAsync(), await RegisterAsync());
+        foreach (var connection in new[] { first, second })
+        {
+            connection.Tell(new Killed(People.Bob, "enough"));
+            await ReadUntilAsync(connection, "ERROR :");
+            await Socket.ExpectMsgAsync(Asked.HalfClose);
+        }
+
+        second.Tell(new Shutdown("Server is shutting down"));
+        await Socket.ExpectMsgAsync(Asked.Abort);
+        Advance(CloseTimeout - TimeSpan.FromMilliseconds(1));
+        await Socket.ExpectNoMsgAsync(Moment);
+        Advance(TimeSpan.FromMilliseconds(1));
+        await Socket.ExpectMsgAsync(Asked.Abort);
+    }
+
+    [Fact]
+    public async Task Who_is_not_let_in_is_waited_for_a_second_only()
+    {
+        var connection = await ConnectAsync();
+        await Doorkeeper.ExpectMsgAsync<Admission.Request>();
+        connection.Tell(new Admission.Verdict("The server is full"));
+        await ReadUntilAsync(connection, "ERROR :");
+        await Socket.ExpectMsgAsync(Asked.HalfClose);
+
+        Advance(TimeSpan.FromSeconds(1));
+
+        await Socket.ExpectMsgAsync(Asked.Abort);
+    }
+
+    [Fact]
     public async Task When_its_user_has_failed_it_says_so_and_closes()
     {
         var connection = await RegisterAsync();
@@ -232,7 +298,7 @@ public sealed class ConnectionActorSpec : ConnectionSpec
 
         Assert.Matches("^ERROR :.*Internal error", await ReadAsync());
         connection.Tell(WireEvent.Written.Instance);
-        await Socket.ExpectMsgAsync(Asked.Close);
+        await Socket.ExpectMsgAsync(Asked.HalfClose);
         connection.Tell(new WireEvent.Closed(null));
         await ExpectStoppedAsync(connection);
         await User.ExpectNoMsgAsync(Moment);
@@ -248,7 +314,7 @@ public sealed class ConnectionActorSpec : ConnectionSpec
         Assert.Equal(
             ":bob!~bob@192.0.2.7 KILL alice :enough\r\nERROR :Closing link: (~alice@192.0.2.7) [Killed (bob (enough))]\r\n", await ReadAsync());
         connection.Tell(WireEvent.Written.Instance);
-        await Socket.ExpectMsgAsync(Asked.Close);
+        await Socket.ExpectMsgAsync(Asked.HalfClose);
         connection.Tell(new WireEvent.Closed(null));
         await ExpectStoppedAsync(connection);
         await User.ExpectNoMsgAsync(Moment);
@@ -282,7 +348,16 @@ public sealed class ConnectionActorSpec : ConnectionSpec
 
         Assert.StartsWith("HTTP/1.1 ", await ReadAsync());
         connection.Tell(WireEvent.Written.Instance);
-        await Socket.ExpectMsgAsync(Asked.Close);
+        await Socket.ExpectMsgAsync(Asked.HalfClose);
+    }
+
+    /// <summary>Takes what comes until the socket is asked for something.</summary>
+    private async Task AwaitAsync(IActorRef connection, Asked wanted)
+    {
+        while (!(await Socket.ExpectMsgAsync<object>()).Equals(wanted))
+        {
+            connection.Tell(WireEvent.Written.Instance);
+        }
     }
 
     /// <summary>A write and a change of reading, in whichever order they were asked for.</summary>

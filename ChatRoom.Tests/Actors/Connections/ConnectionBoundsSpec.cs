@@ -49,7 +49,7 @@ public sealed class ConnectionBoundsSpec : ConnectionSpec
         Advance(Second);
 
         await AwaitTextAsync(connection, "[Registration timed out]");
-        await ExpectAsync(connection, Asked.Close);
+        await ExpectAsync(connection, Asked.HalfClose);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ConnectionBoundsSpec : ConnectionSpec
         Receive(connection, new string('x', Frame));
 
         await AwaitTextAsync(connection, "Excess Flood");
-        await ExpectAsync(connection, Asked.Close);
+        await ExpectAsync(connection, Asked.HalfClose);
         Assert.Equal(new ServerNotice(NoticeKind.Flood, "192.0.2.7 is closed: Excess Flood"), await Notices.ExpectMsgAsync<ServerNotice>());
     }
 
@@ -169,7 +169,7 @@ public sealed class ConnectionBoundsSpec : ConnectionSpec
 
         Assert.Equal("ERROR :Closing link: (unknown@192.0.2.7) [You are banned from this server: spam]\r\n", await AwaitTextAsync(connection, "ERROR"));
 
-        await ExpectAsync(connection, Asked.Close);
+        await ExpectAsync(connection, Asked.HalfClose);
         await Doorkeeper.ExpectNoMsgAsync(Moment);
     }
 
@@ -183,7 +183,7 @@ public sealed class ConnectionBoundsSpec : ConnectionSpec
         connection.Tell(new BansChanged(ServerBans.None.With(Ban(BanKind.KLine, "alice!*@*"))));
 
         Assert.Matches("^:chat.local 465 alice :You are banned from this server: spam\r\nERROR :", await AwaitTextAsync(connection, "ERROR"));
-        await ExpectAsync(connection, Asked.Close);
+        await ExpectAsync(connection, Asked.HalfClose);
     }
 
     [Fact]

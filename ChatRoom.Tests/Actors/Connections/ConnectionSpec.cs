@@ -22,14 +22,10 @@ public abstract class ConnectionSpec : ProbedSpec
     protected ConnectionSpec()
     {
         Socket = CreateTestProbe("socket");
-        Doorkeeper = CreateTestProbe("doorkeeper");
         User = CreateTestProbe("user");
     }
 
     private protected TestProbe Socket { get; }
-
-    /// <summary>Stands for <see cref="Admission"/>.</summary>
-    private protected TestProbe Doorkeeper { get; }
 
     /// <summary>Stands for the presence itself, which a registered connection knows beside the region.</summary>
     private protected TestProbe User { get; }
@@ -42,7 +38,6 @@ public abstract class ConnectionSpec : ProbedSpec
         var services = new ConnectionServices(
             door ?? (doorway => new IrcDoor(doorway)),
             ChatServices.From(Registry),
-            Doorkeeper.Ref,
             bans ?? ServerBans.None,
             options,
             new ServerFacts(Clock.GetUtcNow()),

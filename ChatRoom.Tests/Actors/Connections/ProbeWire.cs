@@ -24,6 +24,9 @@ internal sealed class ProbeWire(IActorRef probe) : Wire
     public override void ResumeReading() => probe.Tell(Asked.ResumeReading);
 
     /// <inheritdoc/>
+    public override void HalfClose() => probe.Tell(Asked.HalfClose);
+
+    /// <inheritdoc/>
     public override void Close() => probe.Tell(Asked.Close);
 
     /// <inheritdoc/>
@@ -40,6 +43,7 @@ internal sealed class ProbeWire(IActorRef probe) : Wire
     {
         public static readonly Asked SuspendReading = new(nameof(SuspendReading));
         public static readonly Asked ResumeReading = new(nameof(ResumeReading));
+        public static readonly Asked HalfClose = new(nameof(HalfClose));
         public static readonly Asked Close = new(nameof(Close));
         public static readonly Asked Abort = new(nameof(Abort));
     }

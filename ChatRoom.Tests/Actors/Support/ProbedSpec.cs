@@ -2,9 +2,11 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.TestKit;
 using ChatRoom.Actors.Bans;
+using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Transport;
 
 namespace ChatRoom.Tests.Actors.Support;
 
@@ -23,6 +25,8 @@ public abstract class ProbedSpec : ActorSpec
         Notices = Register<ServerNotices>("notices");
         Wallops = Register<WallopsRelay>("wallops");
         Control = Register<ServerControl>("control");
+        Doorkeeper = Register<Admission>("doorkeeper");
+        Register<Listeners>("listeners");
         Region = CreateTestProbe("region");
     }
 
@@ -48,6 +52,9 @@ public abstract class ProbedSpec : ActorSpec
     private protected TestProbe Wallops { get; }
 
     private protected TestProbe Control { get; }
+
+    /// <summary>Stands for <see cref="Admission"/>.</summary>
+    private protected TestProbe Doorkeeper { get; }
 
     /// <summary>The parent of entities.</summary>
     private protected TestProbe Region { get; }

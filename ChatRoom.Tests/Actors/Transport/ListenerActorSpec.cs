@@ -21,16 +21,14 @@ public sealed class ListenerActorSpec : ProbedSpec
 
     private readonly TestProbe _transport;
     private readonly TestProbe _boundSocket;
-    private readonly TestProbe _doorkeeper;
     private readonly IActorRef _listener;
 
     public ListenerActorSpec()
     {
         _transport = CreateTestProbe("transport");
         _boundSocket = CreateTestProbe("bound");
-        _doorkeeper = CreateTestProbe("doorkeeper");
         var services = new ConnectionServices(
-            doorway => new IrcDoor(doorway), ChatServices.From(Registry), _doorkeeper.Ref, ServerBans.None, new ChatOptions(), new ServerFacts(default), Clock);
+            doorway => new IrcDoor(doorway), ChatServices.From(Registry), ServerBans.None, new ChatOptions(), new ServerFacts(default), Clock);
         _listener = Sys.ActorOf(ListenerActor.Props(Options, new ProbeTransport(_transport.Ref), services));
     }
 
@@ -70,8 +68,8 @@ public sealed class ListenerActorSpec : ProbedSpec
 
         foreach (var socket in new[] { early, late })
         {
-            await _doorkeeper.ExpectMsgAsync<Admission.Request>();
-            var connection = _doorkeeper.LastSender;
+            await Doorkeeper.ExpectMsgAsync<Admission.Request>();
+            var connection = Doorkeeper.LastSender;
             connection.Tell(Admission.Verdict.Welcome);
             connection.Tell(new WireEvent.Received("PING x\r\n"u8.ToArray()));
             Assert.Equal(":new.example PONG new.example :x\r\n", (await socket.ExpectMsgAsync<ProbeWire.Wrote>()).Text);

@@ -2,7 +2,7 @@ using ChatRoom.Tests.Support;
 
 namespace ChatRoom.Tests.EndToEnd.Irc;
 
-/// <summary>REHASH, DIE, RESTART and STATS, in a process of their own.</summary>
+/// <summary>REHASH, DIE and RESTART, in a process of their own.</summary>
 public sealed class ControlTests : EndToEndTest, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -116,27 +116,6 @@ public sealed class ControlTests : EndToEndTest, IDisposable
             ],
             await alice.AskAsync("DIE", "RESTART"));
         await ServerLog.AssertCleanStopAsync(host);
-    }
-
-    [Fact]
-    public async Task STATS_u_is_for_everybody_and_the_rest_for_operators()
-    {
-        var host = await StartFromFileAsync(Configured($"operators.far {{ password = \"{Operators.Hash}\", hosts = \"192.0.2.0/24 ~x@127.*\" }}"));
-        var alice = await IrcAsync(host, "alice");
-        string End(string letter) => $":chat.local 219 {alice.Nick} {letter} :End of /STATS report";
-
-        var uptime = await alice.AskAsync("STATS u");
-        Assert.Matches($"^:chat.local 242 {alice.Nick} :Server Up 0 days 0:\\d\\d:\\d\\d$", uptime[0]);
-        Assert.Equal([End("u")], uptime.Skip(1));
-        Assert.Equal(
-            [$":chat.local 481 {alice.Nick} :Permission Denied- You're not an IRC operator", End("o")], await alice.AskAsync("STATS o"));
-        Assert.Equal([$":chat.local 461 {alice.Nick} STATS :Not enough parameters"], await alice.AskAsync("STATS"));
-
-        await alice.OperateAsync();
-        Assert.Equal(
-            [$":chat.local 243 {alice.Nick} O * * :root", $":chat.local 243 {alice.Nick} O 192.0.2.0/24,~x@127.* * :far", End("o")],
-            await alice.AskAsync("STATS o"));
-        Assert.Equal([End("x"), End("*")], await alice.AskAsync("STATS xyz", "STATS :"));
     }
 
     public void Dispose() => _directory.Dispose();

@@ -14,9 +14,10 @@ public sealed class SamodeTests : EndToEndTest
         await root.AskAsync($"MODE {root.Nick} +s");
         await alice.AskAsync();
 
+        await root.SendAsync($"SAMODE #a +qm {bob.Nick}");
         Assert.Equal(
-            [$":chat.local NOTICE {root.Nick} :*** Oper: {root.Source[1..]} sets modes of #a by SAMODE: +qm {bob.Nick}"],
-            await root.AskAsync($"SAMODE #a +qm {bob.Nick}"));
+            $":chat.local NOTICE {root.Nick} :*** Oper: {root.Source[1..]} sets modes of #a by SAMODE: +qm {bob.Nick}", await root.ReadLineAsync());
+        Assert.Equal([], await root.AskAsync());
         Assert.Equal([$"{root.Source} MODE #a +qm {bob.Nick}"], await alice.AskAsync());
         Assert.Equal([$"{root.Source} MODE #a +qm {bob.Nick}", $"{bob.Source} MODE #a -o {alice.Nick}"], await bob.AskAsync($"MODE #a -o {alice.Nick}"));
     }
