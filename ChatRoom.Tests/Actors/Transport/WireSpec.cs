@@ -186,6 +186,49 @@ public abstract class WireSpec : ActorSpec
         Assert.Equal(new WireEvent.Closed(null), await NextAsync(wire));
     }
 
+    [Fact]
+    public async Task Whoever_goes_on_sending_reads_our_last_and_is_gone_when_it_ends_too()
+    {
+        var (wire, peer) = await ConnectAsync();
+        wire.Write("last"u8.ToArray());
+        Assert.IsType<WireEvent.Written>(await NextAsync(wire));
+
+        wire.HalfClose();
+        Assert.Equal("last"u8.ToArray(), await ReceiveToEndAsync(peer));
+        var bytes = RandomBytes(500_000);
+        var sending = SendAsync(peer, bytes);
+        AssertSame(bytes, await ReceiveAsync(wire, bytes.Length));
+        await sending;
+        peer.Shutdown(SocketShutdown.Send);
+
+        Assert.Equal(new WireEvent.Closed(null), await NextAsync(wire));
+    }
+
+    [Fact]
+    public async Task Who_has_ended_before_us_is_gone_when_we_do()
+    {
+        var (wire, peer) = await ConnectAsync();
+        peer.Shutdown(SocketShutdown.Send);
+        Assert.IsType<WireEvent.PeerClosed>(await NextAsync(wire));
+
+        wire.HalfClose();
+
+        Assert.Equal(new WireEvent.Closed(null), await NextAsync(wire));
+        Assert.Empty(await ReceiveToEndAsync(peer));
+    }
+
+    [Fact]
+    public async Task Who_does_not_end_is_aborted()
+    {
+        var (wire, peer) = await ConnectAsync();
+        wire.HalfClose();
+        Assert.Empty(await ReceiveToEndAsync(peer));
+
+        wire.Abort();
+
+        await ExpectClosedAsync(wire);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
