@@ -61,25 +61,36 @@ internal sealed class BanKeeper : UntypedActor, IWithTimers
         }
     }
 
+    /// <summary>A new ban is answered when those whom it means have left: what the operator is told next comes after that.</summary>
     private void Answer(BanCommand command)
     {
-        switch (_recent.Examine(command.Id, out var answer))
+        var novelty = _recent.Examine(command.Id, out var answer);
+        if (novelty == CommandNovelty.Gap)
         {
-            case CommandNovelty.New:
-                answer = command switch
-                {
-                    SetBan set => Set(set),
-                    LiftBan lift => Lift(lift),
-                    ListBans list => new BanList([.. _bans.All.Where(ban => ban.Kind == list.Kind && !ban.IsOver(_clock.GetUtcNow()))]),
-                    _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command about bans."),
-                };
-                _recent.Remember(command.Id, answer);
-                break;
-            case CommandNovelty.Gap:
-                return;
+            return;
         }
 
-        Sender.Tell(new CommandAck(command.Id, answer!));
+        if (novelty == CommandNovelty.New)
+        {
+            answer = command switch
+            {
+                SetBan set => Set(set),
+                LiftBan lift => Lift(lift),
+                ListBans list => new BanList([.. _bans.All.Where(ban => ban.Kind == list.Kind && !ban.IsOver(_clock.GetUtcNow()))]),
+                _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command about bans."),
+            };
+            _recent.Remember(command.Id, answer);
+        }
+
+        var (asker, ack) = (Sender, new CommandAck(command.Id, answer!));
+        if (answer is BanSet && novelty == CommandNovelty.New)
+        {
+            Context.ActorOf(RollCall.Props([.. _subscribers], new ConfirmBans(asker), _ => asker.Tell(ack)));
+        }
+        else
+        {
+            asker.Tell(ack);
+        }
     }
 
     private Outcome Set(SetBan asked)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Event;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Users;
 
@@ -45,4 +46,14 @@ internal sealed record BanRefused(string Why) : Outcome;
 internal sealed record BanList(ImmutableArray<ServerBan> Bans) : Outcome;
 
 /// <summary>These are in force from now on: told to everybody who has asked with <see cref="BanKeeper.Subscribe"/>.</summary>
-internal sealed record BansChanged(ServerBans Bans) : INoSerializationVerificationNeeded, Akka.Event.IDeadLetterSuppression;
+internal sealed record BansChanged(ServerBans Bans) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+/// <summary>Asks for <see cref="BansObeyed"/> as soon as those have left whom the bans mean that were told before.</summary>
+/// <param name="Asker">The connection that waits for it: should it be meant itself, it is not waited for.</param>
+internal sealed record ConfirmBans(IActorRef Asker) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+/// <summary>Nobody is here whom the bans mean: those who were have left, and everybody has been told.</summary>
+internal sealed record BansObeyed : INoSerializationVerificationNeeded, IDeadLetterSuppression
+{
+    public static readonly BansObeyed Instance = new();
+}

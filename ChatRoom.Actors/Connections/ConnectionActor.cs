@@ -34,6 +34,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly Lifetime _life;
     private readonly Pump _pump;
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly List<IActorRef> _awaitingEnd = [];
     private ServerBans _bans;
     private bool _isResendArmed;
 
@@ -167,6 +168,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _bans = changed.Bans;
                 TurnAway(Session.Candidate);
                 break;
+            case ConfirmBans question:
+                Confirm(question);
+                break;
             case OptionsChanged changed:
                 TakeOver(changed.Now);
                 break;
@@ -249,6 +253,19 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _door.Open();
     }
 
+    /// <summary>Who is leaving answers when it has left, unless it is itself who waits for that.</summary>
+    private void Confirm(ConfirmBans question)
+    {
+        if (_life.Phase == ConnectionPhase.Quitting && !Self.Equals(question.Asker))
+        {
+            _awaitingEnd.Add(Sender);
+        }
+        else
+        {
+            Sender.Tell(BansObeyed.Instance);
+        }
+    }
+
     private void TakeOver(ChatOptions now)
     {
         var before = Options;
@@ -280,6 +297,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private void BeginClosing(TimeSpan timeout)
     {
         Schedule(TickKind.CloseTimeout, timeout);
+        _awaitingEnd.ForEach(sender => sender.Tell(BansObeyed.Instance));
         Discard(0);
     }
 

@@ -3,9 +3,11 @@ using System.Net;
 using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Bans;
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Statistics;
 
 namespace ChatRoom.Actors.Transport;
 
@@ -19,6 +21,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
 
     private readonly ListenerOptions _options;
     private readonly ListeningTransport _transport;
+    private readonly HashSet<IActorRef> _connections = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private ConnectionServices _services;
     private IPEndPoint _endpoint;
@@ -26,7 +29,6 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private IActorRef? _drainer;
     private string? _goodbye;
     private long _accepted;
-    private int _connections;
 
     public ListenerActor(ListenerOptions options, ListeningTransport transport, ConnectionServices services)
     {
@@ -58,14 +60,17 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
             case OptionsChanged changed:
                 Tell(changed);
                 break;
-            case ListConnections:
-                Sender.Tell(new Connections([.. Context.GetChildren()]));
+            case Survey:
+                AskAll(DescribeConnection.Instance, views => new Surveyed([.. views.OfType<ConnectionView>()]));
+                break;
+            case ConfirmBans question:
+                AskAll(question, _ => BansObeyed.Instance);
                 break;
             case BansChanged changed:
                 Enforce(changed);
                 break;
-            case ConnectionEnded:
-                _connections--;
+            case ConnectionEnded ended:
+                _connections.Remove(ended.Connection);
                 FinishDrain();
                 break;
             case SocketLost when _goodbye is null:
@@ -118,8 +123,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private void Accept(Wire wire)
     {
         var connection = Context.ActorOf(ConnectionActor.Props(wire, _services), $"{++_accepted}");
-        Context.WatchWith(connection, ConnectionEnded.Instance);
-        _connections++;
+        Context.WatchWith(connection, new ConnectionEnded(connection));
+        _connections.Add(connection);
         if (_goodbye is { } reason)
         {
             connection.Tell(new Shutdown(reason));
@@ -130,7 +135,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private void Tell(OptionsChanged changed)
     {
         _services = _services with { Options = changed.Now };
-        foreach (var connection in Context.GetChildren())
+        foreach (var connection in _connections)
         {
             connection.Tell(changed);
         }
@@ -142,10 +147,16 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private void Enforce(BansChanged changed)
     {
         _services = _services with { Bans = changed.Bans };
-        foreach (var connection in Context.GetChildren())
+        foreach (var connection in _connections)
         {
             connection.Tell(changed);
         }
+    }
+
+    private void AskAll(object question, Func<IReadOnlyList<object>, object> answer)
+    {
+        var (asker, self) = (Sender, Self);
+        Context.ActorOf(RollCall.Props([.. _connections], question, answers => asker.Tell(answer(answers), self)));
     }
 
     private void Rebind() => Timers.StartSingleTimer(RebindTick.Instance, RebindTick.Instance, RebindDelay);
@@ -154,7 +165,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private void BeginDrain(Drain drain)
     {
         (_drainer, _goodbye) = (Sender, drain.Reason);
-        foreach (var connection in Context.GetChildren())
+        foreach (var connection in _connections)
         {
             connection.Tell(new Shutdown(drain.Reason));
         }
@@ -164,7 +175,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
 
     private void FinishDrain()
     {
-        if (_drainer is not null && _connections == 0)
+        if (_drainer is not null && _connections.Count == 0)
         {
             _drainer.Tell(new Drained(_options));
             _drainer = null;
@@ -184,14 +195,14 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     /// <summary>It cannot listen.</summary>
     internal sealed record BindFailed(ListenerOptions Listener, string Reason) : INoSerializationVerificationNeeded;
 
-    /// <summary>Asks which connections there are; answered with <see cref="Connections"/>.</summary>
-    internal sealed record ListConnections : INoSerializationVerificationNeeded
+    /// <summary>Asks what there is to say of each connection; answered with <see cref="Surveyed"/>.</summary>
+    internal sealed record Survey : INoSerializationVerificationNeeded
     {
-        public static readonly ListConnections Instance = new();
+        public static readonly Survey Instance = new();
     }
 
     /// <summary>The connections there are.</summary>
-    internal sealed record Connections(ImmutableArray<IActorRef> All) : INoSerializationVerificationNeeded;
+    internal sealed record Surveyed(ImmutableArray<ConnectionView> Connections) : INoSerializationVerificationNeeded;
 
     /// <summary>Tells every connection why and closes it, then stops listening. Answered with <see cref="Drained"/>.</summary>
     internal sealed record Drain(string Reason) : INoSerializationVerificationNeeded;
@@ -199,10 +210,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     /// <summary>No connection is left.</summary>
     internal sealed record Drained(ListenerOptions Listener) : INoSerializationVerificationNeeded;
 
-    private sealed record ConnectionEnded : INoSerializationVerificationNeeded
-    {
-        public static readonly ConnectionEnded Instance = new();
-    }
+    private sealed record ConnectionEnded(IActorRef Connection) : INoSerializationVerificationNeeded;
 
     private sealed record SocketLost : INoSerializationVerificationNeeded
     {

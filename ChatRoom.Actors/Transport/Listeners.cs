@@ -57,7 +57,7 @@ internal sealed class Listeners : UntypedActor
                 Sender.Tell(new CommandAck(query.Id, new PortList([.. Ports()])));
                 break;
             case ListConnections query:
-                Context.ActorOf(ConnectionSurvey.Props(query, Sender, [.. _listeners.Values]));
+                Survey(query, Sender);
                 break;
             case Drain drain:
                 BeginDrain(drain);
@@ -74,6 +74,14 @@ internal sealed class Listeners : UntypedActor
         from options in _options
         where _bound.ContainsKey(options.Name)
         select new Port($"{_bound[options.Name]}", $"{options.Protocol}".ToLowerInvariant());
+
+    /// <summary>Each listener asks its own connections.</summary>
+    private void Survey(ListConnections query, IActorRef asker) =>
+        Context.ActorOf(RollCall.Props([.. _listeners.Values], ListenerActor.Survey.Instance, answers =>
+        {
+            var all = answers.OfType<ListenerActor.Surveyed>().SelectMany(each => each.Connections);
+            asker.Tell(new CommandAck(query.Id, new ConnectionList([.. all])));
+        }));
 
     private void BeginOpen()
     {

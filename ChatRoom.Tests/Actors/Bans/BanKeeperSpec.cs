@@ -47,6 +47,30 @@ public sealed class BanKeeperSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task A_ban_is_acknowledged_when_those_it_means_have_left_or_their_listener_has()
+    {
+        var (first, second) = (CreateTestProbe("first"), CreateTestProbe("second"));
+        foreach (var listener in new[] { first, second })
+        {
+            _keeper.Tell(BanKeeper.Subscribe.Instance, listener.Ref);
+            await listener.ExpectMsgAsync<BansChanged>();
+        }
+
+        _keeper.Tell(Set("198.51.100.7"), TestActor);
+
+        foreach (var listener in new[] { first, second })
+        {
+            Assert.Equal(1, (await listener.ExpectMsgAsync<BansChanged>()).Bans.Count);
+            Assert.Equal(TestActor, (await listener.ExpectMsgAsync<ConfirmBans>()).Asker);
+        }
+
+        first.Reply(BansObeyed.Instance);
+        await ExpectNoMsgAsync(Moment);
+        Sys.Stop(second.Ref);
+        Assert.IsType<BanSet>((await ExpectMsgAsync<CommandAck>()).Outcome);
+    }
+
+    [Fact]
     public async Task It_survives_a_restart_and_a_failure()
     {
         var set = Assert.IsType<BanSet>(await AskAsync(Set("198.51.100.7")));
@@ -136,8 +160,19 @@ public sealed class BanKeeperSpec : ProbedSpec
 
     private IActorRef Start() => Sys.ActorOf(BanKeeper.Props(_file, Notices.Ref, Clock));
 
+    /// <summary>Subscribes a listener whose connections obey at once.</summary>
     private async Task SubscribeAsync()
     {
+        _listener.IgnoreMessages(message => message is ConfirmBans);
+        _listener.SetAutoPilot(new DelegateAutoPilot((sender, message) =>
+        {
+            if (message is ConfirmBans)
+            {
+                sender.Tell(BansObeyed.Instance, _listener.Ref);
+            }
+
+            return AutoPilot.KeepRunning;
+        }));
         _keeper.Tell(BanKeeper.Subscribe.Instance, _listener.Ref);
         await _listener.ExpectMsgAsync<BansChanged>();
     }

@@ -201,6 +201,27 @@ public sealed class ConnectionBoundsSpec : ConnectionSpec
     }
 
     [Fact]
+    public async Task Who_is_banned_confirms_it_when_it_has_left_and_who_waits_for_that_at_once()
+    {
+        var (banned, asker, spared) = (await RegisterAsync(), await RegisterAsync(), await OpenAsync());
+        var changed = new BansChanged(ServerBans.None.With(Ban(BanKind.KLine, "alice!*@*")));
+        foreach (var connection in new[] { banned, asker, spared })
+        {
+            connection.Tell(changed);
+        }
+
+        asker.Tell(new ConfirmBans(asker), TestActor);
+        await ExpectMsgAsync(BansObeyed.Instance);
+        spared.Tell(new ConfirmBans(asker), TestActor);
+        await ExpectMsgAsync(BansObeyed.Instance);
+        banned.Tell(new ConfirmBans(asker), TestActor);
+        await ExpectNoMsgAsync(Moment);
+        var detach = await Users.FishForMessageAsync<Detach>(each => each.Connection.Equals(banned));
+        banned.Tell(new CommandAck(detach.Id, Done.Instance));
+        await ExpectMsgAsync(BansObeyed.Instance);
+    }
+
+    [Fact]
     public async Task A_ban_that_is_over_keeps_nobody_out()
     {
         var bans = ServerBans.None.With(Ban(BanKind.DLine, "192.0.2.7") with { Until = Clock.GetUtcNow() });

@@ -44,6 +44,29 @@ public sealed class ServerBanTests : EndToEndTest, IDisposable
         await ServerLog.AssertCleanStopAsync(host);
     }
 
+    [Theory]
+    [InlineData("DLINE 127.9.0.0/16")]
+    [InlineData("KLINE *!*@127.9.*")]
+    [InlineData("KLINE MYSELF *!~*@*")]
+    public async Task The_answer_to_a_ban_comes_after_those_it_means_have_quit(string ban)
+    {
+        var host = await StartAsync(Operators.Root, $"data-directory={_directory.Path}", "cloak.enabled=off", "limits.exempted=127.0.0.0/8");
+        var root = await OperatorAsync(host);
+        var witness = await PlainAsync(host, "witness");
+        for (var number = 1; number <= 20; number++)
+        {
+            var victim = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], NewName("victim"), from: new IPAddress([127, 9, 0, (byte)number])));
+            await victim.RegisterAsync();
+            await victim.AskAsync($"JOIN {PlainUser.Lobby}");
+        }
+
+        await witness.AskAsync();
+        await root.SendAsync(ban);
+        await root.ExpectAsync("NOTICE");
+
+        Assert.Equal(20, (await witness.AskAsync()).Count(line => line.EndsWith("left the server!", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task The_plain_door_has_a_user_name_that_can_be_banned()
     {
