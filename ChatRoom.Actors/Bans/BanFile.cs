@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatRoom.Actors.Files;
 
 namespace ChatRoom.Actors.Bans;
 
@@ -60,7 +61,7 @@ internal sealed class BanFile(string directory)
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(next, Path, overwrite: true);
+        DurableName.Give(next, Path, overwrite: true);
     }
 
     private ServerBans Understand(byte[] bytes)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Files;
 using ChatRoom.Host.Configuration;
 
 namespace ChatRoom.Host.Hosting;
@@ -44,7 +45,7 @@ internal static class CloakKeyFile
                 return true;
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             Write(unfinished, Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)) + "\n");
-            File.Move(unfinished, path);
+            DurableName.Give(unfinished, path, overwrite: false);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
