@@ -135,7 +135,7 @@ public sealed record LimitOptions
     public int SendQueue { get; init; } = 1024 * 1024;
 
     /// <summary>Bytes that may come from a connection without a line being read before it is closed.</summary>
-    public int ReceiveQueue { get; init; } = 4 * 1024 * 1024;
+    public int ReceiveQueue { get; init; } = 256 * 1024;
 
     /// <summary>How many connections the server takes in all.</summary>
     public int Connections { get; init; } = 20_000;

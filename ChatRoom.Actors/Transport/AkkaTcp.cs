@@ -16,7 +16,7 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
 
     /// <inheritdoc/>
     public override void Bind(IActorRef listener, IPEndPoint endpoint) =>
-        system.Tcp().Tell(new Tcp.Bind(listener, endpoint, Backlog, [new KeepAlive()]), listener);
+        system.Tcp().Tell(new Tcp.Bind(listener, endpoint, Backlog, [new KeepAlive()], pullMode: true), listener);
 
     /// <inheritdoc/>
     public override void Unbind() => _socket.Tell(Tcp.Unbind.Instance);
@@ -44,10 +44,14 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
     private static IPEndPoint Normalize(IPEndPoint remote) =>
         remote.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port) : remote;
 
-    /// <summary>One socket of Akka.IO's.</summary>
+    /// <summary>
+    /// One socket of Akka.IO's. It reads once each time it is told to, when what was read before has been taken from the mailbox: otherwise
+    /// it would fill the mailbox of a connection that is busy, and that could only tell it to stop when it is too late.
+    /// </summary>
     private sealed class TcpWire(IActorRef socket, IPEndPoint remote) : Wire
     {
         private IActorRef _connection = ActorRefs.Nobody;
+        private bool _isSuspended;
 
         public override IPEndPoint Remote { get; } = remote;
 
@@ -56,6 +60,7 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
         {
             _connection = connection;
             Tell(new Tcp.Register(connection, keepOpenOnPeerClosed: true));
+            ReadOn();
         }
 
         public override void Write(ReadOnlyMemory<byte> bytes)
@@ -65,9 +70,13 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
             Tell(Tcp.Write.Create(ByteString.FromBytes(segment), Ack.Instance));
         }
 
-        public override void SuspendReading() => Tell(Tcp.SuspendReading.Instance);
+        public override void SuspendReading() => _isSuspended = true;
 
-        public override void ResumeReading() => Tell(Tcp.ResumeReading.Instance);
+        public override void ResumeReading()
+        {
+            _isSuspended = false;
+            ReadOn();
+        }
 
         public override void HalfClose() => Tell(Tcp.ConfirmedClose.Instance);
 
@@ -77,7 +86,7 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
 
         public override WireEvent? Translate(object message) => message switch
         {
-            Tcp.Received received => new WireEvent.Received(received.Data.ToArray()),
+            Tcp.Received received => Take(received),
             Ack => WireEvent.Written.Instance,
             Tcp.PeerClosed => WireEvent.PeerClosed.Instance,
             Tcp.ErrorClosed error => new WireEvent.Closed(error.Cause?.Contains("reset", StringComparison.OrdinalIgnoreCase) == true
@@ -87,6 +96,18 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
             Tcp.CommandFailed { Cmd: Tcp.Write } => new WireEvent.Closed("Write error"),
             _ => null,
         };
+
+        private WireEvent.Received Take(Tcp.Received received)
+        {
+            if (!_isSuspended)
+            {
+                ReadOn();
+            }
+
+            return new WireEvent.Received(received.Data.ToArray());
+        }
+
+        private void ReadOn() => Tell(Tcp.ResumeReading.Instance);
 
         private void Tell(Tcp.Message command) => socket.Tell(command, _connection);
     }

@@ -83,7 +83,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         WhowasEntries = limits.Read("whowas-entries", Rules.WholeNumber(0, 100_000)),
         WhowasTime = limits.Read("whowas-time", Rules.Time(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30))),
         SendQueue = limits.Read("send-queue", Rules.Bytes(4 * 1024, 1024 * 1024 * 1024)),
-        ReceiveQueue = limits.Read("receive-queue", Rules.Bytes(1024 * 1024, 1024 * 1024 * 1024)),
+        ReceiveQueue = limits.Read("receive-queue", Rules.Bytes(64 * 1024, 1024 * 1024 * 1024)),
         Connections = limits.Read("connections", Rules.WholeNumber(1, 1_000_000)),
         ConnectionsPerAddress = limits.Read("connections-per-address", Rules.WholeNumber(0, 1_000_000)),
         ConnectionsPerNetwork = limits.Read("connections-per-network", Rules.WholeNumber(0, 1_000_000)),

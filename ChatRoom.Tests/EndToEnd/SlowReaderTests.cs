@@ -46,7 +46,7 @@ public abstract class SlowReaderTests(string transport) : EndToEndTest(transport
     [Fact]
     public async Task Who_asks_for_more_than_it_reads_is_not_dropped_but_waits()
     {
-        var host = await StartAsync("limits.send-queue=64KiB");
+        var host = await StartAsync("limits.send-queue=64KiB", "limits.receive-queue=64KiB");
         var asker = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], "asker", receiveBuffer: 4096));
         await asker.RegisterAsync();
         var answer = (await asker.AskAsync("VERSION")).Count;

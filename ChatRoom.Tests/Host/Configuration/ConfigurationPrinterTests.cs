@@ -58,7 +58,7 @@ public sealed class ConfigurationPrinterTests
 
     private static readonly Gen<LimitOptions> Limits = Gen.Select(
         Gen.Select(Gen.Int[1, 64], Gen.Int[64, 128], Gen.Int[1, 390]),
-        Gen.Select(Gen.Int[64, 65536], Gen.Int[1, 10_000], Gen.Int[4096, 1 << 30], Gen.Int[1, 1000], Gen.Int[1 << 20, 1 << 30]),
+        Gen.Select(Gen.Int[64, 65536], Gen.Int[1, 10_000], Gen.Int[4096, 1 << 30], Gen.Int[1, 1000], Gen.Int[1 << 16, 1 << 30]),
         Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000]),
         Gen.Select(Time, Time, Time, Gen.Int[0, 100_000]),
         Gen.Select(Flood, Crowds),
