@@ -13,6 +13,7 @@ using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Sessions;
+using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Transport;
 using ChatRoom.Actors.Users;
 
@@ -41,6 +42,7 @@ internal static class ChatRoomHosting
 
         return akka
             .AddHocon(Tuning, HoconAddMode.Append)
+            .AddStorage(options)
             .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System, control, kestrel))
             .AddStartup((system, registry) => DrainBeforeShutdown(system, registry.Get<Listeners>()));
     }
@@ -74,7 +76,7 @@ internal static class ChatRoomHosting
         registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(options.Limits, clock), "directory"));
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
         registry.Register<UserRegion>(Region("users", UserProps(options)));
-        registry.Register<RoomRegion>(Region("rooms", _ => RoomActor.Props(registry, options.Limits, clock)));
+        registry.Register<RoomRegion>(Region("rooms", id => RoomActor.Props(id, registry, options, clock)));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));

@@ -1,13 +1,29 @@
 using System.Diagnostics.CodeAnalysis;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors;
 
 /// <summary>What a server keeps in its data directory.</summary>
 public static class ServerData
 {
-    /// <summary>Whether what was kept can be read. A server that started without it would lose it silently.</summary>
+    /// <summary>What is wrong with how a database is to be reached, or null.</summary>
+    /// <param name="options">How.</param>
+    public static string? Refuse(PersistenceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Provider switch
+        {
+            StoreProvider.PostgreSql => PostgreSqlDatabase.Refuse(options.ConnectionString),
+            _ => SqliteDatabase.Refuse(options.ConnectionString),
+        };
+    }
+
+    /// <summary>
+    /// Whether what was kept can be read, and more be kept; the database gets its tables when it is new. A server that started without
+    /// what was kept would lose it silently.
+    /// </summary>
     /// <param name="options">Where it is.</param>
     /// <param name="problem">What is wrong, in one line.</param>
     public static bool IsSound(ChatOptions options, [NotNullWhen(false)] out string? problem)
@@ -16,13 +32,12 @@ public static class ServerData
         try
         {
             new BanFile(options.DataDirectory).Read();
-            problem = null;
+            return Database.Of(options).TryPrepare(out problem);
         }
         catch (InvalidDataException failure)
         {
             problem = failure.Message;
+            return false;
         }
-
-        return problem is null;
     }
 }

@@ -11,8 +11,8 @@ return await new ChatRoomCommand(ServeAsync).RunAsync(args);
 
 static async Task<int> ServeAsync(ServerConfiguration configuration)
 {
-    if (!ServerData.IsSound(configuration.Chat, out var problem)
-        || !CloakKeyFile.TryProvide(configuration.Chat, out var chat, out problem))
+    if (!CloakKeyFile.TryProvide(configuration.Chat, out var chat, out var problem)
+        || !ServerData.IsSound(configuration.Chat, out problem))
     {
         await Console.Error.WriteLineAsync($"chatroom: {problem}");
         return ExitCode.Refused;

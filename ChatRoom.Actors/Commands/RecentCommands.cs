@@ -17,6 +17,9 @@ internal sealed class RecentCommands
     /// </summary>
     public int Capacity { get; set; } = DefaultCapacity;
 
+    /// <summary>The latest command of each sender, the one silent for longest first.</summary>
+    public IEnumerable<CommandId> Latest => _byRecency.Select(progress => new CommandId(progress.Sender, progress.Last, Follows: 0));
+
     /// <summary>Whether a command is to be done, answered once more, or let fall until the one before it has come.</summary>
     public CommandNovelty Examine(CommandId id, out Outcome? answer)
     {

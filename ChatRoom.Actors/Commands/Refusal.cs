@@ -122,4 +122,7 @@ internal enum Refusal
 
     /// <summary>Nobody answered, however often asked.</summary>
     Unavailable,
+
+    /// <summary>It could not be stored.</summary>
+    NotStored,
 }

@@ -46,6 +46,12 @@ public sealed record ChatOptions
     /// <summary>How long a presence outlives its last connection.</summary>
     public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.Zero;
 
+    /// <summary>What is kept of what was said.</summary>
+    public HistoryOptions History { get; init; } = new();
+
+    /// <summary>Where it is kept.</summary>
+    public PersistenceOptions Persistence { get; init; } = new();
+
     /// <summary>Who may become an operator of the server.</summary>
     public ImmutableArray<OperatorOptions> Operators { get; init; } = [];
 

@@ -14,6 +14,9 @@ internal sealed class RecentMessages
     /// <summary>Each at its number modulo the length; one that is not there has the number 0.</summary>
     private RecentMessage[] _messages = [];
 
+    /// <summary>Every message that is known, the oldest first.</summary>
+    public IEnumerable<RecentMessage> All => _messages.Where(message => message.Number != 0).OrderBy(message => message.Number);
+
     /// <summary>Notes a message. Numbers grow.</summary>
     public void Note(RecentMessage message)
     {

@@ -1,34 +1,76 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
+using Akka.Persistence;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
-using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Regions;
-using ChatRoom.Actors.Rooms.Modes;
-using ChatRoom.Actors.Users;
+using ChatRoom.Actors.Rooms.Rules;
+using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors.Rooms;
 
 /// <summary>
-/// One room: takes commands in order, lets <see cref="RoomState"/> decide, numbers what happens and tells the relays.
-/// An empty room stops itself.
+/// One room: takes commands in order, lets <see cref="RoomState"/> decide, numbers what happens, has it stored and then tells the relays.
+/// A room without members stops itself; what is stored waits for the next one who comes in.
 /// </summary>
-internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions limits, TimeProvider clock) : EntityActor
+internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
+    : PersistentEntityActor(Kind, id)
 {
-    private readonly IActorRef _users = registry.Get<UserRegion>();
-    private readonly IActorRef _directory = registry.Get<ServerDirectory>();
+    /// <summary>The first part of a room's id in the store.</summary>
+    public const string Kind = "room";
+
+    private readonly RoomNews _news = new(registry);
     private readonly RecentCommands _recent = new();
     private readonly RelayTable _relays = new();
+    private readonly RoomRecorder _recorder = new(options.History);
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private RoomState? _state;
+    private bool _isListed;
 
-    public static Props Props(IReadOnlyActorRegistry registry, LimitOptions limits, TimeProvider clock) =>
-        Akka.Actor.Props.CreateBy(new Producer<RoomActor>(() => new RoomActor(registry, limits, clock)));
+    public static Props Props(string id, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<RoomActor>(() => new RoomActor(id, registry, options, clock)));
 
-    protected override void OnReceive(object message)
+    protected override void OnRecover(object message)
+    {
+        switch (message)
+        {
+            case SnapshotOffer { Snapshot: RoomSnapshot snapshot }:
+                Begin(new RoomStarted(snapshot.Name, snapshot.Incarnation, snapshot.Created)).Recover(snapshot);
+                _recorder.Recover(snapshot);
+                foreach (var latest in snapshot.Commands)
+                {
+                    _recent.Remember(latest, Done.Instance);
+                }
+
+                break;
+            case RoomStarted started:
+                Begin(started);
+                break;
+            case RoomEnded ended:
+                End(ended);
+                break;
+            case Recorded(var happened, var cause):
+                _state!.Recover(happened);
+                if (cause is { } done)
+                {
+                    _recent.Remember(done, Done.Instance);
+                }
+
+                break;
+            case NumbersReserved reserved:
+                _recorder.Reserve(reserved);
+                break;
+            case RecoveryCompleted:
+                _state?.SkipTo(_recorder.Reserved);
+                break;
+        }
+    }
+
+    protected override void OnCommand(object message)
     {
         switch (message)
         {
@@ -41,6 +83,9 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
             case Terminated { ActorRef: var relay }:
                 LoseRelay(relay);
                 break;
+            case SaveSnapshotSuccess { Metadata.SequenceNr: var number }:
+                DeleteSnapshots(new SnapshotSelectionCriteria(number - 1));
+                break;
         }
 
         if (_state is null || _state.Count == 0)
@@ -51,10 +96,12 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
 
     protected override void PostStop()
     {
-        if (_state is not null)
+        if (_isListed)
         {
-            _directory.Tell(new RoomClosed(_state.Name));
+            _news.TellClosed(EntityId);
         }
+
+        base.PostStop();
     }
 
     private void Handle(RoomCommand command)
@@ -75,12 +122,13 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
 
     private void Execute(RoomCommand command)
     {
-        if (command is JoinRoom && _state is null)
+        if (command is JoinRoom join && (_state is null || (_state.Count == 0 && !EntryRule.IsOpenTo(_state, join))))
         {
-            _state = new RoomState(command.Room, MessageIds.NewIncarnation()) { Limits = limits };
+            // Nobody is in it, and nobody can let the newcomer in: this is another room from now on.
+            Start(new RoomStarted(command.Room, MessageIds.NewIncarnation(), clock.GetUtcNow()));
         }
 
-        if (_state is null)
+        if (_state is not { } state || (state.Count == 0 && command is not JoinRoom))
         {
             Remember(command, NoSuchRoom(command));
             Answer(command, NoSuchRoom(command));
@@ -88,39 +136,59 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
         else if (command is DescribeRoom describe)
         {
             Remember(command, Done.Instance);
-            Answer(command, Describe(_state, describe));
+            Answer(command, Describe(state, describe));
         }
         else
         {
-            Carry(_state, command, _state.Decide(command, clock.GetUtcNow()));
+            Carry(state, command, state.Decide(command, clock.GetUtcNow()));
         }
     }
 
-    /// <summary>Carries a decision out: applies it, tells the relays, and the asker through the one of its node.</summary>
+    /// <summary>Carries a decision out: applies it, has it stored, and then tells the relays, and the asker through the one of its node.</summary>
     private void Carry(RoomState state, RoomCommand command, Decision decision)
     {
-        if (command is JoinRoom { Relay: var relay } && decision.Outcome is Done && _relays.Add(command.UserId, relay))
+        if (decision.Event is { } applied)
         {
-            Context.Watch(relay);
+            state.Apply(applied);
         }
 
-        if (decision.Event is { } happened)
-        {
-            state.Apply(happened);
-        }
-
-        // The user learns first, so that it knows before anybody can ask it.
-        TellStanding(state, command, decision);
         var outcome = decision.Outcome is Done ? OutcomeOf(state, command, decision.Event) : decision.Outcome;
         Remember(command, outcome is MetadataChanged or Inviting ? outcome : decision.Outcome);
-        if (decision.Event is null)
+        var receipt = new Receipt(Sender, new CommandAck(command.Id, outcome));
+        var news = RoomNews.Of(state, command, decision.Event);
+        if (decision.Event is { } happened)
         {
-            Answer(command, outcome);
-            return;
+            Record(state, happened, command.Id, () =>
+            {
+                Serve(command, decision);
+                _news.TellUsers(news);
+                _news.TellDirectory(news);
+                Publish(happened, command.UserId, receipt);
+            });
+            FinishIfEmpty(state);
         }
+        else
+        {
+            WhenStored(() =>
+            {
+                Serve(command, decision);
+                _news.TellUsers(news);
+                Answer(command, receipt);
+            });
+        }
+    }
 
-        Announce(state, decision.Event);
-        Publish(decision.Event, command.UserId, new Receipt(Sender, new CommandAck(command.Id, outcome)));
+    /// <summary>From now on a member's relay is told of what happens.</summary>
+    private void Serve(RoomCommand command, Decision decision)
+    {
+        if (command is JoinRoom { Relay: var relay } && decision.Outcome is Done)
+        {
+            _isListed = true;
+            if (_relays.Add(command.UserId, relay))
+            {
+                Context.Watch(relay);
+            }
+        }
     }
 
     private Outcome OutcomeOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
@@ -156,6 +224,73 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
         _ => remembered,
     };
 
+    private RoomState Begin(RoomStarted started) =>
+        _state = new RoomState(started.Name, started.Incarnation, started.Created) { Limits = options.Limits };
+
+    private void Start(RoomStarted started)
+    {
+        Begin(started);
+        Store(started, cause: null, () => { });
+    }
+
+    /// <summary>A room ends with its last member; but when the server stops, that is no reason.</summary>
+    private void FinishIfEmpty(RoomState state)
+    {
+        if (state.Count > 0 || CoordinatedShutdown.Get(Context.System).ShutdownReason is not null)
+        {
+            return;
+        }
+
+        var ended = new RoomEnded(IsForgotten: !state.Modes.IsOpen);
+        End(ended);
+        Store(ended, cause: null, () =>
+        {
+            if (ended.IsForgotten)
+            {
+                DeleteSnapshots(SnapshotSelectionCriteria.Latest);
+                DeleteMessages(LastSequenceNr - 1);
+            }
+        });
+    }
+
+    private void End(RoomEnded ended)
+    {
+        if (ended.IsForgotten)
+        {
+            _state = null;
+        }
+        else
+        {
+            _state!.End();
+        }
+    }
+
+    /// <summary>Tells of an event once it is stored, if it is of those that are.</summary>
+    private void Record(RoomState state, RoomEvent happened, CommandId? cause, Action tell)
+    {
+        if (!_recorder.Keeps(happened))
+        {
+            if (_recorder.ReserveFor(happened) is { } reserved)
+            {
+                Store(reserved, cause: null, () => { });
+            }
+
+            WhenStored(tell);
+            return;
+        }
+
+        // As of this event, whatever else is decided on before it is stored.
+        var snapshot = _recorder.IsSnapshotDue() ? _recorder.Complete(state.Snapshot(), _recent.Latest) : null;
+        Store(new Recorded(happened, cause), cause, () =>
+        {
+            tell();
+            if (snapshot is not null)
+            {
+                SaveSnapshot(snapshot);
+            }
+        });
+    }
+
     private void Publish(RoomEvent happened, string askerId, Receipt? receipt)
     {
         var asker = receipt is null ? null : _relays.For(askerId, receipt.To);
@@ -175,14 +310,19 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
         }
     }
 
-    /// <summary>Answers without an event, through the relay if there is one: so it cannot overtake events.</summary>
     private void Answer(RoomCommand command, Outcome outcome)
     {
         var receipt = new Receipt(Sender, new CommandAck(command.Id, outcome));
-        var relay = command is JoinRoom join ? join.Relay : _relays.For(command.UserId, Sender);
+        WhenStored(() => Answer(command, receipt));
+    }
+
+    /// <summary>Answers without an event, through the relay if there is one: so it cannot overtake events.</summary>
+    private void Answer(RoomCommand command, Receipt receipt)
+    {
+        var relay = command is JoinRoom join ? join.Relay : _relays.For(command.UserId, receipt.To);
         if (relay is null)
         {
-            Sender.Tell(receipt.Ack);
+            receipt.To.Tell(receipt.Ack);
         }
         else
         {
@@ -190,52 +330,15 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
         }
     }
 
-    private void TellStanding(RoomState state, RoomCommand command, Decision decision)
-    {
-        if (command is JoinRoom)
-        {
-            _users.Tell(new Standing(command.UserId, state.Name, state.RanksOf(command.UserId), state.IsSecret));
-        }
-        else if (decision.Event is Left left)
-        {
-            _users.Tell(new Standing(left.Who.UserId, state.Name, Ranks: null));
-        }
-        else if (decision.Event is ModesChanged changed)
-        {
-            foreach (var member in Concerned(state, changed).ToArray())
-            {
-                _users.Tell(new Standing(member.Profile.UserId, state.Name, member.Ranks, state.IsSecret));
-            }
-        }
-    }
-
-    /// <summary>Whose ranks have changed; everybody when the room has become secret or stopped being so.</summary>
-    private static IEnumerable<MemberView> Concerned(RoomState state, ModesChanged changed) =>
-        changed.Changes.Any(change => RoomMode.Find(change.Letter) is { Flag: RoomFlags.Secret })
-            ? state.Members.All
-            : changed.Changes
-                .Where(change => RankSign.OfLetter(change.Letter) is not null)
-                .Select(change => state.Members.FindByName(change.Parameter!)!)
-                .Distinct();
-
-    private void Announce(RoomState state, RoomEvent happened)
-    {
-        if (happened is Join or Left or TopicChanged or ModesChanged)
-        {
-            _directory.Tell(state.Listing());
-        }
-
-        if (happened is Join or Left)
-        {
-            _directory.Tell(new MemberListed(state.Name, happened.Who.UserId, IsIn: happened is Join));
-        }
-    }
-
     private void Restore(RelayHello hello)
     {
         _log.Info("{Room} takes over {Members} members from {Relay}", hello.Room, hello.Members.Length, hello.Relay.Path);
-        _state ??= new RoomState(hello.Room, MessageIds.NewIncarnation()) { Limits = limits };
-        _state.Restore(hello);
+        if (_state is null)
+        {
+            Start(new RoomStarted(hello.Room, MessageIds.NewIncarnation(), hello.Created));
+        }
+
+        _state!.Restore(hello);
         foreach (var member in hello.Members)
         {
             if (_relays.Add(member.Profile.UserId, hello.Relay))
@@ -244,12 +347,8 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
             }
         }
 
-        _directory.Tell(_state.Listing());
-        foreach (var member in hello.Members)
-        {
-            _directory.Tell(new MemberListed(_state.Name, member.Profile.UserId, IsIn: true));
-        }
-
+        _isListed = true;
+        _news.TellDirectory(_state, hello.Members);
         hello.Relay.Tell(new RelayWelcome(_state.Name));
     }
 
@@ -258,15 +357,20 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
     {
         foreach (var userId in _relays.Lose(relay))
         {
-            if (_state is not null && _state.HasMember(userId))
+            if (_state is { } state && state.HasMember(userId))
             {
-                var leave = new LeaveRoom(default, _state.Name, userId, LeaveCause.Quit, "Connection lost", [EntityIdOf(_state)]);
-                if (_state.Decide(leave, clock.GetUtcNow()).Event is { } left)
+                var leave = new LeaveRoom(default, state.Name, userId, LeaveCause.Quit, "Connection lost", [EntityId]);
+                if (state.Decide(leave, clock.GetUtcNow()).Event is Left left)
                 {
-                    _state.Apply(left);
-                    _users.Tell(new Standing(userId, _state.Name, Ranks: null));
-                    Announce(_state, left);
-                    Publish(left, userId, receipt: null);
+                    state.Apply(left);
+                    var news = RoomNews.Of(state, left);
+                    Record(state, left, cause: null, () =>
+                    {
+                        _news.TellUsers(news);
+                        _news.TellDirectory(news);
+                        Publish(left, userId, receipt: null);
+                    });
+                    FinishIfEmpty(state);
                 }
             }
         }
@@ -279,6 +383,4 @@ internal sealed class RoomActor(IReadOnlyActorRegistry registry, LimitOptions li
             Context.Unwatch(relay);
         }
     }
-
-    private static string EntityIdOf(RoomState state) => Protocol.Irc.Casemapping.Fold(state.Name);
 }

@@ -1,10 +1,10 @@
-using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Rooms.Rules;
+using ChatRoom.Actors.Rooms.Storage;
 
 namespace ChatRoom.Actors.Rooms;
 
@@ -13,13 +13,19 @@ namespace ChatRoom.Actors.Rooms;
 /// </summary>
 /// <param name="name">The room's name as its creator wrote it.</param>
 /// <param name="incarnation">Sets this room's message ids apart from those of an earlier room of that name.</param>
-internal sealed class RoomState(string name, string incarnation)
+/// <param name="created">When it began.</param>
+internal sealed class RoomState(string name, string incarnation, DateTimeOffset created = default)
 {
-    private DateTimeOffset _created;
     private RoomView? _view;
 
     /// <summary>The room's name as its creator wrote it.</summary>
     public string Name { get; private set; } = name;
+
+    /// <summary>Sets this room's message ids apart from those of an earlier room of that name.</summary>
+    public string Incarnation { get; } = incarnation;
+
+    /// <summary>When it began; with the first who came in, unless that is known already.</summary>
+    public DateTimeOffset Created { get; private set; } = created;
 
     /// <summary>The number of the room's latest event.</summary>
     public long LastSequence { get; private set; }
@@ -78,56 +84,123 @@ internal sealed class RoomState(string name, string incarnation)
     /// <summary>A member's ranks, or null for somebody else.</summary>
     public Ranks? RanksOf(string userId) => Members.Find(userId)?.Ranks;
 
-    /// <summary>What comes of a command: an event to apply and tell of, or a refusal, or neither when nothing would change.</summary>
+    /// <summary>The number in a message's id; 0 when it is none of this room.</summary>
+    public long NumberOf(string messageId) => MessageIds.NumberIn(Incarnation, messageId);
+
+    /// <summary>What comes of a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="now">The time it arrived; the event's own is later if the room's latest event is not earlier.</param>
-    public Decision Decide(RoomCommand command, DateTimeOffset now)
+    public Decision Decide(RoomCommand command, DateTimeOffset now) =>
+        new RoomDecider(this, LastSequence + 1, Later(now)).Decide(command);
+
+    /// <summary>Makes an event true. The only place where a room changes while it has members.</summary>
+    public void Apply(RoomEvent happened)
     {
-        var stamp = new Stamp(LastSequence + 1, Later(now));
-        return command switch
-        {
-            JoinRoom join => Decide(join, stamp),
-            LeaveRoom leave => Decide(leave, stamp),
-            KickMember kick => Decide(kick, stamp),
-            Say say => Decide(say, stamp),
-            SetTopic topic => Decide(topic, stamp),
-            SetModes modes => Decide(modes, stamp),
-            SetRoomMetadata set => Decide(set, stamp),
-            ClearRoomMetadata clear => Decide(clear, stamp),
-            Redact redact => Decide(redact, stamp),
-            Invite invite => Decide(invite, stamp),
-            Knock knock => Decide(knock, stamp),
-            UpdateProfile update => Decide(update, stamp),
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command that changes a room."),
-        };
+        Follow(happened);
+        Recover(happened);
+        _view = happened is Message ? _view : null;
     }
 
-    /// <summary>Makes an event true. The only place where a room changes.</summary>
-    public void Apply(RoomEvent happened)
+    /// <summary>Makes true again what an event of the past has left behind: not who was there, for nobody is now.</summary>
+    public void Recover(RoomEvent happened)
     {
         switch (happened)
         {
             case Message message:
-                Apply(message);
-                break;
-            case Join join:
-                Apply(join);
-                break;
-            case Left left:
-                Members.Remove(left.Who.UserId);
+                Recent.Note(new RecentMessage(message.Sequence, message.Who.UserId, message.Time, message.ToRank));
                 break;
             case TopicChanged change:
                 Topic = change.Topic.Length == 0 ? null : new RoomTopic(change.Topic, change.Who.Name, change.Time);
                 break;
             case ModesChanged change:
-                Apply(change);
+                Recover(change);
                 break;
             case RoomMetadataChanged change:
                 Metadata = Metadata.With(change.Changes);
-                MetadataChanges.Note(Name, MetadataRule.ChangeRate, change.Time);
                 break;
             case Redacted redacted:
                 Recent.Forget(NumberOf(redacted.MessageId));
+                break;
+        }
+
+        LastSequence = happened.Sequence;
+        LastTime = happened.Time;
+    }
+
+    /// <summary>Goes on where a snapshot was taken.</summary>
+    public void Recover(RoomSnapshot snapshot)
+    {
+        Topic = snapshot.Topic;
+        Modes = snapshot.Modes;
+        Lists = snapshot.Lists;
+        Metadata = snapshot.Metadata;
+        LastSequence = snapshot.LastSequence;
+        LastTime = snapshot.LastTime;
+        foreach (var message in snapshot.Recent)
+        {
+            Recent.Note(message);
+        }
+    }
+
+    /// <summary>The last member has left: nothing is set any more.</summary>
+    public void End()
+    {
+        Topic = null;
+        Modes = RoomModes.Default;
+        Lists = MaskLists.Empty;
+        Metadata = MetadataSet.Empty;
+        Created = default;
+        _view = null;
+    }
+
+    /// <summary>Numbers up to this one may have been given already.</summary>
+    public void SkipTo(long sequence) => LastSequence = Math.Max(LastSequence, sequence);
+
+    /// <summary>Takes over what a relay still knows of the room from before it failed.</summary>
+    public void Restore(RelayHello hello)
+    {
+        Name = hello.Room;
+        Topic ??= hello.Topic;
+        Metadata = Metadata.IsEmpty ? hello.Metadata : Metadata;
+        (Modes, Lists) = LastSequence <= hello.LastSequence ? (hello.Modes, hello.Lists) : (Modes, Lists);
+        Created = Created == default || hello.Created < Created ? hello.Created : Created;
+        LastSequence = Math.Max(LastSequence, hello.LastSequence);
+        foreach (var member in hello.Members.Where(member => !HasMember(member.Profile.UserId)))
+        {
+            Members.Add(member.Profile, member.Ranks);
+        }
+
+        _view = null;
+    }
+
+    /// <summary>The room as it is now.</summary>
+    public RoomView View() => _view ??= new RoomView(Name, Topic, Modes, Lists, Created, [.. Members.All]) { Metadata = Metadata };
+
+    /// <summary>The room as the directory lists it.</summary>
+    public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", Created, Topic?.SetAt, IsSecret, Modes.Has(RoomFlags.Auditorium));
+
+    /// <summary>What <see cref="Recover(RoomSnapshot)"/> needs.</summary>
+    public RoomSnapshot Snapshot() => new(Name, Incarnation, Created, LastSequence, LastTime, Topic, Modes, Lists, Metadata, [.. Recent.All]);
+
+    /// <summary>What an event changes for those who are there.</summary>
+    private void Follow(RoomEvent happened)
+    {
+        switch (happened)
+        {
+            case Message message:
+                Follow(message);
+                break;
+            case Join join:
+                Follow(join);
+                break;
+            case Left left:
+                Members.Remove(left.Who.UserId);
+                break;
+            case ModesChanged change:
+                Follow(change);
+                break;
+            case RoomMetadataChanged change:
+                MetadataChanges.Note(Name, MetadataRule.ChangeRate, change.Time);
                 break;
             case ProfileUpdated update:
                 Members.Update(update.Now);
@@ -139,224 +212,10 @@ internal sealed class RoomState(string name, string incarnation)
                 Knocks.Note(knocked.Who.UserId, InvitationRule.KnockRate, knocked.Time);
                 break;
         }
-
-        _view = happened is Message ? _view : null;
-        LastSequence = happened.Sequence;
-        LastTime = happened.Time;
     }
 
-    /// <summary>Takes over what a relay still knows of the room from before it failed.</summary>
-    public void Restore(RelayHello hello)
+    private void Follow(Message message)
     {
-        Name = hello.Room;
-        Topic ??= hello.Topic;
-        Metadata = Metadata.IsEmpty ? hello.Metadata : Metadata;
-        (Modes, Lists) = LastSequence <= hello.LastSequence ? (hello.Modes, hello.Lists) : (Modes, Lists);
-        _created = _created == default || hello.Created < _created ? hello.Created : _created;
-        LastSequence = Math.Max(LastSequence, hello.LastSequence);
-        foreach (var member in hello.Members.Where(member => !HasMember(member.Profile.UserId)))
-        {
-            Members.Add(member.Profile, member.Ranks);
-        }
-
-        _view = null;
-    }
-
-    /// <summary>The room as it is now.</summary>
-    public RoomView View() => _view ??= new RoomView(Name, Topic, Modes, Lists, _created, [.. Members.All]) { Metadata = Metadata };
-
-    /// <summary>The room as the directory lists it.</summary>
-    public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", _created, Topic?.SetAt, IsSecret, Modes.Has(RoomFlags.Auditorium));
-
-    private Decision Decide(JoinRoom join, Stamp stamp)
-    {
-        if (HasMember(join.UserId))
-        {
-            return Decision.NoChange;
-        }
-
-        if (EntryRule.Refuse(this, join, stamp.Time) is { } refusal)
-        {
-            return Decision.Refuse(refusal);
-        }
-
-        var ranks = Count == 0 ? Ranks.Operator : Ranks.None;
-        return Decision.Happen(new Join(Name, stamp.Sequence, stamp.Time, join.Profile, ranks) { ToRank = WhoSees(ranks) });
-    }
-
-    private Decision Decide(LeaveRoom leave, Stamp stamp)
-    {
-        if (Members.Find(leave.UserId) is not { } member)
-        {
-            return NotInRoom;
-        }
-
-        var change = leave.Cause == LeaveCause.Quit ? new PersonChange(leave.UserId, long.MaxValue, leave.Rooms) : null;
-        return Decision.Happen(new Left(Name, stamp.Sequence, stamp.Time, member.Profile, leave.Cause, leave.Reason, change)
-        {
-            ToRank = WhoSees(member.Ranks),
-        });
-    }
-
-    private Decision Decide(KickMember kick, Stamp stamp)
-    {
-        if (Members.Find(kick.UserId) is not { } kicker)
-        {
-            return NotInRoom;
-        }
-
-        if (!kicker.Ranks.AtLeast(Ranks.HalfOperator))
-        {
-            return NotOperator;
-        }
-
-        if (Members.FindByName(kick.Name) is not { } target)
-        {
-            return Decision.Refuse(new Refused(Refusal.UserNotInRoom, kick.Name, Name));
-        }
-
-        if (!kicker.Ranks.MayActOn(target.Ranks))
-        {
-            return NotOperator;
-        }
-
-        return Decision.Happen(new Left(
-            Name, stamp.Sequence, stamp.Time, target.Profile, LeaveCause.Kick, kick.Reason, Change: null, KickedBy: kicker.Profile)
-        {
-            ToRank = WhoSees(target.Ranks),
-        });
-    }
-
-    private Decision Decide(Say say, Stamp stamp)
-    {
-        var member = Members.Find(say.UserId);
-        var author = member?.Profile ?? say.Author;
-        if (SpeechRule.Refuse(this, say, author, member?.Ranks, stamp.Time, out var toRank) is { } refusal)
-        {
-            return Decision.Refuse(refusal);
-        }
-
-        var id = MessageIds.Of(incarnation, stamp.Sequence);
-        return Decision.Happen(new Message(Name, stamp.Sequence, stamp.Time, author, say.Said, id, say.To) { ToRank = toRank });
-    }
-
-    private Decision Decide(SetTopic set, Stamp stamp)
-    {
-        if (Members.Find(set.UserId) is not { } member)
-        {
-            return NotInRoom;
-        }
-
-        if (Modes.Has(RoomFlags.TopicByOperators) && !member.Ranks.AtLeast(Ranks.HalfOperator))
-        {
-            return NotOperator;
-        }
-
-        return (Topic?.Text ?? "") == set.Topic
-            ? Decision.NoChange
-            : Decision.Happen(new TopicChanged(Name, stamp.Sequence, stamp.Time, member.Profile, set.Topic));
-    }
-
-    private Decision Decide(SetModes set, Stamp stamp)
-    {
-        if ((set.Override is { } operatorOfServer ? new MemberView(operatorOfServer, Ranks.Founder) : Members.Find(set.UserId)) is not { } actor)
-        {
-            return NotInRoom;
-        }
-
-        var (effective, problems) = ModeRule.Decide(this, actor, set.Changes, isOverride: set.Override is not null);
-        var happened = effective.Length == 0 ? null : new ModesChanged(Name, stamp.Sequence, stamp.Time, actor.Profile, effective);
-        return new Decision(happened, problems);
-    }
-
-    private Decision Decide(SetRoomMetadata set, Stamp stamp)
-    {
-        if (MetadataRule.Refuse(this, set.UserId, set.Change, Limits.Metadata.Keys, stamp.Time) is { } refusal)
-        {
-            return Decision.Refuse(refusal);
-        }
-
-        return Metadata[set.Change.Key] == set.Change.Value
-            ? Decision.NoChange
-            : Decision.Happen(new RoomMetadataChanged(Name, stamp.Sequence, stamp.Time, Members.Find(set.UserId)!.Profile, [set.Change]));
-    }
-
-    private Decision Decide(ClearRoomMetadata clear, Stamp stamp)
-    {
-        if (MetadataRule.Refuse(this, clear.UserId, change: null, Limits.Metadata.Keys, stamp.Time) is { } refusal)
-        {
-            return Decision.Refuse(refusal);
-        }
-
-        return Metadata.IsEmpty
-            ? Decision.NoChange
-            : Decision.Happen(new RoomMetadataChanged(
-                Name, stamp.Sequence, stamp.Time, Members.Find(clear.UserId)!.Profile, Metadata.Clearing()));
-    }
-
-    private Decision Decide(Redact redact, Stamp stamp)
-    {
-        if (Members.Find(redact.UserId) is not { } member)
-        {
-            return NotInRoom;
-        }
-
-        var message = Recent.Find(NumberOf(redact.MessageId));
-        if (RedactionRule.Refuse(this, member, message, redact.MessageId, Limits.RedactionWindow, stamp.Time) is { } refusal)
-        {
-            return Decision.Refuse(refusal);
-        }
-
-        return Decision.Happen(
-            new Redacted(Name, stamp.Sequence, stamp.Time, member.Profile, redact.MessageId, redact.Reason) { ToRank = message!.Value.ToRank });
-    }
-
-    private Decision Decide(Invite invite, Stamp stamp)
-    {
-        if (InvitationRule.Refuse(this, invite) is { } refusal)
-        {
-            return Decision.Refuse(refusal);
-        }
-
-        var inviter = Members.Find(invite.UserId)!;
-        var letsIn = inviter.Ranks.AtLeast(Ranks.HalfOperator);
-        return Decision.Happen(new Invited(Name, stamp.Sequence, stamp.Time, inviter.Profile, invite.Target, letsIn)
-        {
-            ToRank = Ranks.HalfOperator,
-        });
-    }
-
-    private Decision Decide(Knock knock, Stamp stamp) => InvitationRule.Refuse(this, knock, stamp.Time) is { } refusal
-        ? Decision.Refuse(refusal)
-        : Decision.Happen(new Knocked(Name, stamp.Sequence, stamp.Time, knock.Who, knock.Text) { ToRank = Ranks.HalfOperator });
-
-    private Decision Decide(UpdateProfile update, Stamp stamp)
-    {
-        if (Members.Find(update.UserId) is not { } member)
-        {
-            return NotInRoom;
-        }
-
-        if (Members.FindByName(update.Profile.Name) is { } holder && holder.Profile.UserId != update.UserId)
-        {
-            return Decision.Refuse(new Refused(Refusal.NameInUse, update.Profile.Name));
-        }
-
-        return member.Profile == update.Profile
-            ? Decision.NoChange
-            : Decision.Happen(new ProfileUpdated(
-                Name, stamp.Sequence, stamp.Time, member.Profile, update.Profile,
-                new PersonChange(update.UserId, update.Revision, update.Rooms), member.Ranks)
-            {
-                ToRank = WhoSees(member.Ranks),
-            });
-    }
-
-    private long NumberOf(string messageId) => MessageIds.NumberIn(incarnation, messageId);
-
-    private void Apply(Message message)
-    {
-        Recent.Note(new RecentMessage(message.Sequence, message.Who.UserId, message.Time, message.ToRank));
         if (SpeechRule.IsCounted(Modes, message.Said)
             && !RanksOf(message.Who.UserId).GetValueOrDefault().AtLeast(Ranks.Voice))
         {
@@ -364,18 +223,18 @@ internal sealed class RoomState(string name, string incarnation)
         }
     }
 
-    private void Apply(Join join)
+    private void Follow(Join join)
     {
         Members.Add(join.Who, join.Ranks);
         Invitations.Remove(join.Who.UserId);
-        _created = _created == default ? join.Time : _created;
+        Created = Created == default ? join.Time : Created;
         if (Modes.JoinFlood is { } flood)
         {
             Entries.Note(Name, flood, join.Time);
         }
     }
 
-    private void Apply(ModesChanged changed)
+    private void Follow(ModesChanged changed)
     {
         foreach (var change in changed.Changes)
         {
@@ -383,29 +242,28 @@ internal sealed class RoomState(string name, string incarnation)
             {
                 Members.SetRank(Members.FindByName(change.Parameter!)!.Profile.UserId, sign.Rank, change.On);
             }
-            else if (RoomMode.Find(change.Letter) is { Type: RoomModeType.List })
-            {
-                Lists = Lists.With(change, changed.Who.Source.ToString(), changed.Time);
-            }
-            else
-            {
-                Modes = Modes.With(change);
-            }
         }
     }
 
-    /// <summary>The least rank of those who see a member come, go and change.</summary>
-    private Ranks WhoSees(Ranks member) => Modes.Hides(member) ? Ranks.HalfOperator : Ranks.None;
-
-    private Decision NotInRoom => Decision.Refuse(new Refused(Refusal.NotInRoom, Name));
-
-    private Decision NotOperator => Decision.Refuse(new Refused(Refusal.NotOperator, Name));
+    private void Recover(ModesChanged changed)
+    {
+        foreach (var change in changed.Changes)
+        {
+            switch (RoomMode.Find(change.Letter))
+            {
+                case { Type: RoomModeType.List }:
+                    Lists = Lists.With(change, changed.Who.Source.ToString(), changed.Time);
+                    break;
+                case not null:
+                    Modes = Modes.With(change);
+                    break;
+            }
+        }
+    }
 
     private DateTimeOffset Later(DateTimeOffset now)
     {
         var wanted = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         return wanted > LastTime ? wanted : LastTime.AddMilliseconds(1);
     }
-
-    private readonly record struct Stamp(long Sequence, DateTimeOffset Time);
 }

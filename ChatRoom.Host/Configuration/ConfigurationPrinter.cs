@@ -33,6 +33,8 @@ internal sealed class ConfigurationPrinter
         Section("capabilities", () => Value("disabled", Quoted(chat.DisabledCapabilities)));
         Section("client-tags", () => Value("denied", Quoted(chat.DeniedClientTags)));
         Value("data-directory", Quoted(chat.DataDirectory));
+        Section("persistence", () => Persistence(chat.Persistence));
+        Section("history", () => History(chat.History));
         Value("password", Quoted(chat.Password is null ? "" : Secrets.Mask));
         Value("motd-file", Quoted(configuration.MotdFile));
         Section("operators", () => Operators(chat.Operators));
@@ -44,6 +46,19 @@ internal sealed class ConfigurationPrinter
         Section("listeners", () => Listeners(chat.Listeners));
         Section("limits", () => Limits(chat.Limits));
         Section("log", () => Log(configuration.Log));
+    }
+
+    private void Persistence(PersistenceOptions persistence)
+    {
+        Value("provider", persistence.Provider.ToString().ToLowerInvariant());
+        Value("connection-string", Quoted(persistence.ConnectionString.Length == 0 ? "" : Secrets.Mask));
+        Value("synchronous", persistence.Synchronous.ToString().ToLowerInvariant());
+    }
+
+    private void History(HistoryOptions history)
+    {
+        Value("enabled", history.Enabled ? "on" : "off");
+        Value("tags", history.Tags ? "on" : "off");
     }
 
     private void Operators(ImmutableArray<OperatorOptions> operators)

@@ -44,6 +44,8 @@ internal static class Rules
 
     public static Rule<string> OptionalPath { get; } = Text("a path, or \"\" for none", text => !text.Any(char.IsControl));
 
+    public static Rule<string> ConnectionString { get; } = Text("a connection string of one line, or \"\"", text => !text.Any(char.IsControl));
+
     public static Rule<string> OptionalUrl { get; } = Text(
         "an http or https address of at most 200 characters without spaces, or \"\" for none",
         text => text.Length == 0

@@ -36,6 +36,8 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             DisabledCapabilities = chatroom.Section("capabilities").Read("disabled", Rules.Capabilities) ?? "",
             DeniedClientTags = chatroom.Section("client-tags").Read("denied", Rules.ClientTags) ?? "",
             DataDirectory = ReadDataDirectory(chatroom),
+            Persistence = new PersistenceReader(chatroom.Section("persistence")).Read(),
+            History = ReadHistory(chatroom.Section("history")),
             Password = string.IsNullOrEmpty(password) ? null : password,
             MessageOfTheDay = ReadMotd(chatroom, motdFile),
             Cloak = ReadCloak(chatroom.Section("cloak")),
@@ -54,6 +56,12 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         Location1 = admin.Read("location1", Rules.OptionalLine) ?? "",
         Location2 = admin.Read("location2", Rules.OptionalLine) ?? "",
         Email = admin.Read("email", Rules.OptionalLine) ?? "",
+    };
+
+    private static HistoryOptions ReadHistory(SettingsReader history) => new()
+    {
+        Enabled = history.Read("enabled", Rules.Switch),
+        Tags = history.Read("tags", Rules.Switch),
     };
 
     private static ControlOptions ReadControl(SettingsReader control) => new()

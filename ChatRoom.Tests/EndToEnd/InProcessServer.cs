@@ -18,10 +18,12 @@ internal sealed class InProcessServer : IAsyncDisposable
     private const string Quiet = "akka { loglevel = WARNING, stdout-loglevel = WARNING }";
 
     private readonly IHost _host;
+    private readonly TemporaryDirectory _data;
 
-    private InProcessServer(IHost host)
+    private InProcessServer(IHost host, TemporaryDirectory data)
     {
         _host = host;
+        _data = data;
     }
 
     /// <summary>Where each listener is bound, by its name.</summary>
@@ -33,8 +35,10 @@ internal sealed class InProcessServer : IAsyncDisposable
 
     public static async Task<InProcessServer> StartAsync(TransportKind transport = TransportKind.AkkaIo)
     {
+        var data = new TemporaryDirectory();
         var options = new ChatOptions
         {
+            DataDirectory = data.Path,
             Listeners =
             [
                 new ListenerOptions("plain", DoorProtocol.Plain, new IPEndPoint(IPAddress.Loopback, 0), PlainUser.Lobby, transport),
@@ -43,10 +47,11 @@ internal sealed class InProcessServer : IAsyncDisposable
             Cloak = Cloaks.Options,
             Limits = new LimitOptions { Flood = new FloodOptions { Enabled = false } },
         };
+        Assert.True(ServerData.IsSound(options, out var problem), problem);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddAkka("in-process", akka => akka
             .AddChatRoom(options, kestrel: system => new KestrelTransport(system)).AddDefaults(Quiet));
-        var server = new InProcessServer(builder.Build());
+        var server = new InProcessServer(builder.Build(), data);
         await server._host.StartAsync();
         var listeners = await server._host.Services.GetRequiredService<IRequiredActor<Listeners>>().GetAsync();
         var opened = await listeners.Ask<Listeners.Opened>(Listeners.Open.Instance, LineClient.Patience);
@@ -59,6 +64,7 @@ internal sealed class InProcessServer : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+        _data.Dispose();
     }
 
     private static IEnumerable<string> Below(ActorRefWithCell actor) =>

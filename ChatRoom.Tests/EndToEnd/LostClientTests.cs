@@ -67,7 +67,7 @@ public abstract class LostClientTests(SharedServer server) : SharedServerTest(se
     {
         await plain.ExpectAsync($"{name} left the server!");
         await irc.ExpectAsync(" QUIT ");
-        var successor = await PlainUser.EnterAsync(Host.Endpoints["plain"], name);
+        var successor = await PlainUser.SucceedAsync(Host.Endpoints["plain"], name);
         await successor.SendAsync("/quit");
         await successor.ReadToEndAsync();
 

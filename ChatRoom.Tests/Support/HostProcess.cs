@@ -18,10 +18,11 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly List<string> _output = [];
+    private readonly TemporaryDirectory _data = new();
 
     private HostProcess(string[] arguments)
     {
-        _process = new Process { StartInfo = Command(arguments) };
+        _process = new Process { StartInfo = Command(["-D", $"chatroom.data-directory={_data.Path}", .. arguments]) };
         _process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is not null)
@@ -110,6 +111,7 @@ public sealed class HostProcess : IAsyncDisposable
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();
+        _data.Dispose();
     }
 
     private static ProcessStartInfo Command(string[] arguments)

@@ -43,6 +43,23 @@ public sealed class PlainUser : LineClient
     }
 
     /// <summary>
+    /// Takes over a name in the lobby whose holder has left: it is free a moment after everybody has been told of that.
+    /// </summary>
+    public static async Task<PlainUser> SucceedAsync(IPEndPoint door, string name)
+    {
+        while (true)
+        {
+            var user = await ConnectAsync(door, name);
+            await user.SendAsync(name);
+            var answer = await user.ReadLineAsync();
+            if (answer.StartsWith("Welcome to ", StringComparison.Ordinal))
+                return user;
+            Assert.Equal($"The name {name} is taken.", answer);
+            await user.DisposeAsync();
+        }
+    }
+
+    /// <summary>
     /// Sends lines and a command that does not exist, all in one write, and reads up to the answer that says so: the server
     /// has dealt with everything by then.
     /// </summary>

@@ -57,6 +57,7 @@ internal static class IrcRefusals
             Refusal.KeyNotSet => (Numerics.RPL_KEYNOTSET, [refused.Room ?? "*", subject, "Key not set"]),
             Refusal.TooManyKeys or Refusal.TooManyChanges => (Numerics.RPL_TRYAGAIN, [command, "That is as much as there may be for now."]),
             Refusal.Unavailable => (Numerics.RPL_TRYAGAIN, [command, "Please wait a while and try again."]),
+            Refusal.NotStored => (Numerics.RPL_TRYAGAIN, [command, "That could not be stored. Please wait a while and try again."]),
             _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric."),
         };
     }

@@ -80,6 +80,7 @@ internal static class PlainText
         Refusal.TooLateToRedact => "That was said too long ago to be taken back.",
         Refusal.TooManyChanges => "That has been changed too often just now.",
         Refusal.Unavailable => "That cannot be done at the moment; please try again.",
+        Refusal.NotStored => "That could not be stored and has not been done; please try again in a while.",
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),
     };
 }

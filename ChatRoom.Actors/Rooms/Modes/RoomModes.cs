@@ -70,6 +70,9 @@ internal sealed record RoomModes
     /// <summary>Whether a mode is on.</summary>
     public bool Has(RoomFlags flag) => (Flags & flag) != 0;
 
+    /// <summary>Whether anybody may come in who knows the room's name, and anybody may know that.</summary>
+    public bool IsOpen => Key is null && !Has(RoomFlags.InviteOnly | RoomFlags.RegisteredOnly | RoomFlags.Secret);
+
     /// <summary>Whether a member of these ranks is seen by operators only.</summary>
     public bool Hides(Ranks member) => Has(RoomFlags.Auditorium) && !member.AtLeast(Ranks.Voice);
 

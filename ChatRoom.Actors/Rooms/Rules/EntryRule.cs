@@ -27,6 +27,9 @@ internal static class EntryRule
         return new Refused(why, room.Name, Forward: forward);
     }
 
+    /// <summary>Whether somebody may enter by the room's modes, though nobody is in it.</summary>
+    public static bool IsOpenTo(RoomState room, JoinRoom join) => RefuseByModes(room, join, room.LastTime) is null;
+
     private static Refusal? RefuseByModes(RoomState room, JoinRoom join, DateTimeOffset now)
     {
         var modes = room.Modes;

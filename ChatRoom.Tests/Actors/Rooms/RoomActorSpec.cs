@@ -22,7 +22,7 @@ public sealed class RoomActorSpec : ProbedSpec
 
     public RoomActorSpec()
     {
-        _room = Entity(RoomActor.Props(Registry, new LimitOptions(), Clock));
+        _room = Entity(RoomActor.Props("#room", Registry, new ChatOptions(), Clock));
         _relay = CreateTestProbe("relay");
         _connection = CreateTestProbe("connection");
     }
@@ -237,7 +237,7 @@ public sealed class RoomActorSpec : ProbedSpec
         _room.Tell(join, _connection.Ref);
         Join(People.Bob, _relay);
         Leave(People.Alice);
-        await ForgetAsync(_room, _relay);
+        await _relay.FishForMessageAsync<Publish>(publish => publish.Event is Left);
 
         _room.Tell(join, _connection.Ref);
 
@@ -294,7 +294,7 @@ public sealed class RoomActorSpec : ProbedSpec
         await PassivateAsync(_room);
 
         await Listing.ExpectMsgAsync(new MemberListed("#Room", "u-alice", IsIn: false));
-        await Listing.ExpectMsgAsync(new RoomClosed("#Room"));
+        await Listing.ExpectMsgAsync(new RoomClosed("#room"));
     }
 
     [Fact]
@@ -403,6 +403,7 @@ public sealed class RoomActorSpec : ProbedSpec
         foreach (var who in people)
         {
             Join(who, _relay);
+            await ExpectPublishedAsync(_relay, who);
         }
 
         await ForgetAsync(_room, _relay, Users, Listing);
@@ -411,8 +412,12 @@ public sealed class RoomActorSpec : ProbedSpec
     private async Task GivenMemberAsync(Profile who, TestProbe relay)
     {
         Join(who, relay);
+        await ExpectPublishedAsync(relay, who);
         await ForgetAsync(_room, relay, _relay, Users, Listing);
     }
+
+    private static async Task ExpectPublishedAsync(TestProbe relay, Profile who) =>
+        await relay.FishForMessageAsync<Publish>(publish => publish.Event is Join join && join.Who == who);
 
     private async Task ForgetAsync(IActorRef room, params TestProbe[] probes)
     {

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
+using ChatRoom.Actors.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatRoom.Tests.Actors.Support;
@@ -21,6 +22,10 @@ public abstract class ActorSpec : TestKit
           test.single-expect-default = 15s
           actor.serialize-messages = on
           actor.serialize-creators = off
+          persistence {
+            journal.plugin = "akka.persistence.journal.inmem"
+            snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
+          }
           scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
@@ -31,7 +36,7 @@ public abstract class ActorSpec : TestKit
 
     /// <param name="hocon">What is to be different for this spec.</param>
     protected ActorSpec(string hocon = "")
-        : base(Hocon + hocon)
+        : base(Hocon + StorageHosting.Serialization + hocon)
     {
     }
 

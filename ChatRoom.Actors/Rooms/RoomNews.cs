@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Hosting;
+using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Users;
+
+namespace ChatRoom.Actors.Rooms;
+
+/// <summary>What those learn of a room who are not its relays: the users it is about, and the directory.</summary>
+internal sealed class RoomNews(IReadOnlyActorRegistry registry)
+{
+    private readonly IActorRef _users = registry.Get<UserRegion>();
+    private readonly IActorRef _directory = registry.Get<ServerDirectory>();
+
+    /// <summary>What is to be told of a decision, once it is stored.</summary>
+    public static News Of(RoomState state, RoomCommand command, RoomEvent? happened) =>
+        new(StandingsOf(state, command, happened), ListingOf(state, happened), MemberListedOf(state, happened));
+
+    /// <summary>What is to be told of somebody who is gone with its node.</summary>
+    public static News Of(RoomState state, Left left) =>
+        new([new Standing(left.Who.UserId, state.Name, Ranks: null)], state.Listing(), MemberListedOf(state, left));
+
+    /// <summary>Tells it. A user learns first, so that it knows before anybody can ask it.</summary>
+    public void TellUsers(News news)
+    {
+        foreach (var standing in news.Standings)
+        {
+            _users.Tell(standing);
+        }
+    }
+
+    /// <summary>Tells it.</summary>
+    public void TellDirectory(News news)
+    {
+        if (news.Listing is not null)
+        {
+            _directory.Tell(news.Listing);
+        }
+
+        if (news.Member is not null)
+        {
+            _directory.Tell(news.Member);
+        }
+    }
+
+    /// <summary>Tells the directory of a room and everybody in it.</summary>
+    public void TellDirectory(RoomState state, IEnumerable<MemberView> members)
+    {
+        _directory.Tell(state.Listing());
+        foreach (var member in members)
+        {
+            _directory.Tell(new MemberListed(state.Name, member.Profile.UserId, IsIn: true));
+        }
+    }
+
+    /// <summary>Tells the directory that a room is there no more.</summary>
+    /// <param name="room">Its casefolded name.</param>
+    public void TellClosed(string room) => _directory.Tell(new RoomClosed(room));
+
+    private static ImmutableArray<Standing> StandingsOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
+    {
+        (JoinRoom, _) => [new Standing(command.UserId, state.Name, state.RanksOf(command.UserId), state.IsSecret)],
+        (_, Left left) => [new Standing(left.Who.UserId, state.Name, Ranks: null)],
+        (_, ModesChanged changed) =>
+            [.. Concerned(state, changed).Select(member => new Standing(member.Profile.UserId, state.Name, member.Ranks, state.IsSecret))],
+        _ => [],
+    };
+
+    /// <summary>Whose ranks have changed; everybody when the room has become secret or stopped being so.</summary>
+    private static IEnumerable<MemberView> Concerned(RoomState state, ModesChanged changed) =>
+        changed.Changes.Any(change => RoomMode.Find(change.Letter) is { Flag: RoomFlags.Secret })
+            ? state.Members.All
+            : changed.Changes
+                .Where(change => RankSign.OfLetter(change.Letter) is not null)
+                .Select(change => state.Members.FindByName(change.Parameter!)!)
+                .Distinct();
+
+    private static RoomListed? ListingOf(RoomState state, RoomEvent? happened) =>
+        happened is Join or Left or TopicChanged or ModesChanged ? state.Listing() : null;
+
+    private static MemberListed? MemberListedOf(RoomState state, RoomEvent? happened) =>
+        happened is Join or Left ? new MemberListed(state.Name, happened.Who.UserId, IsIn: happened is Join) : null;
+}
+
+/// <summary>What is to be told of something that has happened, as of that moment.</summary>
+/// <param name="Standings">For the users it is about.</param>
+/// <param name="Listing">For the directory, or null when the room's listing is as before.</param>
+/// <param name="Member">For the directory, or null when nobody has come or gone.</param>
+internal readonly record struct News(ImmutableArray<Standing> Standings, RoomListed? Listing, MemberListed? Member);

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using ChatRoom.Actors.Configuration;
+using LinqToDB;
+using LinqToDB.Data;
+
+namespace ChatRoom.Actors.Storage;
+
+/// <summary>The database that everything is kept in which must outlive the server.</summary>
+internal abstract class Database
+{
+    /// <summary>The version of the tables; one more whenever they change.</summary>
+    private const int Version = 1;
+
+    /// <summary>How connections to it are made.</summary>
+    public abstract DataOptions Options { get; }
+
+    /// <summary>How Akka.Persistence.Sql is to use it, in HOCON.</summary>
+    public abstract string Tuning { get; }
+
+    /// <summary>What it is called towards the operator.</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>The file with the statements that make the tables.</summary>
+    protected abstract string SchemaFile { get; }
+
+    /// <summary>The database that the operator has chosen.</summary>
+    public static Database Of(ChatOptions options) => options.Persistence.Provider switch
+    {
+        StoreProvider.Sqlite => new SqliteDatabase(options),
+        StoreProvider.PostgreSql => new PostgreSqlDatabase(options.Persistence),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Persistence.Provider, "No such database."),
+    };
+
+    /// <summary>Makes the tables if they are missing.</summary>
+    /// <param name="problem">Why the server cannot work with this database, in one line.</param>
+    public bool TryPrepare([NotNullWhen(false)] out string? problem)
+    {
+        try
+        {
+            Prepare();
+            using var connection = new DataConnection(Options);
+            problem = Check(connection);
+        }
+        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException or TimeoutException)
+        {
+            problem = $"cannot use {Name}: {FirstLine(failure.GetBaseException().Message)}";
+        }
+
+        return problem is null;
+    }
+
+    /// <summary>Does what must be done before there is a connection.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Whether the table with the version is there.</summary>
+    protected abstract bool HasTables(DataConnection connection);
+
+    private string? Check(DataConnection connection)
+    {
+        using var transaction = connection.BeginTransaction();
+        if (!HasTables(connection))
+        {
+            connection.Execute(ReadSchema());
+            connection.Execute($"INSERT INTO chatroom_schema (version) VALUES ({Version})");
+            transaction.Commit();
+            return null;
+        }
+
+        var found = connection.Execute<int>("SELECT version FROM chatroom_schema");
+        return found == Version ? null : $"{Name} is of version {found}, and this server understands version {Version}";
+    }
+
+    private string ReadSchema()
+    {
+        using var stream = typeof(Database).Assembly.GetManifestResourceStream(SchemaFile)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd('\r', '.');
+}

@@ -1,0 +1,94 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Persistence;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Regions;
+
+namespace ChatRoom.Actors.Storage;
+
+/// <summary>
+/// An entity whose state is in its events. It decides at once and changes at once, but nobody hears of it before it is stored: what
+/// is to be told waits for that, in order, while the entity goes on.
+/// </summary>
+/// <param name="kind">What it is, the first part of its id in the store.</param>
+/// <param name="id">Its id in its region.</param>
+/// <remarks>
+/// An event that cannot be stored ends the entity, for its state is then ahead of what is true. Who asked is told; the next
+/// incarnation knows what was stored.
+/// </remarks>
+internal abstract class PersistentEntityActor(string kind, string id) : UntypedPersistentActor
+{
+    /// <summary>What is deferred goes to the journal and back, so it is nothing.</summary>
+    private const int Nothing = 0;
+
+    private readonly Queue<Asked> _unstored = new();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    /// <summary>The entity's id in its region.</summary>
+    protected string EntityId { get; } = id;
+
+    /// <inheritdoc/>
+    public override string PersistenceId { get; } = IdOf(kind, id);
+
+    /// <summary>The id of an entity in the store.</summary>
+    public static string IdOf(string kind, string id) => $"{kind}-{id}";
+
+    /// <summary>Leaves the region, once everything is stored that has happened.</summary>
+    protected void Passivate()
+    {
+        Passivation.Ask(Context);
+        Become(message => Passivation.Receive(Context, message, () => WhenStored(() => Context.Stop(Self))));
+    }
+
+    /// <summary>Stores an event and then tells of it.</summary>
+    /// <param name="stored">The event.</param>
+    /// <param name="cause">The command that has caused it, if one has: its sender is told when it cannot be stored.</param>
+    /// <param name="tell">Tells of it.</param>
+    protected void Store(IStored stored, CommandId? cause, Action tell)
+    {
+        var asked = new Asked(cause, Sender);
+        _unstored.Enqueue(asked);
+        PersistAsync(stored, _ =>
+        {
+            _unstored.Dequeue();
+            tell();
+        });
+    }
+
+    /// <summary>Does something once everything is stored that has happened before.</summary>
+    protected void WhenStored(Action act) => DeferAsync(Nothing, _ => act());
+
+    /// <inheritdoc/>
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        _log.Error("{PersistenceId} could not be stored and ends: {Problem}", PersistenceId, cause.GetBaseException().Message);
+        Refuse();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        _log.Error(cause, "{PersistenceId} made something that cannot be stored, and ends", PersistenceId);
+        Refuse();
+        Context.Stop(Self);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
+        _log.Error("{PersistenceId} could not be read from the store and ends: {Problem}", PersistenceId, reason.GetBaseException().Message);
+
+    private void Refuse()
+    {
+        foreach (var (command, sender) in _unstored)
+        {
+            if (command is { } id)
+            {
+                sender.Tell(new CommandAck(id, new Refused(Refusal.NotStored)));
+            }
+        }
+
+        _unstored.Clear();
+    }
+
+    private readonly record struct Asked(CommandId? Command, IActorRef Sender);
+}

@@ -1,0 +1,120 @@
+using System.Data.Common;
+using ChatRoom.Actors.Configuration;
+using LinqToDB;
+using LinqToDB.Data;
+using Microsoft.Data.Sqlite;
+
+namespace ChatRoom.Actors.Storage;
+
+/// <summary>A file of SQLite in the data directory, or wherever the operator wants it.</summary>
+internal sealed class SqliteDatabase(ChatOptions options) : Database
+{
+    /// <summary>The file's name in the data directory.</summary>
+    public const string FileName = "chatroom.db";
+
+    private readonly SqliteConnectionStringBuilder _connection = ConnectionOf(options);
+
+    /// <inheritdoc/>
+    public override DataOptions Options => new DataOptions()
+        .UseConnectionString(ProviderName.SQLiteMS, _connection.ConnectionString)
+        .UseAfterConnectionOpened(SetUp, (connection, _) => SetUpAsync(connection));
+
+    /// <remarks>
+    /// SQLite has one writer at a time, and Microsoft.Data.Sqlite blocks the thread that it is called on: so one stream of
+    /// writes, in large transactions, on threads of its own. Reading without the write lock is what read-uncommitted means there;
+    /// what is read is whole nevertheless.
+    /// </remarks>
+    public override string Tuning => """
+        chatroom-store {
+          type = ForkJoinDispatcher
+          throughput = 5
+          dedicated-thread-pool.thread-count = 3
+        }
+        akka.persistence {
+          journal.sql {
+            provider-name = "SQLite.MS"
+            plugin-dispatcher = chatroom-store
+            materializer-dispatcher = chatroom-store
+            parallelism = 1
+            batch-size = 400
+            read-isolation-level = read-uncommitted
+          }
+          snapshot-store.sql {
+            provider-name = "SQLite.MS"
+            plugin-dispatcher = chatroom-store
+            read-isolation-level = read-uncommitted
+          }
+        }
+        """;
+
+    /// <inheritdoc/>
+    protected override string Name => $"the database {_connection.DataSource}";
+
+    /// <inheritdoc/>
+    protected override string SchemaFile => "sqlite.sql";
+
+    private string SetUpStatement => $"PRAGMA synchronous = {options.Persistence.Synchronous}; PRAGMA secure_delete = ON";
+
+    /// <summary>What is wrong with a connection string, or null.</summary>
+    public static string? Refuse(string connectionString)
+    {
+        try
+        {
+            return connectionString.Length == 0 || new SqliteConnectionStringBuilder(connectionString).DataSource.Length > 0
+                ? null
+                : "must name a file (Data Source=PATH), or be \"\"";
+        }
+        catch (ArgumentException problem)
+        {
+            return $"is not understood: {problem.Message}";
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_connection.DataSource))!);
+        MakeFile(_connection.DataSource);
+        using var connection = new SqliteConnection(_connection.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        // Kept in the file itself: readers do not wait for the writer then.
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        command.ExecuteNonQuery();
+    }
+
+    /// <inheritdoc/>
+    protected override bool HasTables(DataConnection connection) =>
+        connection.Execute<int>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'chatroom_schema'") > 0;
+
+    private static SqliteConnectionStringBuilder ConnectionOf(ChatOptions options) =>
+        new(options.Persistence.ConnectionString is { Length: > 0 } given
+            ? given
+            : new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.DataDirectory, FileName), DefaultTimeout = 5 }.ConnectionString);
+
+    /// <summary>What people say is for nobody but the server's user to read.</summary>
+    private static void MakeFile(string path)
+    {
+        var file = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+        {
+            file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(path, file).Dispose();
+    }
+
+    private void SetUp(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = SetUpStatement;
+        command.ExecuteNonQuery();
+    }
+
+    private Task SetUpAsync(DbConnection connection)
+    {
+        // The provider's asynchronous methods are the synchronous ones.
+        SetUp(connection);
+        return Task.CompletedTask;
+    }
+}
