@@ -91,6 +91,8 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public void AwaitEnd(IActorRef name, WatchLost lost) => Context.WatchWith(name, lost);
 
+    public void WakeAfter(TimeSpan delay) => Schedule(TickKind.Wake, delay);
+
     public void Quit(string reason, string? goodbye = null) => _life.Quit(reason, goodbye);
 
     public bool TurnAway(Profile? profile)
@@ -231,6 +233,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 break;
             case TickKind.Silence when !_input.TryEndLine():
                 AwaitSilence();
+                break;
+            case TickKind.Wake when _life.Phase == ConnectionPhase.Open:
+                _door.Wake();
                 break;
             case TickKind.Resend:
                 _isResendArmed = false;

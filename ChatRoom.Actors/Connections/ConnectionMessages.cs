@@ -30,6 +30,9 @@ internal enum TickKind
     /// <summary>Silence may have ended a line.</summary>
     Silence,
 
+    /// <summary>The door wanted to be woken.</summary>
+    Wake,
+
     /// <summary>A line may be read again after too many have come.</summary>
     Flood,
 

@@ -52,12 +52,15 @@ internal sealed record ListRooms(CommandId Id, RoomFilter Filter, string After =
 /// <param name="Next">Where to go on, or null when there are no more.</param>
 internal sealed record RoomPage(ImmutableArray<RoomListed> Rooms, string? Next) : Outcome;
 
-/// <summary>Asks for users; answered with <see cref="UserList"/>.</summary>
-internal sealed record FindUsers(CommandId Id, UserFilter Filter) : DirectoryQuery(Id);
+/// <summary>Asks for users; answered with a <see cref="UserPage"/>.</summary>
+/// <param name="Filter">Which users.</param>
+/// <param name="After">The <see cref="UserPage.Next"/> of the page before, or "" for the first one.</param>
+internal sealed record FindUsers(CommandId Id, UserFilter Filter, string After = "") : DirectoryQuery(Id);
 
-/// <summary>Users found.</summary>
-/// <param name="IsAll">Whether there are no more.</param>
-internal sealed record UserList(ImmutableArray<Profile> Users, bool IsAll) : Outcome;
+/// <summary>Some of the users found.</summary>
+/// <param name="Users">The users.</param>
+/// <param name="Next">Where to go on, or null when there are no more.</param>
+internal sealed record UserPage(ImmutableArray<Profile> Users, string? Next) : Outcome;
 
 /// <summary>Asks who had a name before; answered with <see cref="PastUserList"/>.</summary>
 /// <param name="Most">How many at most; 0 for all that are remembered.</param>

@@ -5,13 +5,8 @@ namespace ChatRoom.Actors.Directory;
 /// <summary>The rooms there are, in the order of their names, so that they can be read page by page while they come and go.</summary>
 internal sealed class RoomIndex
 {
-    /// <summary>
-    /// How many rooms are looked at for one page: so many that asking costs little, so few that nobody waits long behind the answer.
-    /// </summary>
-    public const int PageLength = 500;
-
     private readonly Dictionary<string, RoomListed> _rooms = [];
-    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
+    private readonly PagedKeys _names = new();
 
     /// <summary>How many there are.</summary>
     public int Count => _rooms.Count;
@@ -46,13 +41,7 @@ internal sealed class RoomIndex
             return new RoomPage([.. named.DistinctBy(room => room.Name)], Next: null);
         }
 
-        var looked = After(after).Take(PageLength).ToArray();
-        return new RoomPage(
-            [.. looked.Select(name => _rooms[name]).Where(filter.Passes)],
-            looked.Length == PageLength ? looked[^1] : null);
+        var (names, next) = _names.Page(after);
+        return new RoomPage([.. names.Select(name => _rooms[name]).Where(filter.Passes)], next);
     }
-
-    private IEnumerable<string> After(string name) => _names.Max is { } last && string.CompareOrdinal(name, last) < 0
-        ? _names.GetViewBetween(name, last).SkipWhile(each => each == name)
-        : [];
 }

@@ -71,7 +71,7 @@ internal sealed class ServerDirectory(LimitOptions limits, TimeProvider clock) :
     private Outcome Answer(DirectoryQuery query) => query switch
     {
         ListRooms list => _rooms.Page(list.Filter, list.After),
-        FindUsers find => _users.Find(find.Filter, room => _rooms.Find(room) is { HidesMembers: true }),
+        FindUsers find => _users.Page(find.Filter, find.After, room => _rooms.Find(room) is { HidesMembers: true }),
         FindPastUsers find => new PastUserList(_past.Find(find.Name, find.Most, clock.GetUtcNow())),
         TakeCensus => new Census(_users.Count, _users.Invisible, _users.Operators, _strangers.Count, _users.Most, _rooms.Count),
         _ => throw new ArgumentOutOfRangeException(nameof(query), query, "Not a question the directory knows."),

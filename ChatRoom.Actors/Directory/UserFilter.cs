@@ -10,9 +10,6 @@ namespace ChatRoom.Actors.Directory;
 /// <param name="OperatorsOnly">Whether only operators of the server are asked for.</param>
 internal sealed record UserFilter(string AskerId, string Mask, bool SeesInvisible = false, bool SeesAddresses = false, bool OperatorsOnly = false)
 {
-    /// <summary>How many users one answer may name.</summary>
-    public const int Limit = 500;
-
     /// <summary>Whether a user is one of them, seen or not.</summary>
     public bool Passes(Profile user) =>
         (!OperatorsOnly || user.IsOperator)

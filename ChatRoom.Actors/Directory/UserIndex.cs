@@ -6,6 +6,7 @@ namespace ChatRoom.Actors.Directory;
 internal sealed class UserIndex
 {
     private readonly Dictionary<string, Profile> _users = [];
+    private readonly PagedKeys _ids = new();
     private readonly Dictionary<string, HashSet<string>> _roomsByUser = [];
 
     /// <summary>How many there are.</summary>
@@ -28,6 +29,7 @@ internal sealed class UserIndex
         Tally(before, by: -1);
         Tally(user, by: 1);
         _users[user.UserId] = user;
+        _ids.Add(user.UserId);
         Most = Math.Max(Most, _users.Count);
         return before;
     }
@@ -37,6 +39,7 @@ internal sealed class UserIndex
     public Profile? Remove(string userId)
     {
         _users.Remove(userId, out var user);
+        _ids.Remove(userId);
         _roomsByUser.Remove(userId);
         Tally(user, by: -1);
         return user;
@@ -64,13 +67,15 @@ internal sealed class UserIndex
         }
     }
 
-    /// <summary>The users that a mask fits and that the asker may see, not more than <see cref="UserFilter.Limit"/>.</summary>
+    /// <summary>The users that a mask fits and that the asker may see, among the next that are looked at.</summary>
     /// <param name="filter">Which users.</param>
+    /// <param name="after">Where the page before ended, or "" for the first one.</param>
     /// <param name="hidesMembers">Whether the members of a room do not see each other.</param>
-    public UserList Find(UserFilter filter, Func<string, bool> hidesMembers)
+    public UserPage Page(UserFilter filter, string after, Func<string, bool> hidesMembers)
     {
-        var found = _users.Values.Where(user => filter.Passes(user) && MaySee(filter, user, hidesMembers)).Take(UserFilter.Limit + 1).ToArray();
-        return new UserList([.. found.Take(UserFilter.Limit)], IsAll: found.Length <= UserFilter.Limit);
+        var (ids, next) = _ids.Page(after);
+        var users = ids.Select(id => _users[id]).Where(user => filter.Passes(user) && MaySee(filter, user, hidesMembers));
+        return new UserPage([.. users], next);
     }
 
     /// <summary>Who is invisible is seen by those who share a room with it (Modern IRC, "WHO message").</summary>

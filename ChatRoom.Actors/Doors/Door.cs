@@ -103,6 +103,11 @@ internal abstract class Door
     {
     }
 
+    /// <summary>The time has passed that was asked for with <see cref="IDoorway.WakeAfter"/>.</summary>
+    public virtual void Wake()
+    {
+    }
+
     /// <summary>Asks the other end whether it still lives.</summary>
     /// <returns>False when this protocol has no such question.</returns>
     public abstract bool TryPing();

@@ -45,6 +45,9 @@ internal interface IDoorway
     /// <returns>Whether there is such a ban; then the connection is being closed.</returns>
     bool TurnAway(Profile? profile);
 
+    /// <summary>Has the connection call <see cref="Door.Wake"/> after some time; asked again, the time before does not count.</summary>
+    void WakeAfter(TimeSpan delay);
+
     /// <summary>Leaves the server, says goodbye and closes.</summary>
     /// <param name="reason">What the others are told.</param>
     /// <param name="goodbye">What the other end is told; <paramref name="reason"/> when null.</param>

@@ -44,9 +44,6 @@ public static partial class Numerics
     /// <summary>A mask of servers with a wildcard in its top-level domain.</summary>
     public const string ERR_WILDTOPLEVEL = "414";
 
-    /// <summary>WHO: more users match than are shown.</summary>
-    public const string ERR_TOOMANYMATCHES = "416";
-
     /// <summary>The line was longer than the server reads.</summary>
     public const string ERR_INPUTTOOLONG = "417";
 

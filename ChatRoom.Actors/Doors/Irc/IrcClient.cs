@@ -102,6 +102,18 @@ internal sealed class IrcClient(IDoorway doorway)
         Finish(ref writer, parameters);
     }
 
+    /// <summary>Sends what the user has done itself, written as others have it written.</summary>
+    /// <param name="me">Who the user was when it did it.</param>
+    /// <param name="verb">The verb.</param>
+    /// <param name="middles">The parameters that are words.</param>
+    /// <param name="trailing">The last parameter, sent as trailing, or null.</param>
+    public void SendAs(Profile me, ReadOnlySpan<byte> verb, ReadOnlySpan<string> middles, string? trailing = null)
+    {
+        _line.ResetWrittenCount();
+        new IrcMessageWriter(_line, Capabilities, doorway.Clock.GetUtcNow(), me).Line(verb, middles, trailing);
+        Emit(_line.WrittenSpan);
+    }
+
     /// <summary>Sends messages as one batch to a client that understands batches, else one by one (IRCv3 batch).</summary>
     /// <param name="type">The batch's type.</param>
     /// <param name="parameter">Its parameter, or null.</param>
@@ -206,25 +218,21 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <param name="words">The words, none with a space.</param>
     /// <param name="sendEmpty">Whether one numeric is sent when there are no words.</param>
     /// <param name="separator">What stands between the words.</param>
-    public void ReplyList(
-        string numeric, ReadOnlySpan<string> before, IEnumerable<string> words, bool sendEmpty = false, char separator = ' ')
+    public void ReplyList(string numeric, string[] before, IEnumerable<string> words, bool sendEmpty = false, char separator = ' ')
     {
-        var room = IrcLimits.ContentLength - Options.ServerName.Length - Encoding.UTF8.GetByteCount(Target) - " : 353 :".Length;
-        foreach (var parameter in before)
+        foreach (var line in WordWrap.Fill(words, RoomBehind(before), separator).DefaultIfEmpty(sendEmpty ? "" : null).OfType<string>())
         {
-            room -= Encoding.UTF8.GetByteCount(parameter) + 1;
-        }
-
-        string[] parameters = [.. before, ""];
-        foreach (var line in WordWrap.Fill(words, room, separator).DefaultIfEmpty(sendEmpty ? "" : null))
-        {
-            if (line is not null)
-            {
-                parameters[^1] = line;
-                Reply(numeric, parameters);
-            }
+            Reply(numeric, [.. before, line]);
         }
     }
+
+    /// <summary>The same for a list that may be long: as fast as the client reads it.</summary>
+    /// <param name="numeric">The numeric.</param>
+    /// <param name="before">The parameters before the list.</param>
+    /// <param name="words">The words, none with a space.</param>
+    /// <param name="completed">Called after the last.</param>
+    public void PaceList(string numeric, string[] before, IEnumerable<string> words, Action completed) =>
+        doorway.PaceEach(WordWrap.Fill(words, RoomBehind(before)), line => Reply(numeric, [.. before, line]), completed);
 
     /// <summary>Tells the client why something was not done.</summary>
     /// <param name="command">The command's verb.</param>
@@ -253,6 +261,11 @@ internal sealed class IrcClient(IDoorway doorway)
 
     /// <summary>A time as numerics give it.</summary>
     public static string UnixTime(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How many bytes a numeric has room for behind its parameters.</summary>
+    private int RoomBehind(IEnumerable<string> parameters) =>
+        IrcLimits.ContentLength - Options.ServerName.Length - Encoding.UTF8.GetByteCount(Target) - " : 353 :".Length
+        - parameters.Sum(parameter => Encoding.UTF8.GetByteCount(parameter) + 1);
 
     private void Finish(scoped ref IrcLineWriter writer, scoped ReadOnlySpan<string> parameters)
     {

@@ -54,19 +54,23 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     {
         if (change.Before.Name != change.Now.Name)
         {
-            _client.Send(change.Before.Source.ToString(), "NICK", change.Now.Name);
+            _client.SendAs(change.Before, "NICK"u8, [], change.Now.Name);
         }
 
         NoteMove(change.Before, change.Now);
+        if (change.Before.Account != change.Now.Account && _client.Has(Capabilities.AccountNotify))
+        {
+            _client.SendAs(change.Before with { Name = change.Now.Name }, "ACCOUNT"u8, [change.Now.Account ?? IrcVariant.NoAccount]);
+        }
+
         if (change.Before.RealName != change.Now.RealName && _client.Has(Capabilities.SetName))
         {
-            _client.Send(change.Now.Source.ToString(), "SETNAME", change.Now.RealName);
+            _client.SendAs(change.Now, "SETNAME"u8, [], change.Now.RealName);
         }
 
         if (change.Before.Modes != change.Now.Modes)
         {
-            _client.Send(
-                change.Now.Source.ToString(), "MODE", change.Now.Name, UserMode.Difference(change.Before.Modes, change.Now.Modes));
+            _client.SendAs(change.Now, "MODE"u8, [change.Now.Name], UserMode.Difference(change.Before.Modes, change.Now.Modes));
         }
 
         if (change.AskedBy != doorway.ConnectionId
@@ -157,6 +161,9 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
             .Line("INVITE"u8, [invitation.To, invitation.Room])));
 
     /// <inheritdoc/>
+    public override void Wake() => BatchCommand.GiveUpOverdue(_client);
+
+    /// <inheritdoc/>
     public override bool TryPing()
     {
         _client.Aside(() => _client.SendBare("PING", doorway.Options.ServerName));
@@ -176,7 +183,7 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     {
         if ((before.Username != now.Username || before.Host != now.Host) && _client.Has(Capabilities.ChgHost))
         {
-            _client.Send(before.Source.ToString(), "CHGHOST", now.Username, now.Host);
+            _client.SendAs(before, "CHGHOST"u8, [now.Username], now.Host);
         }
 
         if (before.Host != now.Host)

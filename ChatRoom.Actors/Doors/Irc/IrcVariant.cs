@@ -12,7 +12,7 @@ namespace ChatRoom.Actors.Doors.Irc;
 internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) : WireVariant
 {
     /// <summary>What a member without an account has in its place (IRCv3 extended-join, account-notify).</summary>
-    private const string NoAccount = "*";
+    public const string NoAccount = "*";
 
     /// <summary>The variant of a client with these capabilities and whatever others. Batches are written only for all that they need.</summary>
     public static IrcVariant For(Capabilities capabilities, string serverName)

@@ -50,7 +50,7 @@ internal sealed class MultilineBatch(
     public bool IsNotice => _verb == "NOTICE";
 
     /// <summary>Whether it has been open for too long.</summary>
-    public bool IsOverdue(DateTimeOffset now) => now - openedAt > Timeout;
+    public bool IsOverdue(DateTimeOffset now) => now - openedAt >= Timeout;
 
     /// <summary>Gives it up.</summary>
     public void Fail()

@@ -114,6 +114,30 @@ public sealed class ConnectionCapabilitiesSpec : ConnectionSpec
         Assert.Contains(":chat.local CAP alice LIST :echo-message\r\n", await AskAsync(connection, "CAP LIST"));
     }
 
+    [Theory]
+    [InlineData("echo-message", "")]
+    [InlineData("account-notify", ":alice!~alice@192.0.2.7 ACCOUNT al\r\n:alice!~alice@192.0.2.7 ACCOUNT *\r\n")]
+    [InlineData("account-notify account-tag", ":alice!~alice@192.0.2.7 ACCOUNT al\r\n@account=al :alice!~alice@192.0.2.7 ACCOUNT *\r\n")]
+    public async Task One_learns_of_ones_own_account_as_others_do(string capabilities, string shown)
+    {
+        var connection = await RegisterAsync();
+        await AskAsync(connection, $"CAP REQ :{capabilities}");
+        var known = People.Alice with { Account = "al" };
+
+        connection.Tell(new ProfileChanged(People.Alice, known));
+        connection.Tell(new ProfileChanged(known, People.Alice));
+        Receive(connection, "PING end\r\n");
+
+        var all = "";
+        while (!all.Contains("PONG", StringComparison.Ordinal))
+        {
+            all += await ReadAsync();
+            connection.Tell(WireEvent.Written.Instance);
+        }
+
+        Assert.Equal(shown + ":chat.local PONG chat.local :end\r\n", all);
+    }
+
     [Fact]
     public async Task An_open_batch_may_not_be_open_for_ever()
     {
@@ -122,11 +146,29 @@ public sealed class ConnectionCapabilitiesSpec : ConnectionSpec
         Receive(connection, "BATCH +a draft/multiline #room\r\n@batch=a PRIVMSG #room :x\r\n");
         await SettleAsync(connection);
 
-        Clock.Advance(TimeSpan.FromMinutes(3));
-        Receive(connection, "@batch=a PRIVMSG #room :y\r\nBATCH -a\r\n");
+        Advance(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(":chat.local FAIL BATCH TIMEOUT a :The batch was open for too long\r\n", await ReadAsync());
+        Assert.Equal(":chat.local FAIL BATCH TIMEOUT a :The batch was open for too long\r\n", await ReadUntilAsync(connection, "FAIL"));
+        Receive(connection, "@batch=a PRIVMSG #room :y\r\nBATCH -a\r\nPING z\r\n");
+        Assert.Equal(":chat.local PONG chat.local :z\r\n", await ReadAsync());
         await Rooms.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task A_batch_that_was_ended_in_time_takes_no_time_from_the_next()
+    {
+        var connection = await RegisterAsync(new LimitOptions { PingInterval = TimeSpan.FromHours(1) });
+        await AskAsync(connection, "CAP REQ :batch draft/multiline");
+        Receive(connection, "BATCH +a draft/multiline #room\r\nBATCH -a\r\n");
+        await ReadUntilAsync(connection, "FAIL BATCH MULTILINE_INVALID");
+        Advance(TimeSpan.FromMinutes(1));
+        Receive(connection, "BATCH +b draft/multiline #room\r\n");
+        await SettleAsync(connection);
+
+        Advance(TimeSpan.FromMinutes(1.5));
+        Receive(connection, "@batch=b PRIVMSG #room :x\r\nPING z\r\n");
+
+        Assert.Equal(":chat.local PONG chat.local :z\r\n", await ReadAsync());
     }
 
     private async Task<IActorRef> LabellerAsync()

@@ -1,6 +1,10 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Transport;
 using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Connections;
@@ -9,19 +13,43 @@ namespace ChatRoom.Tests.Actors.Connections;
 public sealed class DirectoryQuestionsSpec : ConnectionSpec
 {
     [Fact]
-    public async Task More_people_than_are_shown_are_said_to_be_there()
+    public async Task People_are_asked_for_page_by_page()
     {
         var connection = await RegisterAsync();
 
-        Receive(connection, "WHO b* %n\r\n");
-        var find = await Listing.ExpectMsgAsync<FindUsers>();
-        connection.Tell(new CommandAck(find.Id, new UserList([People.Bob], IsAll: false)));
+        Receive(connection, "WHO * %n\r\n");
+        var first = await Listing.ExpectMsgAsync<FindUsers>();
+        connection.Tell(new CommandAck(first.Id, new UserPage([People.Bob], Next: "bob's")));
+        var second = await Listing.ExpectMsgAsync<FindUsers>();
+        connection.Tell(new CommandAck(second.Id, new UserPage([People.Carol], Next: null)));
 
-        Assert.Equal(
-            ":chat.local 354 alice :bob\r\n"
-            + ":chat.local 416 alice WHO b* :Too many people match; only some of them are shown\r\n"
-            + ":chat.local 315 alice b* :End of WHO list\r\n",
-            await ReadAsync());
+        Assert.Equal(("", "bob's", first.Filter), (first.After, second.After, second.Filter));
+        Assert.Equal(":chat.local 354 alice :bob\r\n", await ReadUntilAsync(connection, "bob"));
+        Assert.Equal(":chat.local 354 alice :carol\r\n:chat.local 315 alice * :End of WHO list\r\n", await ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_room_with_more_members_than_may_wait_for_a_client_is_shown_as_fast_as_it_reads()
+    {
+        const int Members = 1000;
+        var connection = await RegisterAsync(new LimitOptions { SendQueue = 4096 });
+
+        Receive(connection, "NAMES #room\r\n");
+        var describe = await Rooms.ExpectMsgAsync<DescribeRoom>();
+        connection.Tell(new CommandAck(describe.Id, new RoomView(
+            "#room", Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(),
+            [.. Enumerable.Range(0, Members).Select(number => new MemberView(People.Named($"member{number:000}"), Ranks.None))])));
+
+        List<string> shown = [];
+        var text = "";
+        while (!text.Contains(":End of /NAMES list", StringComparison.Ordinal))
+        {
+            text = await ReadAsync();
+            connection.Tell(WireEvent.Written.Instance);
+            shown.AddRange(text.Split("\r\n").Where(line => line.Contains(" 353 ", StringComparison.Ordinal)).SelectMany(line => line.Split(':')[^1].Split(' ')));
+        }
+
+        Assert.Equal(Enumerable.Range(0, Members).Select(number => $"member{number:000}"), shown);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class RoomIndexTests
     private static readonly RoomFilter Busy = RoomFilter.All with { MoreThan = 1 };
 
     [Fact]
-    public void All_pages_together_are_all_rooms_that_pass() => Gen.Int[0, 3 * RoomIndex.PageLength].Sample(
+    public void All_pages_together_are_all_rooms_that_pass() => Gen.Int[0, 3 * PagedKeys.PageLength].Sample(
         count =>
         {
             var index = new RoomIndex();
@@ -25,7 +25,7 @@ public sealed class RoomIndexTests
     public void What_comes_and_goes_between_two_pages_makes_none_be_listed_twice_or_left_out()
     {
         var index = new RoomIndex();
-        for (var i = 0; i < 2 * RoomIndex.PageLength; i++)
+        for (var i = 0; i < 2 * PagedKeys.PageLength; i++)
             index.Set(new RoomListed($"#{i:D5}", 1, ""));
 
         var first = index.Page(RoomFilter.All, "");
@@ -33,8 +33,8 @@ public sealed class RoomIndexTests
         index.Set(new RoomListed("#00000a", 1, ""));
         var second = index.Page(RoomFilter.All, first.Next!);
 
-        Assert.Equal(RoomIndex.PageLength, first.Rooms.Length);
-        Assert.Equal(Enumerable.Range(RoomIndex.PageLength, RoomIndex.PageLength).Select(i => $"#{i:D5}"), second.Rooms.Select(room => room.Name));
+        Assert.Equal(PagedKeys.PageLength, first.Rooms.Length);
+        Assert.Equal(Enumerable.Range(PagedKeys.PageLength, PagedKeys.PageLength).Select(i => $"#{i:D5}"), second.Rooms.Select(room => room.Name));
         Assert.Empty(index.Page(RoomFilter.All, second.Next!).Rooms);
         Assert.Null(index.Page(RoomFilter.All, second.Next!).Next);
     }
@@ -43,7 +43,7 @@ public sealed class RoomIndexTests
     public void Rooms_asked_for_by_name_are_one_page_however_many_there_are()
     {
         var index = new RoomIndex();
-        for (var i = 0; i < 2 * RoomIndex.PageLength; i++)
+        for (var i = 0; i < 2 * PagedKeys.PageLength; i++)
             index.Set(new RoomListed($"#Room{i}", 1, ""));
 
         var page = index.Page(new RoomFilter(["#room999", "#ROOM1", "#room1", "#none"], []), "");

@@ -96,16 +96,18 @@ public sealed class ServerDirectorySpec : ActorSpec
     }
 
     [Fact]
-    public async Task One_answer_names_only_so_many()
+    public async Task People_are_found_page_by_page_while_they_come_and_go()
     {
-        for (var i = 0; i < UserFilter.Limit; i++)
-            _directory.Tell(new UserListed(People.Named($"user{i}")));
-        Assert.True((await AskAsync<UserList>(new FindUsers(Id, new UserFilter("u", "*")))).IsAll);
+        for (var i = 0; i < PagedKeys.PageLength; i++)
+            _directory.Tell(new UserListed(People.Named($"user{i:000}")));
+        _directory.Tell(new UserListed(People.Named("zoe")));
 
-        _directory.Tell(new UserListed(People.Named("one-more")));
+        var first = await AskAsync<UserPage>(new FindUsers(Id, new UserFilter("u", "*")));
+        _directory.Tell(new UserGone(first.Next!));
+        var second = await AskAsync<UserPage>(new FindUsers(Id, new UserFilter("u", "*"), first.Next!));
 
-        var users = await AskAsync<UserList>(new FindUsers(Id, new UserFilter("u", "*")));
-        Assert.Equal((UserFilter.Limit, false), (users.Users.Length, users.IsAll));
+        Assert.Equal((PagedKeys.PageLength, 1, null), (first.Users.Length, second.Users.Length, second.Next));
+        Assert.Equal(PagedKeys.PageLength + 1, first.Users.Concat(second.Users).DistinctBy(user => user.UserId).Count());
     }
 
     [Fact]
@@ -173,7 +175,7 @@ public sealed class ServerDirectorySpec : ActorSpec
 
     private async Task<string> FindAsync(UserFilter filter)
     {
-        var users = await AskAsync<UserList>(new FindUsers(Id, filter));
+        var users = await AskAsync<UserPage>(new FindUsers(Id, filter));
         return string.Join(' ', users.Users.Select(user => user.Name).Order(StringComparer.Ordinal));
     }
 

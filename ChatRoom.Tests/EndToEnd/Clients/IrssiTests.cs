@@ -77,7 +77,7 @@ public sealed class IrssiTests(SharedServer server, ITestOutputHelper output) : 
 
         await irssi.TypeAsync($"/unban {mask}");
         await irssi.ExpectAsync($"mode/{room} [-b {mask}] by {nick}");
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
     }
 
     [Fact]

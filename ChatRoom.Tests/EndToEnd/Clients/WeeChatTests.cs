@@ -75,7 +75,7 @@ public sealed class WeeChatTests(SharedServer server, ITestOutputHelper output) 
 
         await weechat.TypeAsync($"/unban {mask}");
         await weechat.ExpectAsync($"Mode {room} [-b {mask}] by {nick}");
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
     }
 
     [Fact]

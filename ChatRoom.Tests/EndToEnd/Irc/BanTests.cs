@@ -109,7 +109,7 @@ public sealed class BanTests(SharedServer server) : SharedServerTest(server)
             await alice.AskAsync($"MODE {room} +b {mask}");
             Assert.Equal([$":chat.local 474 {bob.Nick} {room} :Cannot join channel (+b)"], await bob.AskAsync($"JOIN {room}"));
             await alice.AskAsync($"MODE {room} -b {mask}");
-            Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+            Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
             await bob.AskAsync($"PART {room}");
         }
     }
@@ -166,7 +166,7 @@ public sealed class BanTests(SharedServer server) : SharedServerTest(server)
         var (alice, bob, carol) = (await IrcAsync("alice", room), await IrcAsync("bob"), await IrcAsync("carol"));
         await alice.AskAsync($"MODE {room} +iI {bob.Nick}");
 
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
         Assert.Equal([$":chat.local 473 {carol.Nick} {room} :Cannot join channel (+i)"], await carol.AskAsync($"JOIN {room}"));
     }
 
@@ -177,7 +177,7 @@ public sealed class BanTests(SharedServer server) : SharedServerTest(server)
         var (alice, bob) = (await IrcAsync("alice", room), await IrcAsync("bob"));
         await alice.AskAsync($"MODE {room} +b m:{bob.Nick}");
 
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
         Assert.Equal([$":chat.local 404 {bob.Nick} {room} :Cannot send to channel (+b)"], await bob.AskAsync($"PRIVMSG {room} :unheard"));
         Assert.Equal([$"{bob.Source} JOIN {room}"], await alice.AskAsync());
     }

@@ -11,7 +11,7 @@ public sealed class ChannelTests(SharedServer server) : SharedServerTest(server)
 
         Assert.Equal(
             [
-                $"{alice.Source} JOIN :{room}",
+                $"{alice.Source} JOIN {room}",
                 $":chat.local 353 {alice.Nick} = {room} :@{alice.Nick}",
                 $":chat.local 366 {alice.Nick} {room} :End of /NAMES list",
             ],
@@ -28,7 +28,7 @@ public sealed class ChannelTests(SharedServer server) : SharedServerTest(server)
 
         var seen = await bob.AskAsync($"JOIN {room.ToUpperInvariant()}");
 
-        Assert.Equal($"{bob.Source} JOIN :{room}", seen[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", seen[0]);
         Assert.Equal($":chat.local 332 {bob.Nick} {room} :today: tea", seen[1]);
         Assert.Matches($"^:chat.local 333 {bob.Nick} {room} {alice.Nick} :?\\d{{10}}$", seen[2]);
         Assert.Equal($":chat.local 353 {bob.Nick} = {room} :@{alice.Nick} {bob.Nick}", seen[3]);
@@ -43,7 +43,7 @@ public sealed class ChannelTests(SharedServer server) : SharedServerTest(server)
         var alice = await IrcAsync("alice");
 
         var joined = await alice.AskAsync($"JOIN {first},{second},{first}", $"JOIN {second}");
-        Assert.Equal([$"{alice.Source} JOIN :{first}", $"{alice.Source} JOIN :{second}"], joined.Where(line => line.Contains(" JOIN ", StringComparison.Ordinal)));
+        Assert.Equal([$"{alice.Source} JOIN {first}", $"{alice.Source} JOIN {second}"], joined.Where(line => line.Contains(" JOIN ", StringComparison.Ordinal)));
 
         Assert.Equal(
             [
@@ -167,7 +167,7 @@ public sealed class ChannelTests(SharedServer server) : SharedServerTest(server)
         Assert.Equal(
             [
                 $":chat.local 403 {alice.Nick} {room} :No such channel",
-                $"{alice.Source} JOIN :{room}",
+                $"{alice.Source} JOIN {room}",
                 $":chat.local 353 {alice.Nick} = {room} :@{alice.Nick}",
                 $":chat.local 366 {alice.Nick} {room} :End of /NAMES list",
                 $":chat.local 324 {alice.Nick} {room} :+nt",

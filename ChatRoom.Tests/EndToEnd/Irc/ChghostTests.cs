@@ -87,6 +87,6 @@ public sealed class ChghostTests : EndToEndTest
             await bob.AskAsync($"MODE #a -b {ban}");
         }
 
-        Assert.Equal($":{alice.Nick}!~{alice.Nick}@staff.example.org JOIN :#a", (await alice.AskAsync("JOIN #a"))[0]);
+        Assert.Equal($":{alice.Nick}!~{alice.Nick}@staff.example.org JOIN #a", (await alice.AskAsync("JOIN #a"))[0]);
     }
 }

@@ -67,7 +67,7 @@ public sealed class EarlyCommandTests(SharedServer server) : SharedServerTest(se
         var user = await IrcAsync("user");
         await user.AskAsync($"CAP REQ {capability}");
 
-        Assert.Equal([$"{user.Source} JOIN :{room}"], await user.AskAsync($"JOIN {room}"));
+        Assert.Equal([$"{user.Source} JOIN {room}"], await user.AskAsync($"JOIN {room}"));
         Assert.Equal(2, (await user.AskAsync($"NAMES {room}")).Count);
     }
 }

@@ -13,7 +13,7 @@ public sealed class EntryTests(SharedServer server) : SharedServerTest(server)
 
         var seen = await bob.AskAsync($"JOIN {first},{open},{last} one,,two");
         Assert.Equal(
-            [$"{bob.Source} JOIN :{first}", $"{bob.Source} JOIN :{open}", $"{bob.Source} JOIN :{last}"],
+            [$"{bob.Source} JOIN {first}", $"{bob.Source} JOIN {open}", $"{bob.Source} JOIN {last}"],
             seen.Where(line => line.Contains(" JOIN ", StringComparison.Ordinal)));
         Assert.Equal(
             [$":chat.local 475 {carol.Nick} {first} :Cannot join channel (+k)", $":chat.local 475 {carol.Nick} {last} :Cannot join channel (+k)"],
@@ -58,7 +58,7 @@ public sealed class EntryTests(SharedServer server) : SharedServerTest(server)
         Assert.Equal([$":chat.local 471 {bob.Nick} {room} :Cannot join channel (+l)"], await bob.AskAsync($"JOIN {room}"));
         Assert.Equal($":chat.local 324 {bob.Nick} {room} +lnt :1", (await bob.AskAsync($"MODE {room}"))[0]);
         await alice.AskAsync($"MODE {room} +l 2");
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
         Assert.Equal([$"{bob.Source} JOIN {room}", $"{alice.Source} MODE {room} -l"], await alice.AskAsync($"MODE {room} -l"));
     }
 
@@ -98,7 +98,7 @@ public sealed class EntryTests(SharedServer server) : SharedServerTest(server)
         await alice.AskAsync($"INVITE {bob.Nick} {room}");
         await bob.AskAsync();
 
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
         await bob.AskAsync($"PART {room}");
         Assert.Equal([$":chat.local 473 {bob.Nick} {room} :Cannot join channel (+i)"], await bob.AskAsync($"JOIN {room} key"));
     }
@@ -133,10 +133,10 @@ public sealed class EntryTests(SharedServer server) : SharedServerTest(server)
         var (alice, bob, carol) = (await IrcAsync("alice", room), await IrcAsync("bob"), await IrcAsync("carol"));
         await alice.AskAsync($"MODE {room} +j 1:3600");
 
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
         Assert.Equal(
             [$":chat.local 437 {carol.Nick} {room} :Channel is temporarily unavailable (+j)"], await carol.AskAsync($"JOIN {room}"));
         await alice.AskAsync($"MODE {room} -j");
-        Assert.Equal($"{carol.Source} JOIN :{room}", (await carol.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{carol.Source} JOIN {room}", (await carol.AskAsync($"JOIN {room}"))[0]);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ForwardTests(SharedServer server) : SharedServerTest(server)
         Assert.Equal(
             [
                 .. sent,
-                $"{bob.Source} JOIN :{other}",
+                $"{bob.Source} JOIN {other}",
                 $":chat.local 353 {bob.Nick} = {other} :@{alice.Nick} {bob.Nick}",
                 $":chat.local 366 {bob.Nick} {other} :End of /NAMES list",
             ],

@@ -39,7 +39,7 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
         var longest = Fill(NewRoom(), Number(await TokensAsync(alice), "CHANNELLEN"));
 
         Assert.Equal([$":chat.local 403 {alice.Nick} {longest}x :No such channel"], await alice.AskAsync($"JOIN {longest}x"));
-        Assert.Equal($"{alice.Source} JOIN :{longest}", (await alice.AskAsync($"JOIN {longest}"))[0]);
+        Assert.Equal($"{alice.Source} JOIN {longest}", (await alice.AskAsync($"JOIN {longest}"))[0]);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
         await user.ReadUntilAsync(" 422 ");
 
         Assert.Equal(Number(await TokensAsync(user), "USERLEN"), taken.Length);
-        Assert.Equal([$":{user.Nick}!{taken}@{Cloaks.Loopback} JOIN :#x"], (await user.AskAsync("JOIN #x", "PART #x"))[..1]);
+        Assert.Equal([$":{user.Nick}!{taken}@{Cloaks.Loopback} JOIN #x"], (await user.AskAsync("JOIN #x", "PART #x"))[..1]);
     }
 
     [Fact]

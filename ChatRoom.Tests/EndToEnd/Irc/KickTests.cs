@@ -16,7 +16,7 @@ public sealed class KickTests(SharedServer server) : SharedServerTest(server)
         Assert.Equal([kick], await carol.AskAsync());
         Assert.Equal([kick, $":chat.local 404 {bob.Nick} {room} :Cannot send to channel"], await bob.AskAsync($"PRIVMSG {room} :but"));
         Assert.Empty(await carol.AskAsync());
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class KnockTests(SharedServer server) : SharedServerTest(server)
         Assert.Empty(await member.AskAsync());
 
         await half.AskAsync($"INVITE {bob.Nick} {room}");
-        Assert.Equal($"{bob.Source} JOIN :{room}", (await bob.AskAsync($"JOIN {room}"))[1]);
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[1]);
     }
 
     [Fact]

@@ -60,14 +60,14 @@ public sealed class LabelTests(SharedServer server) : SharedServerTest(server)
         Assert.Equal(
             [
                 "@label=j :chat.local BATCH +1 labeled-response",
-                $"@batch=1 {user.Source} JOIN :{room}",
+                $"@batch=1 {user.Source} JOIN {room}",
                 $"@batch=1 :chat.local 353 {user.Nick} = {room} :@{user.Nick}",
                 $"@batch=1 :chat.local 366 {user.Nick} {room} :End of /NAMES list",
                 ":chat.local BATCH -1",
             ],
             one);
         Assert.Equal("@label=k :chat.local BATCH +2 labeled-response", two[0]);
-        Assert.Contains($"@batch=2 {user.Source} JOIN :{other}", two);
+        Assert.Contains($"@batch=2 {user.Source} JOIN {other}", two);
         Assert.Contains($"@batch=2 :chat.local 403 {user.Nick} bad :No such channel", two);
         Assert.Equal(":chat.local BATCH -2", two[^1]);
     }

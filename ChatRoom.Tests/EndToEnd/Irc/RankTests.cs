@@ -94,7 +94,7 @@ public sealed class RankTests(SharedServer server) : SharedServerTest(server)
         await bob.AskAsync();
 
         Assert.Equal([$"{bob.Source} KICK {room} {alice.Nick} :mine"], await bob.AskAsync($"KICK {room} {alice.Nick} :mine"));
-        Assert.Equal($"{alice.Source} JOIN :{room}", (await alice.AskAsync($"JOIN {room}"))[1]);
+        Assert.Equal($"{alice.Source} JOIN {room}", (await alice.AskAsync($"JOIN {room}"))[1]);
         Assert.Equal([$"@{bob.Nick}", alice.Nick], (await bob.AskAsync($"NAMES {room}"))[1].Split(':')[^1].Split(' ').Order(StringComparer.Ordinal));
     }
 

@@ -53,7 +53,7 @@ public sealed class ReadMarkerTests(SharedServer server) : SharedServerTest(serv
         var user = await IrcAsync("user");
         await user.AskAsync("CAP REQ draft/read-marker");
         string Joined(string marker) =>
-            $"{user.Source} JOIN :{room}|:chat.local MARKREAD {room} :{marker}|:chat.local 353 {user.Nick} = {room} :@{user.Nick}|"
+            $"{user.Source} JOIN {room}|:chat.local MARKREAD {room} :{marker}|:chat.local 353 {user.Nick} = {room} :@{user.Nick}|"
             + $":chat.local 366 {user.Nick} {room} :End of /NAMES list";
 
         Assert.Equal(Joined("*"), string.Join('|', await user.AskAsync($"JOIN {room}")));

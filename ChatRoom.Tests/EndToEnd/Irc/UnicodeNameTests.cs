@@ -27,7 +27,7 @@ public sealed class UnicodeNameTests : EndToEndTest
         var (bob, plain) = (await IrcAsync(host, "bob", "#a"), await PlainAsync(host, "plain", "#a"));
         var source = $":Юля!~yulia@{Cloaks.Loopback}";
 
-        Assert.Equal($"{source} JOIN :#a", (await yulia.AskAsync("JOIN #a", "PRIVMSG #a :привет"))[0]);
+        Assert.Equal($"{source} JOIN #a", (await yulia.AskAsync("JOIN #a", "PRIVMSG #a :привет"))[0]);
 
         Assert.Equal([$"{plain.Source} JOIN #a", $"{source} JOIN #a", $"{source} PRIVMSG #a :привет"], await bob.AskAsync());
         Assert.Contains("Юля: привет", await plain.AskAsync());

@@ -8,7 +8,7 @@ namespace ChatRoom.Tests.EndToEnd.Irc;
 /// What each sees of what happens in a room: one with no capability, one with all, and one with each alone. A table, with the whole
 /// line for each of them; times and ids of messages are <c>T</c> and <c>I</c>.
 /// </summary>
-public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerTest(server)
+public sealed partial class WhatIsSeenTests : EndToEndTest
 {
     private const string None = "none";
     private const string All = "all";
@@ -207,6 +207,35 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
             me            | :chat.local 306 {me} :You have been marked as being away
             me+all        | :chat.local 306 {me} :You have been marked as being away
             """),
+        new("somebody comes from another host", ["MODE {room} +v {me}", "MODE {room} -o {me}"], ["OPER staff secret"], """
+            none          | :{src} QUIT :Changing hostname ; :{staff} JOIN {room} ; :chat.local MODE {room} +v {me}
+            extended-join | :{src} QUIT :Changing hostname ; :{staff} JOIN {room} * :{real} ; :chat.local MODE {room} +v {me}
+            server-time   | @time=T :{src} QUIT :Changing hostname ; @time=T :{staff} JOIN {room} ; @time=T :chat.local MODE {room} +v {me}
+            chghost       | :{src} CHGHOST {user} staff.example.org
+            all           | @time=T :{src} CHGHOST {user} staff.example.org
+            me            | :chat.local 396 {me} staff.example.org :is now your displayed host ; :{staff} MODE {me} +o ; :chat.local 381 {me} :You are now an IRC operator
+            me+all        | @time=T :{src} CHGHOST {user} staff.example.org ; :chat.local 396 {me} staff.example.org :is now your displayed host ; @time=T :{staff} MODE {me} +o ; :chat.local 381 {me} :You are now an IRC operator
+            """),
+        new("somebody sets metadata", [], ["METADATA * SET color :#00ff00"], """
+            none             | -
+            draft/metadata-2 | :{src} METADATA {me} color * #00ff00
+            all              | @time=T :{src} METADATA {me} color * #00ff00
+            me+all           | :chat.local 761 {me} {me} color * #00ff00
+            """, OnlyByAll: true),
+        new("somebody says several lines", [],
+            ["BATCH +x draft/multiline {room}", "@batch=x PRIVMSG {room} :one line", "@batch=x PRIVMSG {room} :and one", "@batch=x;draft/multiline-concat PRIVMSG {room} : more", "BATCH -x"], """
+            none          | :{src} PRIVMSG {room} :one line ; :{src} PRIVMSG {room} :and one ; :{src} PRIVMSG {room} : more
+            server-time   | @time=T :{src} PRIVMSG {room} :one line ; @time=T :{src} PRIVMSG {room} :and one ; @time=T :{src} PRIVMSG {room} : more
+            message-tags  | @msgid=I :{src} PRIVMSG {room} :one line ; :{src} PRIVMSG {room} :and one ; :{src} PRIVMSG {room} : more
+            all           | @time=T;msgid=I :{src} BATCH +I draft/multiline {room} ; @batch=I :{src} PRIVMSG {room} :one line ; @batch=I :{src} PRIVMSG {room} :and one ; @batch=I;draft/multiline-concat :{src} PRIVMSG {room} : more ; :{src} BATCH -I
+            me+all        | @time=T;msgid=I :{src} BATCH +I draft/multiline {room} ; @batch=I :{src} PRIVMSG {room} :one line ; @batch=I :{src} PRIVMSG {room} :and one ; @batch=I;draft/multiline-concat :{src} PRIVMSG {room} : more ; :{src} BATCH -I
+            """, OnlyByAll: true),
+        new("somebody takes back what it said", ["PRIVMSG {room} :oops"], ["REDACT {room} {msgid} :not what I meant"], """
+            none                    | -
+            draft/message-redaction | :{src} REDACT {room} {msgid} :not what I meant
+            all                     | @time=T :{src} REDACT {room} {msgid} :not what I meant
+            me+all                  | @time=T :{src} REDACT {room} {msgid} :not what I meant
+            """, OnlyByAll: true),
         new("somebody quits", [], ["QUIT :so long"], """
             none          | :{src} QUIT :Quit: so long
             server-time   | @time=T :{src} QUIT :Quit: so long
@@ -219,9 +248,10 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
     [Fact]
     public async Task Everybody_sees_what_its_capabilities_say_and_nothing_else()
     {
+        var host = await StartAsync("operators.staff.host=staff.example.org", $"operators.staff.password={Operators.Hash}");
         var room = NewRoom();
-        var founder = await IrcAsync("founder", room);
-        var viewers = await ViewersAsync(room);
+        var founder = await IrcAsync(host, "founder", room);
+        var viewers = await ViewersAsync(host, room);
         await founder.AskAsync(KeepingOrder.Select(viewer => $"MODE {room} +h {viewers[viewer].Nick}"));
         List<string> wrong = [];
 
@@ -229,15 +259,17 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
         {
             foreach (var capabilities in row.OnlyByAll ? [All] : new[] { None, All })
             {
-                var victim = await IrcAsync("victim", room);
-                var outsider = await IrcAsync("outsider");
-                var actor = await EnterAsync("actor", capabilities, room);
+                var victim = await IrcAsync(host, "victim", room);
+                var outsider = await IrcAsync(host, "outsider");
+                var actor = await EnterAsync(host, "actor", capabilities, room);
                 await founder.AskAsync($"MODE {room} +o {actor.Nick}");
                 var names = viewers.ToDictionary(viewer => viewer.Key, viewer => viewer.Value.Nick);
                 (names["room"], names["me"], names["victim"], names["outsider"]) = (room, actor.Nick, victim.Nick, outsider.Nick);
                 (names["src"], names["user"], names["real"]) = (actor.Source[1..], $"~{actor.Nick}", $"{actor.Nick} of the tests");
+                names["staff"] = $"{actor.Nick}!~{actor.Nick}@staff.example.org";
                 var seen = Parse(row.Seen);
-                await actor.AskAsync(row.Before.Select(line => Fill(line, names)));
+                var before = await actor.AskAsync(row.Before.Select(line => Fill(line, names)));
+                names["msgid"] = before.Select(line => MessageId().Match(line)).FirstOrDefault(match => match.Success)?.Value["msgid=".Length..] ?? "";
                 foreach (var viewer in viewers.Values)
                     await viewer.AskAsync();
 
@@ -261,20 +293,22 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
     }
 
     /// <summary>Somebody with no capability, with all of them, and with each of them alone.</summary>
-    private async Task<Dictionary<string, IrcUser>> ViewersAsync(string room)
+    private async Task<Dictionary<string, IrcUser>> ViewersAsync(HostProcess host, string room)
     {
         Dictionary<string, IrcUser> viewers = [];
         foreach (var capabilities in Capability.All.Select(capability => capability.Name).Prepend(All).Prepend(None))
-            viewers[capabilities] = await EnterAsync("viewer", capabilities, room);
+            viewers[capabilities] = await EnterAsync(host, "viewer", capabilities, room);
         return viewers;
     }
 
-    private async Task<IrcUser> EnterAsync(string name, string capabilities, string room)
+    private async Task<IrcUser> EnterAsync(HostProcess host, string name, string capabilities, string room)
     {
-        var user = await IrcAsync(name);
+        var user = await IrcAsync(host, name);
         var wanted = capabilities == All ? string.Join(' ', Capability.All.Select(capability => capability.Name)) : capabilities;
         if (capabilities != None)
             Assert.Contains(" ACK ", Assert.Single(await user.AskAsync($"CAP REQ :{wanted}")), StringComparison.Ordinal);
+        if (capabilities is All or "draft/metadata-2")
+            await user.AskAsync("METADATA * SUB color");
         await user.AskAsync($"JOIN {room}");
         return user;
     }
@@ -306,7 +340,7 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
     private static string Canonical(string line)
     {
         var fixedTags = MessageId().Replace(Time().Replace(line, "time=T"), "msgid=I").Replace('\u0001', '^');
-        return NeedlessColon().Replace(fixedTags, " $1");
+        return NeedlessColon().Replace(BatchId().Replace(fixedTags, "$1I"), " $1");
     }
 
     private static string Fill(string text, Dictionary<string, string> names) => Placeholder().Replace(text, match => names[match.Groups[1].Value]);
@@ -319,6 +353,9 @@ public sealed partial class WhatIsSeenTests(SharedServer server) : SharedServerT
 
     [GeneratedRegex(@"(?<=^@|;)msgid=[A-Za-z0-9_-]+")]
     private static partial Regex MessageId();
+
+    [GeneratedRegex(@"((?<=^@|;)batch=|(?<= BATCH [+-]))[A-Za-z0-9_-]+")]
+    private static partial Regex BatchId();
 
     [GeneratedRegex(@" :([^\s:]\S*)$")]
     private static partial Regex NeedlessColon();

@@ -51,7 +51,7 @@ public abstract class NetcatTests(SharedServer server) : SharedServerTest(server
 
         var output = await PipeAsync("irc", $"NICK {nick}\nUSER s 0 * :S\nJOIN {room}\nPRIVMSG {room} :hi\nPING done\n");
 
-        Assert.Contains($":{nick}!~s@{Cloaks.Loopback} JOIN :{room}\r\n", output, StringComparison.Ordinal);
+        Assert.Contains($":{nick}!~s@{Cloaks.Loopback} JOIN {room}\r\n", output, StringComparison.Ordinal);
         Assert.EndsWith(":chat.local PONG chat.local :done\r\n", output, StringComparison.Ordinal);
     }
 

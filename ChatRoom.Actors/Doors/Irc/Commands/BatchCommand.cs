@@ -56,6 +56,15 @@ internal static class BatchCommand
         }
     }
 
+    /// <summary>A batch may not be open for ever.</summary>
+    public static void GiveUpOverdue(IrcClient client)
+    {
+        if (client.OpenBatch is { HasFailed: false } open && open.IsOverdue(client.Doorway.Clock.GetUtcNow()))
+        {
+            Fail(client, open, new BatchFailure("TIMEOUT", [open.Reference], "The batch was open for too long"));
+        }
+    }
+
     private static void Open(IrcClient client, string reference, IrcMessage message)
     {
         if (client.OpenBatch is { HasFailed: false } open)
@@ -71,6 +80,7 @@ internal static class BatchCommand
             client.OpenBatch = new MultilineBatch(
                 reference, message[2], ClientTags.Of(client, message), client.DeferResponse(),
                 client.Options.Limits.Multiline, client.Doorway.Clock.GetUtcNow());
+            client.Doorway.WakeAfter(MultilineBatch.Timeout);
         }
     }
 
@@ -80,7 +90,7 @@ internal static class BatchCommand
         {
             client.Fail("BATCH", "MULTILINE_INVALID", "There is no such open batch");
         }
-        else if (!open.HasFailed && (Overdue(client, open) ?? open.Add(message)) is { } failure)
+        else if (!open.HasFailed && open.Add(message) is { } failure)
         {
             Fail(client, open, failure);
         }
@@ -101,7 +111,7 @@ internal static class BatchCommand
         }
 
         client.BeginResponse(open.Label);
-        if ((Overdue(client, open) ?? open.Close()) is { } failure)
+        if (open.Close() is { } failure)
         {
             client.Fail("BATCH", failure.Code, [.. failure.Context, failure.Text]);
         }
@@ -110,10 +120,6 @@ internal static class BatchCommand
             MessageCommands.SayTo(client, open.Target, open.Utterance());
         }
     }
-
-    private static BatchFailure? Overdue(IrcClient client, MultilineBatch open) => open.IsOverdue(client.Doorway.Clock.GetUtcNow())
-        ? new BatchFailure("TIMEOUT", [open.Reference], "The batch was open for too long")
-        : null;
 
     private static void Fail(IrcClient client, MultilineBatch open, BatchFailure failure)
     {

@@ -112,7 +112,7 @@ internal static class ChannelCommands
             {
                 if (outcome is RoomView view)
                 {
-                    ShowNames(client, view);
+                    ShowNames(client, view, () => { });
                 }
                 else
                 {
@@ -169,8 +169,15 @@ internal static class ChannelCommands
         }
 
         var me = client.Session.Profile!;
-        client.Send(
-            me.Source.ToString(), "JOIN", client.Has(Capabilities.ExtendedJoin) ? [view.Name, me.Account ?? "*", me.RealName] : [view.Name]);
+        if (client.Has(Capabilities.ExtendedJoin))
+        {
+            client.SendAs(me, "JOIN"u8, [view.Name, me.Account ?? IrcVariant.NoAccount], me.RealName);
+        }
+        else
+        {
+            client.SendAs(me, "JOIN"u8, [view.Name]);
+        }
+
         if (view.Topic is not null)
         {
             ShowTopic(client, view);
@@ -181,11 +188,18 @@ internal static class ChannelCommands
             ReadMarkerCommand.Show(client, client.Session.Presence.ReadMarkerOf(view.Name));
         }
 
-        if (!client.Has(Capabilities.NoImplicitNames | Capabilities.DraftNoImplicitNames))
+        if (client.Has(Capabilities.NoImplicitNames | Capabilities.DraftNoImplicitNames))
         {
-            ShowNames(client, view);
+            ShowMetadata(client, view);
         }
+        else
+        {
+            ShowNames(client, view, () => ShowMetadata(client, view));
+        }
+    }
 
+    private static void ShowMetadata(IrcClient client, RoomView view)
+    {
         if (client.Has(Capabilities.Metadata))
         {
             MetadataReplies.Introduce(client, view, client.Subscriptions.Contains);
@@ -199,11 +213,16 @@ internal static class ChannelCommands
         client.Reply(Numerics.RPL_TOPICWHOTIME, view.Name, topic.SetBy, IrcClient.UnixTime(topic.SetAt));
     }
 
-    private static void ShowNames(IrcClient client, RoomView view)
+    /// <summary>A room may have more members than may wait for a client.</summary>
+    private static void ShowNames(IrcClient client, RoomView view, Action completed)
     {
-        client.ReplyList(
-            Numerics.RPL_NAMREPLY, [view.Modes.Has(RoomFlags.Secret) ? "@" : "=", view.Name], Visible(client, view).Select(member => NameOf(client, member)));
-        EndNames(client, view.Name);
+        string[] before = [view.Modes.Has(RoomFlags.Secret) ? "@" : "=", view.Name];
+        var names = Visible(client, view).Select(member => NameOf(client, member));
+        client.PaceList(Numerics.RPL_NAMREPLY, before, names, () =>
+        {
+            EndNames(client, view.Name);
+            completed();
+        });
     }
 
     private static string NameOf(IrcClient client, MemberView member) => client.Prefixes(member.Ranks)

@@ -55,21 +55,27 @@ internal static class WhoCommand
     {
         var filter = new UserFilter(
             client.Session.Profile!.UserId, mask == "0" ? "*" : mask, client.IsOperator, client.SeesAddresses, request.OperatorsOnly);
-        client.Session.AskDirectory(id => new FindUsers(id, filter), outcome =>
+        ShowPage(client, request, mask, filter, after: "");
+    }
+
+    /// <summary>Shows a page, as fast as the client reads it, and then the next.</summary>
+    private static void ShowPage(IrcClient client, WhoRequest request, string mask, UserFilter filter, string after) =>
+        client.Session.AskDirectory(id => new FindUsers(id, filter, after), outcome =>
         {
             client.OrRefuse("WHO")(outcome);
-            var list = outcome as UserList ?? new UserList([], IsAll: true);
-            Show(client, request, list.Users.Select(user => new Found("*", user, "")), () =>
+            var page = outcome as UserPage ?? new UserPage([], Next: null);
+            Show(client, request, page.Users.Select(user => new Found("*", user, "")), () =>
             {
-                if (!list.IsAll)
+                if (page.Next is { } next)
                 {
-                    client.Reply(Numerics.ERR_TOOMANYMATCHES, "WHO", mask, "Too many people match; only some of them are shown");
+                    ShowPage(client, request, mask, filter, next);
                 }
-
-                End(client, mask);
+                else
+                {
+                    End(client, mask);
+                }
             });
         });
-    }
 
     private static void Show(IrcClient client, WhoRequest request, IEnumerable<Found> found, Action completed)
     {
