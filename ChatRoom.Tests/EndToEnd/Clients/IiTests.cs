@@ -49,6 +49,32 @@ public sealed class IiTests(SharedServer server, ITestOutputHelper output) : Cli
     }
 
     [Fact]
+    public async Task Who_is_banned_stays_out()
+    {
+        var (room, other) = (NewRoom(), NewRoom());
+        var ii = await StartAsync(Host);
+        ii.Write("", $"/j {room}");
+        await ii.ExpectAsync("", $"= {room} @{ii.Nick}");
+        var bob = await IrcAsync("bob", room, other);
+        var mask = $"{bob.Nick}!*@*";
+
+        ii.Write(room, $"/MODE {room} +b {mask}");
+        await bob.ExpectAsync($" MODE {room} +b {mask}");
+        ii.Write(room, $"/KICK {room} {bob.Nick} :out");
+        await bob.ExpectAsync($" KICK {room} {bob.Nick} :out");
+        Assert.Equal([$":chat.local 474 {bob.Nick} {room} :Cannot join channel (+b)"], await bob.AskAsync($"JOIN {room}"));
+        ii.Write(room, $"/MODE {room} b");
+        await ii.ExpectAsync("", $"{room} {mask} {ii.Nick}");
+        ii.Write(room, $"/MODE {room} -b {mask}");
+        await ii.ExpectAsync(room, $"-b {mask}");
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+
+        await bob.AskAsync($"MODE {other} +b {ii.Nick}");
+        ii.Write("", $"/j {other}");
+        await ii.ExpectAsync("", $"{other} Cannot join channel (+b)");
+    }
+
+    [Fact]
     public async Task Somebody_is_asked_after()
     {
         var bob = await IrcAsync("bob");

@@ -42,6 +42,22 @@ public sealed class PythonBotTests(SharedServer server, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task It_bans_and_is_banned()
+    {
+        var (room, other) = (NewRoom(), NewRoom());
+        var bob = await IrcAsync("bob", room, other);
+        var (bot, nick) = await StartAsync(Host, room);
+        var carol = await IrcAsync("carol", room);
+
+        await bob.SendAsync($"MODE {room} +o {nick}", $"PRIVMSG {room} :!mode +b {carol.Nick}", $"PRIVMSG {room} :!kick {carol.Nick} out");
+        await carol.ExpectAsync($" KICK {room} {carol.Nick} :out");
+        Assert.Equal([$":chat.local 474 {carol.Nick} {room} :Cannot join channel (+b)"], await carol.AskAsync($"JOIN {room}"));
+        await bob.SendAsync($"PRIVMSG {room} :!mode b", $"MODE {other} +b {nick}", $"PRIVMSG {room} :!join {other}");
+        await bot.ExpectAsync($"banlist|chat.local|{nick}|{room}|{carol.Nick}!*@*|{nick}");
+        await bot.ExpectAsync($"bannedfromchan|chat.local|{nick}|{other}|Cannot join channel (+b)");
+    }
+
+    [Fact]
     public async Task It_asks_after_somebody()
     {
         var room = NewRoom();

@@ -48,6 +48,32 @@ public sealed class SicTests(SharedServer server, ITestOutputHelper output) : Cl
     }
 
     [Fact]
+    public async Task Who_is_banned_stays_out()
+    {
+        var (room, other) = (NewRoom(), NewRoom());
+        var (sic, nick) = await StartAsync(Host);
+        await sic.SendAsync($":j {room}");
+        await sic.ExpectAsync($">< 366 ({nick} {room})");
+        var bob = await IrcAsync("bob", room, other);
+        var mask = $"{bob.Nick}!*@*";
+
+        await sic.SendAsync($":MODE {room} +b {mask}");
+        await bob.ExpectAsync($" MODE {room} +b {mask}");
+        await sic.SendAsync($":KICK {room} {bob.Nick} :out");
+        await bob.ExpectAsync($" KICK {room} {bob.Nick} :out");
+        Assert.Equal([$":chat.local 474 {bob.Nick} {room} :Cannot join channel (+b)"], await bob.AskAsync($"JOIN {room}"));
+        await sic.SendAsync($":MODE {room} b");
+        await sic.ExpectAsync($">< 367 ({nick} {room} {mask} {nick}");
+        await sic.SendAsync($":MODE {room} -b {mask}");
+        await sic.ExpectAsync($">< MODE ({room} -b {mask})");
+        Assert.Equal($"{bob.Source} JOIN {room}", (await bob.AskAsync($"JOIN {room}"))[0]);
+
+        await bob.AskAsync($"MODE {other} +b {nick}");
+        await sic.SendAsync($":j {other}");
+        await sic.ExpectAsync($">< 474 ({nick} {other}): Cannot join channel (+b)");
+    }
+
+    [Fact]
     public async Task Somebody_is_asked_after()
     {
         var bob = await IrcAsync("bob");

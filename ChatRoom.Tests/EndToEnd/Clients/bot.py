@@ -25,6 +25,7 @@ class Bot(irc.bot.SingleServerIRCBot):
             "!topic": lambda: connection.topic(self.room, rest),
             "!mode": lambda: connection.mode(self.room, rest),
             "!kick": lambda: connection.kick(self.room, *rest.split(" ", 1)),
+            "!join": lambda: connection.join(rest),
             "!whois": lambda: connection.whois([rest]),
             "!away": lambda: connection.send_raw("AWAY :" + rest),
             "!nick": lambda: connection.nick(rest),

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatRoom.Tests.Support;
 
 namespace ChatRoom.Tests.EndToEnd.Fuzz;
 
@@ -7,6 +8,9 @@ internal abstract class FuzzLanguage
 {
     /// <summary>The IRC door's.</summary>
     public static readonly FuzzLanguage Irc = new IrcLanguage();
+
+    /// <summary>The IRC door's, spoken by an operator of the server.</summary>
+    public static readonly FuzzLanguage Operator = new OperatorLanguage();
 
     /// <summary>The plain door's.</summary>
     public static readonly FuzzLanguage Plain = new PlainLanguage();
@@ -32,7 +36,7 @@ internal abstract class FuzzLanguage
     /// <summary>Whether a line can have come from a sane server.</summary>
     public abstract bool IsWellFormed(ReadOnlySpan<byte> line);
 
-    private sealed class IrcLanguage : FuzzLanguage
+    private class IrcLanguage : FuzzLanguage
     {
         private const int LongestLine = 8191 + 512;
 
@@ -54,6 +58,19 @@ internal abstract class FuzzLanguage
             && (line[0] is (byte)':' or (byte)'@' || line.StartsWith("ERROR :"u8) || line.StartsWith("PING :"u8));
     }
 
+    /// <summary>Those whom it has banned may come back when it does.</summary>
+    private sealed class OperatorLanguage : IrcLanguage
+    {
+        public override LineGenerator Lines(Random random) => new(random, Vocabulary.OperatorVerbs, Vocabulary.OperatorValues);
+
+        public override byte[] Introduction(string? name) =>
+        [
+            .. base.Introduction(name),
+            .. Encoding.ASCII.GetBytes($"OPER root {Operators.Password}\r\nMODE {name} +s\r\n"),
+            .. Vocabulary.Guests.SelectMany(guest => Encoding.ASCII.GetBytes($"UNKLINE {guest}\r\n")),
+        ];
+    }
+
     private sealed class PlainLanguage : FuzzLanguage
     {
         private static readonly string[] Goodbyes = ["Goodbye!", "Too many attempts."];
@@ -69,7 +86,8 @@ internal abstract class FuzzLanguage
         public override string Answer(string token) => $"There is no command /{token}. ";
 
         public override bool IsGoodbye(string line) =>
-            Goodbyes.Any(goodbye => line.EndsWith(goodbye, StringComparison.Ordinal));
+            Goodbyes.Any(goodbye => line.EndsWith(goodbye, StringComparison.Ordinal))
+            || line.StartsWith("Killed (", StringComparison.Ordinal) || line.StartsWith("You are banned from this server", StringComparison.Ordinal);
 
         public override bool IsWellFormed(ReadOnlySpan<byte> line) => line.IndexOfAny((byte)'\r', (byte)0, (byte)0x1b) < 0;
     }

@@ -39,7 +39,8 @@ public sealed class FuzzTests(ITestOutputHelper output) : EndToEndTest
 
     private async Task RunAsync(int lines, int seed)
     {
-        var host = await StartAsync("limits.send-queue=64MiB");
+        using var directory = new TemporaryDirectory();
+        var host = await StartAsync(Operators.Root, $"data-directory={directory.Path}", "limits.send-queue=64MiB");
         var bystander = Use(await IrcUser.EnterAsync(host.Endpoints["irc"], "bystander", Calm));
         await bystander.AskAsync($"MODE {Calm} +i");
         var before = await CensusAsync(bystander);
@@ -49,6 +50,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : EndToEndTest
             .. Enumerable.Range(0, 4).Select(number => new FuzzClient(irc, seed + number, FuzzLanguage.Irc, $"fuzz{number}")),
             .. Enumerable.Range(0, 2).Select(number => new FuzzClient(irc, seed + 10 + number, FuzzLanguage.Irc, name: null)),
             .. Enumerable.Range(0, 2).Select(number => new FuzzClient(plain, seed + 20 + number, FuzzLanguage.Plain, $"plain{number}")),
+            new FuzzClient(irc, seed + 30, FuzzLanguage.Operator, "oper0"),
         ];
 
         var started = Stopwatch.GetTimestamp();

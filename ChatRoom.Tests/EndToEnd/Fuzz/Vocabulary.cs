@@ -17,10 +17,16 @@ internal static class Vocabulary
         "QUIT", "privmsg", "JoIn", "NOSUCH", "", ":prefix", ":a!b@c PRIVMSG", "ŻÓŁW",
     ];
 
+    /// <summary>The same without those that stop the server; bans are lifted as often as they are set.</summary>
+    public static readonly string[] OperatorVerbs = [.. IrcVerbs.Where(verb => verb is not ("DIE" or "RESTART"))];
+
+    /// <summary>The people who send such lines.</summary>
+    public static readonly string[] Guests = ["fuzz0", "fuzz1", "fuzz2", "fuzz3", "plain0", "plain1"];
+
     public static readonly string[] Values =
     [
         // Rooms and people
-        .. Often("#fuzz", "#a", "#b", "#lobby", "fuzz0", "fuzz1", "fuzz2", "fuzz3", "plain0", "bystander"),
+        .. Often(["#fuzz", "#a", "#b", "#lobby", "bystander", .. Guests]),
         "#FUZZ", "#", "##", "#żółw", "&fuzz", "@#fuzz", "+#a", "~&@%+#b", "@", $"#{new string('r', 62)}", $"#{new string('r', 70)}", new string('n', 30),
         new string('n', 31), "chat.local", "*.local", "nobody", "0", "*", "a*!?b@c.d", "*!*@*", "*!*@127.0.0.1", "127.0.0.1/8", "::1", "@:1", "1abc", "-", "[]\\`_^{|}~",
         // Modes and masks
@@ -36,6 +42,10 @@ internal static class Vocabulary
         "👩‍👩‍👧‍👦", "\uFEFF", "\u2028", "\u007f", new string('x', 100), new string('x', 390), new string('ż', 200), new string('x', 512), new string('y', 5000), "\t", "%s%n",
         "{0}", "${HOME}", "'; --", "<script>", "\\", "\\\\",
     ];
+
+    /// <summary>An operator can do something to the bystander, who is to stay.</summary>
+    public static readonly string[] OperatorValues =
+        [.. Values.Where(value => value != "bystander"), .. Often("LIST", "ANDKILL", "1h", "10m", "127.9.9.9", "127.8.0.0/16", "spam!*@*", "*!*@127.9.*", "reason | note")];
 
     private static IEnumerable<string> Often(params string[] values) => Enumerable.Repeat(values, 8).SelectMany(each => each);
 }
