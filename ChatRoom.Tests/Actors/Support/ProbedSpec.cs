@@ -13,7 +13,9 @@ namespace ChatRoom.Tests.Actors.Support;
 /// <summary>An actor alone: everybody it may talk to is a probe, registered under the key of what it stands for.</summary>
 public abstract class ProbedSpec : ActorSpec
 {
-    protected ProbedSpec()
+    /// <param name="hocon">What is to be different for this spec.</param>
+    protected ProbedSpec(string hocon = "")
+        : base(hocon)
     {
         Users = Register<UserRegion>("users");
         Names = Register<NameRegion>("names");
