@@ -30,6 +30,9 @@ internal enum Refusal
     /// <summary>The user is in as many rooms as one may be.</summary>
     TooManyRooms,
 
+    /// <summary>The room could be mistaken for one that is there.</summary>
+    RoomLooksAlike,
+
     /// <summary>The room has no such mode.</summary>
     UnknownMode,
 

@@ -24,6 +24,7 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
     public const string Kind = "room";
 
     private readonly RoomNews _news = new(registry);
+    private readonly RoomLooks _looks = new(registry.Get<NameRegion>(), options.UnicodeNames);
     private readonly RecentCommands _recent = new();
     private readonly RelayTable _relays = new();
     private readonly RoomRecorder _recorder = new(options.History);
@@ -98,6 +99,7 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
     {
         if (_isListed)
         {
+            _looks.Release(EntityId);
             _news.TellClosed(EntityId);
         }
 
@@ -183,7 +185,7 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
     {
         if (command is JoinRoom { Relay: var relay } && decision.Outcome is Done)
         {
-            _isListed = true;
+            BeListed();
             if (_relays.Add(command.UserId, relay))
             {
                 Context.Watch(relay);
@@ -347,7 +349,7 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
             }
         }
 
-        _isListed = true;
+        BeListed();
         _news.TellDirectory(_state, hello.Members);
         hello.Relay.Tell(new RelayWelcome(_state.Name));
     }
@@ -373,6 +375,15 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
                     FinishIfEmpty(state);
                 }
             }
+        }
+    }
+
+    private void BeListed()
+    {
+        if (!_isListed)
+        {
+            _isListed = true;
+            _looks.Hold(EntityId);
         }
     }
 

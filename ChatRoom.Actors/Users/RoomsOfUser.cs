@@ -30,6 +30,9 @@ internal sealed class RoomsOfUser(IActorRef region, string userId, CommandWindow
     /// <summary>The user has asked for a room.</summary>
     public void Expect(string room) => _rooms.TryAdd(Casemapping.Fold(room), new RoomStanding(room, Ranks.None));
 
+    /// <summary>Nothing comes of what the user has asked a room for.</summary>
+    public void Forget(string room) => _rooms.Remove(Casemapping.Fold(room));
+
     /// <summary>A room has said where the user stands there.</summary>
     public void Note(Standing standing)
     {

@@ -30,6 +30,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly CommandWindow _window;
     private readonly NamesOfUser _names;
     private readonly RoomsOfUser _rooms;
+    private readonly RoomLooks _looks;
     private readonly ProfileOfUser _profile;
     private readonly Departure _departure;
     private readonly DateTimeOffset _signedOn;
@@ -46,6 +47,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _window = new CommandWindow(userId, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);
         _rooms = new RoomsOfUser(_roomRegion, userId, _window);
+        _looks = new RoomLooks(registry.Get<NameRegion>(), options.UnicodeNames);
         _profile = new ProfileOfUser(
             registry.Get<ServerDirectory>(), _connections, _names, _rooms, new MetadataOfUser(options.Limits.Metadata, clock));
         _departure = new Departure(_profile, _connections, _names, _rooms, _notices);
@@ -87,6 +89,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
             case ToHolder { Command: var command }:
                 Answer(command);
+                break;
+            case NameClaimed claimed when _looks.Note(claimed):
                 break;
             case NameClaimed claimed:
                 AwaitEnd(claimed);
@@ -151,7 +155,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void Enter(EnterRoom enter)
     {
-        if (Present is not { } me)
+        if (Present is null)
         {
             RefuseEntry(enter, Refusal.Unavailable);
         }
@@ -162,7 +166,20 @@ internal sealed class UserActor : EntityActor, IWithTimers
         else
         {
             _rooms.Expect(enter.Room);
+            _looks.Ask(enter.Room, areOwn => Enter(enter, areOwn));
+        }
+    }
+
+    private void Enter(EnterRoom enter, bool looksAreOwn)
+    {
+        if (looksAreOwn && Present is { } me)
+        {
             _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, me, enter.Relay, enter.Key), enter.Connection);
+        }
+        else
+        {
+            _rooms.Forget(enter.Room);
+            RefuseEntry(enter, looksAreOwn ? Refusal.Unavailable : Refusal.RoomLooksAlike);
         }
     }
 

@@ -17,6 +17,8 @@ internal static class IrcRefusals
         {
             Refusal.NoSuchName => (Numerics.ERR_NOSUCHNICK, [subject, "No such nick/channel"]),
             Refusal.NoSuchRoom => (Numerics.ERR_NOSUCHCHANNEL, [subject, "No such channel"]),
+            Refusal.RoomLooksAlike =>
+                (Numerics.ERR_NOSUCHCHANNEL, [subject, "That channel name is too close to the name of another channel"]),
             Refusal.NameInUse => (Numerics.ERR_NICKNAMEINUSE, [subject, "Nickname is already in use"]),
             Refusal.NotInRoom => (Numerics.ERR_NOTONCHANNEL, [subject, "You're not on that channel"]),
             Refusal.UserNotInRoom => (Numerics.ERR_USERNOTINCHANNEL, [subject, room, "They aren't on that channel"]),

@@ -49,6 +49,7 @@ internal static class PlainText
         Refusal.NotProven => "That is not an operator of the server.",
         Refusal.CannotSend => $"You cannot speak in {refused.Subject}.",
         Refusal.TooManyRooms => "You are in as many rooms as one may be.",
+        Refusal.RoomLooksAlike => $"{refused.Subject} looks too much like another room.",
         Refusal.UnknownMode => $"There is no mode {refused.Subject}.",
         Refusal.KeyNotSet => $"{refused.Subject} is not set.",
         Refusal.TooManyKeys => "As much is set as there may be.",

@@ -58,6 +58,37 @@ public sealed class UnicodeNameTests : EndToEndTest
     }
 
     [Fact]
+    public async Task A_room_that_could_be_mistaken_for_one_that_is_there_cannot_be_made_until_that_is_gone()
+    {
+        var host = await StartAsync("names.unicode=on");
+        var (alice, bob, plain) = (await IrcAsync(host, "alice", "#scope"), await IrcAsync(host, "bob"), await PlainAsync(host, "plain"));
+
+        foreach (var room in new[] { "#ѕсоре", "#sc0pe" })
+        {
+            Assert.Equal(
+                [$":chat.local 403 {bob.Nick} {room} :That channel name is too close to the name of another channel"], await bob.AskAsync($"JOIN {room}"));
+            Assert.Contains($"{room} looks too much like another room.", await plain.AskAsync($"/join {room}"));
+        }
+
+        Assert.Equal($"{bob.Source} JOIN #scope", (await bob.AskAsync("JOIN #SCOPE"))[0]);
+        Assert.Equal($"{bob.Source} JOIN #telescope", (await bob.AskAsync("JOIN #telescope"))[0]);
+        await bob.AskAsync("PART #scope");
+        await alice.AskAsync("PART #scope");
+        await AwaitEntryAsync(bob, "#ѕсоре");
+        Assert.EndsWith("is too close to the name of another channel", Assert.Single(await alice.AskAsync("JOIN #scope")), StringComparison.Ordinal);
+        Assert.Equal($"{bob.Source} JOIN #żółw", (await bob.AskAsync("JOIN #żółw"))[0]);
+        Assert.Equal($"{bob.Source} JOIN #👩‍👦", (await bob.AskAsync("JOIN #👩‍👦"))[0]);
+    }
+
+    /// <summary>A room gives its looks back a moment after its last member has left.</summary>
+    private static async Task AwaitEntryAsync(IrcUser user, string room)
+    {
+        using var patience = new CancellationTokenSource(LineClient.Patience);
+        while (!(await user.AskAsync($"JOIN {room}"))[0].Contains(" JOIN ", StringComparison.Ordinal))
+            Assert.False(patience.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task Two_names_that_look_alike_are_never_both_granted()
     {
         var host = await StartAsync("names.unicode=on");
