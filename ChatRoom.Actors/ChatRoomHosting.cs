@@ -1,5 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Accounts.Storage;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
@@ -77,6 +79,10 @@ internal static class ChatRoomHosting
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
         registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", id => RoomActor.Props(id, registry, options, clock)));
+        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(() => new AccountStore(Database.Of(options)).List().Select(account => account.Name)), "account-directory"));
+        registry.Register<AccountGate>(system.ActorOf(AccountGate.Props(options, clock), "account-gate"));
+        var decoy = Decoy.From(options);
+        registry.Register<AccountRegion>(Region("accounts", id => AccountActor.Props(id, registry, decoy, clock)));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));
@@ -104,6 +110,7 @@ internal static class ChatRoomHosting
             var changed = new OptionsChanged(now);
             gate.Tell(changed);
             registry.Get<Admission>().Tell(changed);
+            registry.Get<AccountGate>().Tell(changed);
             registry.Get<UserRegion>().Tell(new LocalRegion.MakeBy(UserProps(now)));
             registry.Get<Listeners>().Tell(changed);
         }

@@ -32,7 +32,7 @@ internal sealed class RoomMember : UntypedActor
     private RoomMember(Profile profile, ChatServices services, Action entered, Action served)
     {
         (_profile, _entered, _served) = (profile, entered, served);
-        _session = new Session(profile.UserId, Self, services, new RateOptions(), TimeProvider.System);
+        _session = new Session(profile.UserId, Self, profile.Address, services, new RateOptions(), TimeProvider.System);
     }
 
     /// <param name="profile">Who it is.</param>

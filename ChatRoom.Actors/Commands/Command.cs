@@ -42,6 +42,22 @@ internal sealed record DoneInPart(ImmutableArray<Refused> Problems) : Outcome;
 /// <summary>What all outcomes have in common.</summary>
 internal static class Outcomes
 {
+    /// <summary>What to do with an outcome that should be of one kind.</summary>
+    /// <param name="then">Called if it is.</param>
+    /// <param name="otherwise">Called with any other, which says why.</param>
+    public static Action<Outcome> Expect<TOutcome>(Action<TOutcome> then, Action<Outcome> otherwise)
+        where TOutcome : Outcome => outcome =>
+    {
+        if (outcome is TOutcome expected)
+        {
+            then(expected);
+        }
+        else
+        {
+            otherwise(outcome);
+        }
+    };
+
     /// <summary>Everything that was not done, and why.</summary>
     public static IEnumerable<Refused> Refusals(Outcome outcome) => outcome switch
     {

@@ -123,6 +123,24 @@ internal enum Refusal
     /// <summary>It was said too long ago to be taken back; the detail is for how many seconds it may be.</summary>
     TooLateToRedact,
 
+    /// <summary>The name belongs to an account that the asker is not logged in to.</summary>
+    NameReserved,
+
+    /// <summary>There is an account of that name.</summary>
+    AccountExists,
+
+    /// <summary>There is no such account, or that is not its password: nobody is told which.</summary>
+    WrongPassword,
+
+    /// <summary>No account has a password like that.</summary>
+    UnacceptablePassword,
+
+    /// <summary>The asker is not logged in to that account, or to any.</summary>
+    NotLoggedIn,
+
+    /// <summary>That has been tried too often lately.</summary>
+    TooManyAttempts,
+
     /// <summary>Nobody answered, however often asked.</summary>
     Unavailable,
 

@@ -46,6 +46,9 @@ public sealed record ChatOptions
     /// <summary>How long a presence outlives its last connection.</summary>
     public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.Zero;
 
+    /// <summary>Accounts, and who may make one.</summary>
+    public AccountOptions Accounts { get; init; } = new();
+
     /// <summary>What is kept of what was said.</summary>
     public HistoryOptions History { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Akka.Event;
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
@@ -45,7 +46,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         Options = services.Options;
         _bans = services.Bans;
         ConnectionId = Guid.NewGuid().ToString("N");
-        Session = new Session(ConnectionId, Self, services.Chat, Options.Limits.Rates, services.Clock);
+        Session = new Session(ConnectionId, Self, HostName.Of(Remote.Address), services.Chat, Options.Limits.Rates, services.Clock);
         _output = new Output(wire, Options.Limits.SendQueue);
         _liveness = new Liveness(Options.Limits, services.Clock);
         _door = services.OpenDoor(this);
@@ -158,6 +159,14 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 Session.Note(change);
                 _door.Note(change);
                 TurnAway(Session.Candidate);
+                break;
+            case SessionEnded ended:
+                Session.Account.Note(ended);
+                if (ended.MustLeave)
+                {
+                    Quit(ended.Reason);
+                }
+
                 break;
             case Exited exited:
                 Session.Rooms.Note(exited);

@@ -17,6 +17,12 @@ internal sealed class OperatorGate : UntypedActor
     /// <summary>How many may wait for the comparison under way.</summary>
     private const int MostWaiting = 16;
 
+    /// <summary>How often one address may guess.</summary>
+    internal static readonly FloodOptions EachAddress = new() { Burst = 3, PerSecond = 0.1 };
+
+    /// <summary>How often all of them may.</summary>
+    internal static readonly FloodOptions AllAddresses = new() { Burst = 20, PerSecond = 1 };
+
     private readonly IActorRef _notices;
     private readonly AttemptThrottle _throttle;
     private readonly RecentCommands _recent = new();
@@ -29,7 +35,7 @@ internal sealed class OperatorGate : UntypedActor
     {
         _options = options;
         _notices = notices;
-        _throttle = new AttemptThrottle(clock);
+        _throttle = new AttemptThrottle(clock, EachAddress, AllAddresses);
     }
 
     public static Props Props(ChatOptions options, IActorRef notices, TimeProvider clock) =>

@@ -9,5 +9,8 @@ internal sealed class NameRegion;
 /// <summary>Registry key of the region of <see cref="Rooms.RoomActor"/>s, by casefolded room name.</summary>
 internal sealed class RoomRegion;
 
+/// <summary>Registry key of the region of <see cref="Accounts.AccountActor"/>s, by casefolded account name.</summary>
+internal sealed class AccountRegion;
+
 /// <summary>Registry key of this node's <see cref="Delivery.RoomRelay"/>s, by casefolded room name; never sharded.</summary>
 internal sealed class RelayRegion;

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Hosting;
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Directory;
@@ -12,7 +13,8 @@ namespace ChatRoom.Actors.Sessions;
 /// <summary>Whom a session asks.</summary>
 internal sealed record ChatServices(
     IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
-    IActorRef Wallops, IActorRef Control, IActorRef Bans, IActorRef Admission, IActorRef Listeners)
+    IActorRef Wallops, IActorRef Control, IActorRef Bans, IActorRef Admission, IActorRef Listeners, IActorRef Accounts,
+    IActorRef AccountGate, IActorRef AccountDirectory)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -27,5 +29,8 @@ internal sealed record ChatServices(
         registry.Get<ServerControl>(),
         registry.Get<BanKeeper>(),
         registry.Get<Admission>(),
-        registry.Get<Listeners>());
+        registry.Get<Listeners>(),
+        registry.Get<AccountRegion>(),
+        registry.Get<AccountGate>(),
+        registry.Get<AccountDirectory>());
 }

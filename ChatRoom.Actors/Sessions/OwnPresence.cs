@@ -19,7 +19,8 @@ internal sealed class OwnPresence(Session session, ChatServices services)
     {
         if (!session.Pace.MustWait(Habit.Naming, name, completed))
         {
-            session.Window.Send(services.Users, number => new ChangeName(number, session.Profile!.UserId, name), completed);
+            session.Account.IfFree(name, Outcomes.Expect<Done>(
+                _ => session.Window.Send(services.Users, number => new ChangeName(number, session.Profile!.UserId, name), completed), completed));
         }
     }
 

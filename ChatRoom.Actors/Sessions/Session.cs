@@ -25,15 +25,17 @@ internal sealed class Session
     /// <summary>Creates the session of a connection that is nobody yet.</summary>
     /// <param name="id">Identifies the connection among all senders of commands.</param>
     /// <param name="connection">The connection.</param>
+    /// <param name="address">Where it comes from.</param>
     /// <param name="services">Whom it asks.</param>
     /// <param name="rates">How often the user may do what others are told of.</param>
     /// <param name="clock">The time.</param>
-    public Session(string id, IActorRef connection, ChatServices services, RateOptions rates, TimeProvider clock)
+    public Session(string id, IActorRef connection, string address, ChatServices services, RateOptions rates, TimeProvider clock)
     {
         (_id, _connection, _services) = (id, connection, services);
         Window = new CommandWindow(id, connection);
         Rooms = new RoomsOfSession(this, connection, services, clock);
         People = new PeopleOfSession(this, connection, services);
+        Account = new AccountOfSession(this, connection, address, services, clock);
         Presence = new OwnPresence(this, services);
         Pace = new PaceOfSession(this, services, rates, clock);
     }
@@ -53,6 +55,9 @@ internal sealed class Session
     /// <summary>What it has to do with other people.</summary>
     public PeopleOfSession People { get; }
 
+    /// <summary>The account it speaks for.</summary>
+    public AccountOfSession Account { get; }
+
     /// <summary>What it changes about itself.</summary>
     public OwnPresence Presence { get; }
 
@@ -66,18 +71,11 @@ internal sealed class Session
     public void Attach(Profile profile, Action<Outcome> completed)
     {
         _claimed = profile;
-        Window.Send(_services.Users, number => new Attach(number, profile, _connection), outcome =>
+        Account.IfFree(profile.Name, Outcomes.Expect<Done>(_ => Claim(profile, completed), outcome =>
         {
-            if (outcome is Attached attached)
-            {
-                Profile = attached.Profile;
-                _user = attached.User;
-                _services.Directory.Tell(new StrangerKnown(_connection));
-            }
-
             _claimed = null;
             completed(outcome);
-        });
+        }));
     }
 
     /// <summary>Leaves the server; completed when everybody has been told and the name is free.</summary>
@@ -135,6 +133,22 @@ internal sealed class Session
         Profile = change.Now;
         Follow(_services.Notices, UserModes.ServerNotices, change);
         Follow(_services.Wallops, UserModes.Wallops, change);
+    }
+
+    private void Claim(Profile profile, Action<Outcome> completed)
+    {
+        Window.Send(_services.Users, number => new Attach(number, profile, _connection), outcome =>
+        {
+            if (outcome is Attached attached)
+            {
+                Profile = attached.Profile;
+                _user = attached.User;
+                _services.Directory.Tell(new StrangerKnown(_connection));
+            }
+
+            _claimed = null;
+            completed(outcome);
+        });
     }
 
     /// <summary>Who has the mode is told what others are not.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Serialization;
+using ChatRoom.Actors.Accounts.Storage;
 using ChatRoom.Actors.Rooms.Storage;
 using Google.Protobuf;
 
@@ -14,14 +15,17 @@ namespace ChatRoom.Actors.Storage;
 internal sealed class StorageSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
     /// <summary>What can be stored, by the parts of the server it is of.</summary>
-    public static readonly IReadOnlyList<StoredType> Types = [.. RoomRecords.Types];
+    public static readonly IReadOnlyList<StoredType> Types = [.. RoomRecords.Types, .. AccountRecords.Types];
 
     private static readonly FrozenDictionary<Type, StoredType> ByType = Types.ToFrozenDictionary(type => type.Type);
 
     private static readonly FrozenDictionary<string, StoredType> ByManifest = Types.ToFrozenDictionary(type => type.Manifest);
 
     /// <summary>Stored with every event; it can never change.</summary>
-    public override int Identifier => 101;
+    public const int Id = 101;
+
+    /// <inheritdoc/>
+    public override int Identifier => Id;
 
     /// <inheritdoc/>
     public override string Manifest(object o) => TypeOf(o).Manifest;
@@ -38,6 +42,9 @@ internal sealed class StorageSerializer(ExtendedActorSystem system) : Serializer
     public static IStored Read(byte[] bytes, string manifest) => ByManifest.TryGetValue(manifest, out var type)
         ? type.Read(bytes)
         : throw new SerializationException($"Nothing is known of what is stored as '{manifest}'.");
+
+    /// <summary>Writes one event or snapshot, and under which manifest.</summary>
+    public static (string Manifest, byte[] Bytes) Write(IStored stored) => (TypeOf(stored).Manifest, TypeOf(stored).Write(stored).ToByteArray());
 
     private static StoredType TypeOf(object o) => o is IStored stored && ByType.TryGetValue(stored.Content.GetType(), out var type)
         ? type

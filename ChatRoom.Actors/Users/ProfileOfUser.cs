@@ -61,6 +61,9 @@ internal sealed class ProfileOfUser(
             case SetUserModes modes:
                 Change(Now.With(modes.On, modes.Off), () => Answer(Done.Instance));
                 break;
+            case SetAccount login:
+                Change(Now with { Account = login.Account }, () => Answer(Done.Instance));
+                break;
             case GrantOperator operate:
                 Change(Now.As(operate.Grant), () => Answer(Done.Instance));
                 break;

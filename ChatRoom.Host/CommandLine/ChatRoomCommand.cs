@@ -28,6 +28,7 @@ internal sealed class ChatRoomCommand : RootCommand
         _configuration.AddTo(this);
         Options.Add(_check);
         Options.Add(_print);
+        Subcommands.Add(new AccountCommand());
         Subcommands.Add(new HashPasswordCommand());
         SetAction(async arguments => _configuration.Load(arguments) switch
         {

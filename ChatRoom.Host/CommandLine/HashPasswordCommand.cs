@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using ChatRoom.Actors.Operators;
 
 namespace ChatRoom.Host.CommandLine;
@@ -17,7 +16,7 @@ internal sealed class HashPasswordCommand : Command
 
     private static int Print(InvocationConfiguration streams)
     {
-        var password = Console.IsInputRedirected ? Console.In.ReadLine() ?? "" : Ask(streams.Error);
+        var password = PasswordPrompt.Read(streams);
         if (Problem(password) is { } problem)
         {
             streams.Error.WriteLine($"chatroom: {problem}");
@@ -39,27 +38,4 @@ internal sealed class HashPasswordCommand : Command
         [':', ..] => "a password does not begin with a colon",
         _ => null,
     };
-
-    /// <returns>Null when it was not typed the same way twice.</returns>
-    private static string? Ask(TextWriter prompt)
-    {
-        var first = ReadHidden(prompt, "Password: ");
-        return ReadHidden(prompt, "Again: ") == first ? first : null;
-    }
-
-    private static string ReadHidden(TextWriter prompt, string question)
-    {
-        prompt.Write(question);
-        var typed = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-                typed.Length = Math.Max(0, typed.Length - 1);
-            else if (!char.IsControl(key.KeyChar))
-                typed.Append(key.KeyChar);
-        }
-
-        prompt.WriteLine();
-        return typed.ToString();
-    }
 }

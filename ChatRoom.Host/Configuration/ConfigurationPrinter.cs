@@ -43,6 +43,7 @@ internal sealed class ConfigurationPrinter
         Section("names", () => Value("unicode", chat.UnicodeNames ? "on" : "off"));
         Section("control", () => Control(chat.Control));
         Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
+        Section("accounts", () => Accounts(chat.Accounts));
         Section("listeners", () => Listeners(chat.Listeners));
         Section("limits", () => Limits(chat.Limits));
         Section("log", () => Log(configuration.Log));
@@ -80,6 +81,20 @@ internal sealed class ConfigurationPrinter
         Value("enabled", cloak.Enabled ? "on" : "off");
         Value("key", Quoted(cloak.Key.Length == 0 ? "" : Secrets.Mask));
         Value("suffix", Quoted(cloak.Suffix));
+    }
+
+    private void Accounts(AccountOptions accounts)
+    {
+        Value("hash-iterations", Number(accounts.HashIterations));
+        Section("registration", () => Registration(accounts.Registration));
+    }
+
+    private void Registration(AccountRegistrationOptions registration)
+    {
+        Value("enabled", registration.Enabled ? "on" : "off");
+        Value("before-connect", registration.BeforeConnect ? "on" : "off");
+        Value("email-required", registration.EmailRequired ? "on" : "off");
+        Value("per-network", RateText(registration.PerNetwork));
     }
 
     private void Admin(AdminOptions admin)

@@ -43,6 +43,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             Cloak = ReadCloak(chatroom.Section("cloak")),
             UnicodeNames = chatroom.Section("names").Read("unicode", Rules.Switch),
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
+            Accounts = ReadAccounts(chatroom.Section("accounts")),
             Operators = new OperatorsReader(chatroom.Section("operators")).Read(),
             Admin = ReadAdmin(chatroom.Section("admin")),
             Control = ReadControl(chatroom.Section("control")),
@@ -50,6 +51,20 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             Limits = limits,
         };
     }
+
+    private static AccountOptions ReadAccounts(SettingsReader accounts) => new()
+    {
+        HashIterations = accounts.Read("hash-iterations", Rules.WholeNumber(4096, 10_000_000)),
+        Registration = ReadRegistration(accounts.Section("registration")),
+    };
+
+    private static AccountRegistrationOptions ReadRegistration(SettingsReader registration) => new()
+    {
+        Enabled = registration.Read("enabled", Rules.Switch),
+        BeforeConnect = registration.Read("before-connect", Rules.Switch),
+        EmailRequired = registration.Read("email-required", Rules.Switch),
+        PerNetwork = registration.Read("per-network", Rules.Rate),
+    };
 
     private static AdminOptions ReadAdmin(SettingsReader admin) => new()
     {

@@ -87,6 +87,12 @@ internal enum Capabilities
     /// <summary><c>draft/read-marker</c>: told up to when the user has read.</summary>
     ReadMarker = 1 << 28,
 
+    /// <summary><c>draft/account-registration</c>: may make an account.</summary>
+    AccountRegistration = 1 << 29,
+
+    /// <summary><c>sasl</c>: may log in to an account.</summary>
+    Sasl = 1 << 30,
+
     /// <summary>Those that change how a room's events are written.</summary>
     OfVariant = AccountNotify | AccountTag | MultilineBatch | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | InviteNotify
         | ChgHost | MessageRedaction | Metadata,
@@ -97,7 +103,9 @@ internal enum Capabilities
 /// <param name="Name">Its name on the wire.</param>
 /// <param name="Value">Its value for clients that understand values (CAP LS 302), or null.</param>
 /// <param name="NeedsValue">Whether it means nothing without the value, so that only those clients are offered it.</param>
-internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptions, string>? Value = null, bool NeedsValue = false)
+/// <param name="IsOn">Whether it is of use under some options; null when always.</param>
+internal sealed record Capability(
+    Capabilities Flag, string Name, Func<ChatOptions, string>? Value = null, bool NeedsValue = false, Func<ChatOptions, bool>? IsOn = null)
 {
     /// <summary>Every capability there is, in the order in which CAP LS lists them.</summary>
     public static readonly IReadOnlyList<Capability> All =
@@ -108,6 +116,9 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
         new(Capabilities.Batch, "batch"),
         new(Capabilities.CapNotify, "cap-notify"),
         new(Capabilities.ChgHost, "chghost"),
+        new(
+            Capabilities.AccountRegistration, "draft/account-registration", options => RegistrationTerms(options.Accounts.Registration),
+            IsOn: options => options.Accounts.Registration.Enabled),
         new(Capabilities.ExtendedISupport, "draft/extended-isupport"),
         new(Capabilities.MessageRedaction, "draft/message-redaction"),
         new(Capabilities.Metadata, "draft/metadata-2", options => MetadataLimits(options.Limits.Metadata)),
@@ -123,6 +134,7 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
         new(Capabilities.MessageTags, "message-tags"),
         new(Capabilities.MultiPrefix, "multi-prefix"),
         new(Capabilities.NoImplicitNames, "no-implicit-names"),
+        new(Capabilities.Sasl, "sasl", _ => SaslAttempt.Mechanisms),
         new(Capabilities.ServerTime, "server-time"),
         new(Capabilities.SetName, "setname"),
         new(Capabilities.StandardReplies, "standard-replies"),
@@ -136,11 +148,14 @@ internal sealed record Capability(Capabilities Flag, string Name, Func<ChatOptio
     public static IEnumerable<Capability> Offered(ChatOptions options)
     {
         var disabled = options.DisabledCapabilities.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return All.Where(each => !disabled.Contains(each.Name));
+        return All.Where(each => !disabled.Contains(each.Name) && each.IsOn?.Invoke(options) != false);
     }
 
     /// <summary>As CAP LS 302 shows it.</summary>
-    public string WithValue(ChatOptions options) => Value is null ? Name : $"{Name}={Value(options)}";
+    public string WithValue(ChatOptions options) => Value?.Invoke(options) is { Length: > 0 } value ? $"{Name}={value}" : Name;
+
+    private static string RegistrationTerms(AccountRegistrationOptions terms) => string.Join(
+        ',', new[] { terms.BeforeConnect ? "before-connect" : null, terms.EmailRequired ? "email-required" : null }.OfType<string>());
 
     private static string Limits(MultilineOptions limits) => $"max-bytes={limits.MaxBytes},max-lines={limits.MaxLines}";
 

@@ -40,6 +40,9 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>The message of several lines that the client is sending, or null.</summary>
     public MultilineBatch? OpenBatch { get; set; }
 
+    /// <summary>The login by SASL that is under way, or null.</summary>
+    public SaslAttempt? Sasl { get; set; }
+
     /// <summary>What the connection does on behalf of its user.</summary>
     public Session Session => doorway.Session;
 

@@ -58,9 +58,9 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         }
 
         NoteMove(change.Before, change.Now);
-        if (change.Before.Account != change.Now.Account && _client.Has(Capabilities.AccountNotify))
+        if (change.Before.Account != change.Now.Account)
         {
-            _client.SendAs(change.Before with { Name = change.Now.Name }, "ACCOUNT"u8, [change.Now.Account ?? IrcVariant.NoAccount]);
+            AccountReplies.Changed(_client, change.Before, change.Now);
         }
 
         if (change.Before.RealName != change.Now.RealName && _client.Has(Capabilities.SetName))

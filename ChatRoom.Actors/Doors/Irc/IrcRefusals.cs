@@ -20,6 +20,7 @@ internal static class IrcRefusals
             Refusal.RoomLooksAlike =>
                 (Numerics.ERR_NOSUCHCHANNEL, [subject, "That channel name is too close to the name of another channel"]),
             Refusal.NameInUse => (Numerics.ERR_NICKNAMEINUSE, [subject, "Nickname is already in use"]),
+            Refusal.NameReserved => (Numerics.ERR_NICKNAMEINUSE, [subject, "Nickname belongs to an account: log in to it first"]),
             Refusal.NotInRoom => (Numerics.ERR_NOTONCHANNEL, [subject, "You're not on that channel"]),
             Refusal.UserNotInRoom => (Numerics.ERR_USERNOTINCHANNEL, [subject, room, "They aren't on that channel"]),
             Refusal.InRoomAlready => (Numerics.ERR_USERONCHANNEL, [subject, room, "is already on channel"]),
@@ -58,6 +59,8 @@ internal static class IrcRefusals
                 (Numerics.ERR_CANNOTSENDTOCHAN, [refused.Room ?? "*", "That message cannot be taken back"]),
             Refusal.KeyNotSet => (Numerics.RPL_KEYNOTSET, [refused.Room ?? "*", subject, "Key not set"]),
             Refusal.TooManyKeys or Refusal.TooManyChanges => (Numerics.RPL_TRYAGAIN, [command, "That is as much as there may be for now."]),
+            Refusal.WrongPassword or Refusal.AccountExists or Refusal.UnacceptablePassword or Refusal.NotLoggedIn or Refusal.TooManyAttempts =>
+                (Numerics.ERR_SASLFAIL, [AccountText.Describe(refused)]),
             Refusal.Unavailable => (Numerics.RPL_TRYAGAIN, [command, "Please wait a while and try again."]),
             Refusal.NotStored => (Numerics.RPL_TRYAGAIN, [command, "That could not be stored. Please wait a while and try again."]),
             _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric."),

@@ -37,6 +37,7 @@ internal sealed class PlainCommands
             new("knock", "#room [text]", "asks to be let into a room", 1, Knock),
             new("kick", "name [reason]", "makes somebody leave the room, if you are its operator", 1, Kick),
             new("mode", "[changes]", "shows or sets the room's modes, bans and ranks: /mode +b name, /mode +o name", 0, Mode),
+            .. new PlainAccountCommands(doorway).All,
             new("quit", "[reason]", "leaves the server", 0, reason => _doorway.Quit(reason.Length > 0 ? reason : "Quit", "Goodbye!")),
         ];
     }
@@ -118,10 +119,10 @@ internal sealed class PlainCommands
         _doorway.Tell("A line is said to everybody in the room. Commands:");
         foreach (var command in _table)
         {
-            _doorway.Tell($"  {command.Usage,-20} {command.Meaning}");
+            _doorway.Tell($"  {command.Usage,-28} {command.Meaning}");
         }
 
-        _doorway.Tell("  //text               says /text");
+        _doorway.Tell("  //text                       says /text");
     }
 
     private void Who() => Session.Rooms.Describe(Room, outcome =>
@@ -333,16 +334,5 @@ internal sealed class PlainCommands
         {
             _doorway.Tell(PlainText.Describe(refused));
         }
-    }
-
-    /// <summary>A command.</summary>
-    /// <param name="Name">Its word, without the slash.</param>
-    /// <param name="Parameters">What follows it, as shown to users.</param>
-    /// <param name="Meaning">What it does.</param>
-    /// <param name="Required">How many words must follow it.</param>
-    /// <param name="Run">Does it.</param>
-    private sealed record PlainCommand(string Name, string Parameters, string Meaning, int Required, Action<string> Run)
-    {
-        public string Usage => Parameters.Length > 0 ? $"/{Name} {Parameters}" : $"/{Name}";
     }
 }

@@ -20,6 +20,10 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
 
     private readonly PlainCommands _commands = new(doorway, lobby);
     private string? _requestedName;
+
+    /// <summary>The account whose name somebody wants and whose password it is asked for.</summary>
+    private string? _account;
+
     private bool _passwordGiven = doorway.Options.Password is null;
     private int _failures;
 
@@ -65,6 +69,11 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
         {
             doorway.Tell($"You are now known as {change.Now.Name}.");
         }
+
+        if (change.Before.Account != change.Now.Account)
+        {
+            doorway.Tell(change.Now.Account is { } account ? $"You are logged in as {account}." : "You are logged out.");
+        }
     }
 
     /// <inheritdoc/>
@@ -94,7 +103,11 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
     /// <summary>The answer to a prompt: the name, or the password when the server has one.</summary>
     private void Answer(string text)
     {
-        if (_requestedName is null)
+        if (_account is not null)
+        {
+            LogIn(_account, text);
+        }
+        else if (_requestedName is null)
         {
             TakeName(text);
         }
@@ -136,7 +149,12 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
 
         doorway.Session.Attach(profile, outcome =>
         {
-            if (outcome is Refused { Why: var why })
+            if (outcome is Refused { Why: Refusal.NameReserved })
+            {
+                _account = name;
+                Prompt("PASSWORD"u8);
+            }
+            else if (outcome is Refused { Why: var why })
             {
                 _requestedName = null;
                 Fail(why == Refusal.NameInUse ? $"The name {name} is taken." : "The server cannot take names now.", "NAME"u8);
@@ -147,6 +165,21 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
             }
         });
     }
+
+    /// <summary>Who does not know the password may want another name.</summary>
+    private void LogIn(string account, string password) => doorway.Session.Account.LogIn(account, password, outcome =>
+    {
+        _account = null;
+        if (outcome is Refused refused)
+        {
+            _requestedName = null;
+            Fail($"{AccountText.Describe(refused)}.", "NAME"u8);
+        }
+        else
+        {
+            Claim(account);
+        }
+    });
 
     private void Fail(string why, ReadOnlySpan<byte> prompt)
     {

@@ -43,6 +43,7 @@ internal static class PlainText
         Refusal.NoSuchName => $"Nobody here is called {refused.Subject}.",
         Refusal.NoSuchRoom => $"There is no room {refused.Subject}.",
         Refusal.NameInUse => $"The name {refused.Subject} is taken.",
+        Refusal.NameReserved => $"The name {refused.Subject} belongs to an account: /login {refused.Subject} PASSWORD",
         Refusal.NotInRoom => $"You are not in {refused.Subject}.",
         Refusal.UserNotInRoom => $"{refused.Subject} is not in the room.",
         Refusal.NotOperator => $"Only an operator of {refused.Subject} may do that.",
@@ -80,6 +81,8 @@ internal static class PlainText
         Refusal.NotTheAuthor => "Somebody else has said that.",
         Refusal.TooLateToRedact => "That was said too long ago to be taken back.",
         Refusal.TooManyChanges => "That has been changed too often just now.",
+        Refusal.WrongPassword or Refusal.AccountExists or Refusal.UnacceptablePassword or Refusal.NotLoggedIn or Refusal.TooManyAttempts =>
+            AccountText.Describe(refused) + ".",
         Refusal.Unavailable => "That cannot be done at the moment; please try again.",
         Refusal.NotStored => "That could not be stored and has not been done; please try again in a while.",
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),

@@ -115,11 +115,13 @@ public sealed class ConnectionCapabilitiesSpec : ConnectionSpec
     }
 
     [Theory]
-    [InlineData("echo-message", "")]
-    [InlineData("account-notify", ":alice!~alice@192.0.2.7 ACCOUNT al\r\n:alice!~alice@192.0.2.7 ACCOUNT *\r\n")]
-    [InlineData("account-notify account-tag", ":alice!~alice@192.0.2.7 ACCOUNT al\r\n@account=al :alice!~alice@192.0.2.7 ACCOUNT *\r\n")]
-    public async Task One_learns_of_ones_own_account_as_others_do(string capabilities, string shown)
+    [InlineData("echo-message", "", "")]
+    [InlineData("account-notify", ":alice!~alice@192.0.2.7 ACCOUNT al\r\n", ":alice!~alice@192.0.2.7 ACCOUNT *\r\n")]
+    [InlineData("account-notify account-tag", ":alice!~alice@192.0.2.7 ACCOUNT al\r\n", "@account=al :alice!~alice@192.0.2.7 ACCOUNT *\r\n")]
+    public async Task One_learns_of_ones_own_account_as_others_do_and_in_a_numeric(string capabilities, string shownIn, string shownOut)
     {
+        const string In = ":chat.local 900 alice alice!~alice@192.0.2.7 al :You are now logged in as al\r\n";
+        const string Out = ":chat.local 901 alice alice!~alice@192.0.2.7 :You are now logged out\r\n";
         var connection = await RegisterAsync();
         await AskAsync(connection, $"CAP REQ :{capabilities}");
         var known = People.Alice with { Account = "al" };
@@ -135,7 +137,7 @@ public sealed class ConnectionCapabilitiesSpec : ConnectionSpec
             connection.Tell(WireEvent.Written.Instance);
         }
 
-        Assert.Equal(shown + ":chat.local PONG chat.local :end\r\n", all);
+        Assert.Equal(shownIn + In + shownOut + Out + ":chat.local PONG chat.local :end\r\n", all);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class AttemptThrottleTests
     private readonly FakeTimeProvider _clock = new();
     private readonly AttemptThrottle _throttle;
 
-    public AttemptThrottleTests() => _throttle = new AttemptThrottle(_clock);
+    public AttemptThrottleTests() => _throttle = new AttemptThrottle(_clock, OperatorGate.EachAddress, OperatorGate.AllAddresses);
 
     [Fact]
     public void An_address_may_guess_three_times_and_then_every_ten_seconds()

@@ -1,7 +1,9 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.TestKit;
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Bans;
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Operators;
@@ -29,8 +31,19 @@ public abstract class ProbedSpec : ActorSpec
         Control = Register<ServerControl>("control");
         Doorkeeper = Register<Admission>("doorkeeper");
         Register<Listeners>("listeners");
+        Accounts = Register<AccountRegion>("accounts");
+        AccountGate = Register<AccountGate>("account-gate");
+        Register<AccountDirectory>("account-directory").SetAutoPilot(new DelegateAutoPilot((asker, asked) =>
+        {
+            asker.Tell(new CommandAck(((MayHaveName)asked).Id, Done.Instance));
+            return AutoPilot.KeepRunning;
+        }));
         Region = CreateTestProbe("region");
     }
+
+    private protected TestProbe Accounts { get; }
+
+    private protected TestProbe AccountGate { get; }
 
     private protected TestProbe Users { get; }
 

@@ -40,7 +40,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : EndToEndTest
     private async Task RunAsync(int lines, int seed)
     {
         using var directory = new TemporaryDirectory();
-        var host = await StartAsync(Operators.Root, $"data-directory={directory.Path}", "limits.send-queue=64MiB");
+        var host = await StartAsync(Operators.Root, $"data-directory={directory.Path}", "limits.send-queue=64MiB", Accounts.Cheap);
         var bystander = Use(await IrcUser.EnterAsync(host.Endpoints["irc"], "bystander", Calm));
         await bystander.AskAsync($"MODE {Calm} +i");
         var before = await CensusAsync(bystander);

@@ -62,7 +62,7 @@ public sealed class ServerQueryTests : EndToEndTest
 
         var help = await alice.AskAsync("HELP");
         Assert.Equal([$":chat.local 704 {alice.Nick} * :Commands of this server", $":chat.local 705 {alice.Nick} * :"], help[..2]);
-        Assert.StartsWith($":chat.local 705 {alice.Nick} * :ADMIN AWAY BATCH CAP ", help[2], StringComparison.Ordinal);
+        Assert.StartsWith($":chat.local 705 {alice.Nick} * :ADMIN AUTHENTICATE AWAY BATCH CAP ", help[2], StringComparison.Ordinal);
         Assert.Equal(
             [$":chat.local 705 {alice.Nick} * :HELP with one of them explains it.", $":chat.local 706 {alice.Nick} * :End of /HELP"], help[^2..]);
         Assert.Equal(

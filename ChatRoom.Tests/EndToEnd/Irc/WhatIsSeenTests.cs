@@ -106,6 +106,13 @@ public sealed partial class WhatIsSeenTests : EndToEndTest
             me            | -
             me+all        | @time=T;msgid=I :{src} PRIVMSG {none} :psst, you ; @time=T;msgid=I :{src} PRIVMSG {server-time} :psst, you ; @time=T;msgid=I :{src} PRIVMSG {message-tags} :psst, you ; @time=T;msgid=I :{src} PRIVMSG {all} :psst, you
             """),
+        new("somebody makes an account and is logged in to it", [], ["REGISTER * * secret"], """
+            none           | -
+            account-notify | :{src} ACCOUNT {me}
+            all            | @time=T :{src} ACCOUNT {me}
+            me             | :chat.local 900 {me} {src} {me} :You are now logged in as {me} ; :chat.local REGISTER SUCCESS {me} :Account successfully registered
+            me+all         | @time=T :{src} ACCOUNT :{me} ; :chat.local 900 {me} {src} {me} :You are now logged in as {me} ; @time=T :chat.local REGISTER SUCCESS {me} :Account successfully registered
+            """),
         new("somebody sets the topic", [], ["TOPIC {room} :Turtles of {me}"], """
             none          | :{src} TOPIC {room} :Turtles of {me}
             server-time   | @time=T :{src} TOPIC {room} :Turtles of {me}

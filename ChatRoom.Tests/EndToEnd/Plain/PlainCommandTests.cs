@@ -15,9 +15,10 @@ public sealed class PlainCommandTests(SharedServer server) : SharedServerTest(se
         string[] commands =
         [
             "/help", "/who", "/rooms", "/join #room [key]", "/leave", "/msg name text", "/me text", "/nick name", "/topic [text]", "/invite name", "/knock #room [text]",
-            "/kick name [reason]", "/mode [changes]", "/quit [reason]", "//text",
+            "/kick name [reason]", "/mode [changes]", "/register password [email]", "/login account password",
+            "/logout", "/password password", "/quit [reason]", "//text",
         ];
-        Assert.Equal(commands, help.Skip(1).Select(line => line[2..22].TrimEnd()));
+        Assert.Equal(commands, help.Skip(1).Select(line => line[2..30].TrimEnd()));
         Assert.Equal(help, await alice.AskAsync("/HELP "));
     }
 

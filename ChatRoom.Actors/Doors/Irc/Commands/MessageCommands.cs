@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
@@ -68,7 +69,11 @@ internal static class MessageCommands
     {
         var orRefuse = said.Kind == MessageKind.Notice ? _ => { } : client.OrRefuse("PRIVMSG");
         var room = target.TrimStart(StatusPrefixes);
-        if (room.StartsWith(Names.ChannelPrefix))
+        if (said.Kind == MessageKind.Message && Casemapping.Equals(target, AccountDirectory.ServiceName))
+        {
+            NickServ.Run(client, said.Text);
+        }
+        else if (room.StartsWith(Names.ChannelPrefix))
         {
             client.Session.Rooms.Say(room, said, outcome => ShowReceipt(client, outcome, orRefuse), LeastRank(target[..^room.Length]));
         }

@@ -62,6 +62,11 @@ internal static class RegistrationCommands
             return;
         }
 
+        if (client.Sasl is not null)
+        {
+            AuthenticateCommand.Abort(client);
+        }
+
         var profile = Newcomer.At(client.Doorway, registration.Nick!, registration.Username!, registration.RealName) with
         {
             Away = registration.Away,

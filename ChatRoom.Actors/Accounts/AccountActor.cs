@@ -1,0 +1,192 @@
+using Akka.Actor;
+using Akka.Hosting;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Connections;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Storage;
+using ChatRoom.Protocol.Sasl;
+
+namespace ChatRoom.Actors.Accounts;
+
+/// <summary>
+/// The account of a name, or that there is none: whoever asks cannot tell which before it has proved to know the password. It knows who is
+/// logged in to it, and is there as long as somebody is.
+/// </summary>
+internal sealed class AccountActor : PersistentEntityActor
+{
+    /// <summary>What it is in the store.</summary>
+    public const string Kind = "account";
+
+    /// <summary>How often its password may be guessed, wherever from.</summary>
+    internal static readonly FloodOptions Guesses = new() { Burst = 10, PerSecond = 0.1 };
+
+    /// <summary>How long it stays when nobody needs it: long enough that its guard has forgotten what it was asked.</summary>
+    internal static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
+
+    private readonly IActorRef _directory;
+    private readonly ScramVerifier _decoy;
+    private readonly TimeProvider _clock;
+    private readonly FloodGuard _guesses;
+    private readonly RecentCommands _recent = new();
+    private readonly SessionsOfAccount _sessions;
+    private AccountState _state = AccountState.None;
+
+    public AccountActor(string id, IReadOnlyActorRegistry registry, Decoy decoy, TimeProvider clock)
+        : base(Kind, id)
+    {
+        _directory = registry.Get<AccountDirectory>();
+        _decoy = decoy.Of(id);
+        _clock = clock;
+        _guesses = new FloodGuard(Guesses, clock);
+        _sessions = new SessionsOfAccount(Context, connection => new SessionLost(connection));
+        SetReceiveTimeout(Idle);
+    }
+
+    /// <summary>What is there to be proved: of a name without an account as much as of any other.</summary>
+    private ScramVerifier Verifier => _state.Account?.Verifier ?? _decoy;
+
+    public static Props Props(string id, IReadOnlyActorRegistry registry, Decoy decoy, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<AccountActor>(() => new AccountActor(id, registry, decoy, clock)));
+
+    protected override void OnRecover(object message)
+    {
+        if (message is AccountEvent happened)
+        {
+            _state = _state.Apply(happened);
+        }
+    }
+
+    protected override void OnCommand(object message)
+    {
+        switch (message)
+        {
+            case AccountCommand command:
+                Take(command);
+                break;
+            case SessionLost lost:
+                _sessions.Remove(lost.Connection);
+                break;
+            case ReceiveTimeout when _sessions.IsEmpty:
+                Passivate();
+                break;
+        }
+    }
+
+    private void Take(AccountCommand command)
+    {
+        switch (_recent.Examine(command.Id, out var answer))
+        {
+            case CommandNovelty.Repeat:
+                var asker = Sender;
+                WhenStored(() => asker.Tell(new CommandAck(command.Id, answer!)));
+                break;
+            case CommandNovelty.New:
+                Run(command);
+                break;
+        }
+    }
+
+    private void Run(AccountCommand command)
+    {
+        switch (command)
+        {
+            case AskChallenge:
+                Answer(command, new LoginChallenge(Verifier.Salt, Verifier.Iterations));
+                break;
+            case ProveLogin prove:
+                Answer(command, Prove(prove));
+                break;
+            case LogOut leave:
+                _sessions.Remove(leave.Connection);
+                Answer(command, Commands.Done.Instance);
+                break;
+            case DescribeAccount ask:
+                Answer(command, IfMember(ask.Connection, account =>
+                    new AccountView(account.Name, account.At, account.Email, _sessions.SeenBy(ask.Connection))));
+                break;
+            case EndSessions end:
+                Answer(command, IfMember(end.Connection, account =>
+                    new SessionsEnded(_sessions.End(end.Number, end.Connection, new SessionEnded(account.Name, "Logged out", MustLeave: true)))));
+                break;
+            case ChangePassword change when !_sessions.Contains(change.Connection):
+                Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
+                break;
+            case DropAccount when !_guesses.TryTake(out _):
+                Answer(command, new Refused(Refusal.TooManyAttempts));
+                break;
+            default:
+                Change(command);
+                break;
+        }
+    }
+
+    private Outcome Prove(ProveLogin prove)
+    {
+        if (!_guesses.TryTake(out _))
+        {
+            return new Refused(Refusal.TooManyAttempts);
+        }
+
+        if (!Verifier.Accepts(prove.Proof) || _state.Account is not { } account)
+        {
+            return new Refused(Refusal.WrongPassword, prove.Account);
+        }
+
+        _guesses.GiveBack();
+        _sessions.Add(prove.Session);
+        return new LoggedIn(account.Name, account.Verifier.Sign(prove.Proof));
+    }
+
+    private void Change(AccountCommand command)
+    {
+        var (happens, refusal) = _state.Decide(command, _clock.GetUtcNow());
+        if (happens is null)
+        {
+            Answer(command, refusal!);
+            return;
+        }
+
+        _state = _state.Apply(happens);
+        var asker = Sender;
+        Outcome outcome = happens is AccountRegistered { Name: var name } ? new LoggedIn(name, []) : Commands.Done.Instance;
+        _recent.Remember(command.Id, outcome);
+        Store(happens, command.Id, () =>
+        {
+            Tell(command);
+            asker.Tell(new CommandAck(command.Id, outcome));
+        });
+    }
+
+    /// <summary>Whom it concerns learns of what has been stored.</summary>
+    private void Tell(AccountCommand command)
+    {
+        switch (command)
+        {
+            case RegisterAccount register:
+                _directory.Tell(new AccountListed(register.Account));
+                _sessions.Add(register.Session);
+                break;
+            case ChangePassword change:
+                _sessions.End(number: null, change.Connection, new SessionEnded(command.Account, "Password changed", MustLeave: true));
+                break;
+            case DropAccount drop:
+                _directory.Tell(new AccountUnlisted(command.Account));
+                _sessions.End(number: null, drop.Connection, new SessionEnded(command.Account, "Account dropped", MustLeave: false));
+                _sessions.Remove(drop.Connection);
+                break;
+        }
+    }
+
+    private Outcome IfMember(IActorRef connection, Func<AccountRegistered, Outcome> then) =>
+        _state.Account is { } account && _sessions.Contains(connection) ? then(account) : new Refused(Refusal.NotLoggedIn, EntityId);
+
+    private void Answer(AccountCommand command, Outcome outcome)
+    {
+        _recent.Remember(command.Id, outcome);
+        var asker = Sender;
+        WhenStored(() => asker.Tell(new CommandAck(command.Id, outcome)));
+    }
+
+    private sealed record SessionLost(IActorRef Connection) : INoSerializationVerificationNeeded;
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Protocol.Irc;
+using ChatRoom.Protocol.Sasl;
+
+namespace ChatRoom.Actors.Accounts;
+
+/// <summary>A command for the account of a name, whether there is one or not.</summary>
+internal abstract record AccountCommand(CommandId Id, string Account) : Command(Id)
+{
+    /// <inheritdoc/>
+    public override string EntityId => Casemapping.Fold(Account);
+}
+
+/// <summary>
+/// Asks what it takes to prove that one knows the password; answered with a <see cref="LoginChallenge"/>, for a name without an account
+/// too: who asks does not learn whether there is one.
+/// </summary>
+internal sealed record AskChallenge(CommandId Id, string Account) : AccountCommand(Id, Account);
+
+/// <summary>What it takes to prove that one knows a password.</summary>
+internal sealed record LoginChallenge(byte[] Salt, int Iterations) : Outcome;
+
+/// <summary>
+/// Proves that one knows the password; answered with <see cref="LoggedIn"/> or refused with <see cref="Refusal.WrongPassword"/>.
+/// </summary>
+/// <param name="Proof">The proof.</param>
+/// <param name="Session">Who logs in.</param>
+internal sealed record ProveLogin(CommandId Id, string Account, ScramProof Proof, AccountSession Session) : AccountCommand(Id, Account);
+
+/// <summary>A connection speaks for an account.</summary>
+/// <param name="Account">The account's name.</param>
+/// <param name="Signature">What shows to a SCRAM client that the server knows the password's verifier.</param>
+internal sealed record LoggedIn(string Account, byte[] Signature) : Outcome;
+
+/// <summary>Makes an account and logs in to it; answered with <see cref="LoggedIn"/> or refused with <see cref="Refusal.AccountExists"/>.</summary>
+/// <param name="AccountId">What tells it from others that had the name before, and will after it.</param>
+/// <param name="Verifier">What is to be kept of its password.</param>
+/// <param name="Email">Where mail reaches its owner, or "".</param>
+/// <param name="Session">Who makes it.</param>
+internal sealed record RegisterAccount(
+    CommandId Id, string Account, string AccountId, ScramVerifier Verifier, string Email, AccountSession Session) : AccountCommand(Id, Account);
+
+/// <summary>Gives the account another password, and ends all its sessions but the one that asks.</summary>
+internal sealed record ChangePassword(CommandId Id, string Account, ScramVerifier Verifier, IActorRef Connection)
+    : AccountCommand(Id, Account);
+
+/// <summary>Ends the account; all who are logged in to it are no longer.</summary>
+/// <param name="Proof">That who asks knows the password.</param>
+internal sealed record DropAccount(CommandId Id, string Account, ScramProof Proof, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>A connection speaks for the account no more.</summary>
+internal sealed record LogOut(CommandId Id, string Account, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>Asks what one may know of one's own account; answered with an <see cref="AccountView"/>.</summary>
+internal sealed record DescribeAccount(CommandId Id, string Account, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>Ends one of the account's sessions, by its number, or all but the asker's; answered with <see cref="SessionsEnded"/>.</summary>
+/// <param name="Number">The session's number, or null for all others.</param>
+internal sealed record EndSessions(CommandId Id, string Account, int? Number, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>How many sessions have been ended.</summary>
+internal sealed record SessionsEnded(int Count) : Outcome;
+
+/// <summary>What one may know of one's own account.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="RegisteredAt">Since when it is there.</param>
+/// <param name="Email">Where mail reaches its owner, or "".</param>
+/// <param name="Sessions">Who is logged in to it.</param>
+internal sealed record AccountView(string Name, DateTimeOffset RegisteredAt, string Email, ImmutableArray<NumberedSession> Sessions) : Outcome;
+
+/// <summary>A connection that speaks, or wants to speak, for an account.</summary>
+/// <param name="Connection">The connection.</param>
+/// <param name="Address">Where it comes from.</param>
+/// <param name="Since">Since when.</param>
+internal sealed record AccountSession(IActorRef Connection, string Address, DateTimeOffset Since);
+
+/// <summary>A session as its owner sees it.</summary>
+/// <param name="Number">What it is called by.</param>
+/// <param name="IsAsker">Whether it is the asker's own.</param>
+internal sealed record NumberedSession(int Number, string Address, DateTimeOffset Since, bool IsAsker);
+
+/// <summary>A connection is told that it speaks for the account no more.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="MustLeave">Whether it is to be closed, for it may be a stranger's.</param>
+internal sealed record SessionEnded(string Account, string Reason, bool MustLeave);

@@ -1,0 +1,24 @@
+using System.Net.Mail;
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Commands;
+
+namespace ChatRoom.Actors.Doors;
+
+/// <summary>What all doors say about accounts.</summary>
+internal static class AccountText
+{
+    /// <summary>Whether that could be an address that mail reaches.</summary>
+    public static bool IsEmail(string text) =>
+        text.Length <= 254 && MailAddress.TryCreate(text, out var address) && address.Address == text;
+
+    /// <summary>Why something was not done; without a full stop.</summary>
+    public static string Describe(Refused refused) => refused.Why switch
+    {
+        Refusal.WrongPassword => "Invalid account name or password",
+        Refusal.AccountExists => $"There is an account {refused.Subject} already",
+        Refusal.UnacceptablePassword => $"A password has 1 to {Passwords.MaxBytes} bytes and no control characters",
+        Refusal.NotLoggedIn => "You are not logged in to an account",
+        Refusal.TooManyAttempts => "Too many attempts: please wait a while",
+        _ => "That cannot be done at the moment: please try again",
+    };
+}

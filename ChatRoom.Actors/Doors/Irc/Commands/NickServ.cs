@@ -1,0 +1,158 @@
+using System.Globalization;
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>
+/// A name that nobody has and everybody can speak to about accounts, in the words that people know from other networks. Nobody else sees
+/// it: it is only another way to ask for the same things.
+/// </summary>
+internal static class NickServ
+{
+    /// <summary>Every word it understands, in the order in which it explains them.</summary>
+    private static readonly ServiceCommand[] All =
+    [
+        new("REGISTER", "password [email]", "makes an account of your nickname", 1, Register),
+        new("IDENTIFY", "[account] password", "logs in to an account", 1, Identify),
+        new("LOGOUT", "", "logs out", 0, (client, _) => client.Session.Account.LogOut(Tell(client, "You are now logged out."))),
+        new("GHOST", "nickname", "makes somebody leave who is logged in to your account", 1, Ghost),
+        new("SET", "PASSWORD password", "changes your password; your other sessions end", 2, Set),
+        new("INFO", "", "shows your account", 0, (client, _) => Describe(client, view => Info(client, view))),
+        new("SESSIONS", "", "lists who is logged in to your account", 0, (client, _) => Describe(client, view => Sessions(client, view))),
+        new("END", "number|ALL", "ends a session of your account, or all others", 1, End),
+        new("DROP", "password", "ends your account", 1, Drop),
+        new("HELP", "", "shows this list", 0, (client, _) => Help(client)),
+    ];
+
+    /// <summary>NICKSERV word {parameter}; NS is the same.</summary>
+    public static void Run(IrcClient client, IrcMessage message) =>
+        Run(client, string.Join(' ', Enumerable.Range(0, message.Count).Select(index => message[index])));
+
+    /// <summary>Does what somebody says to it.</summary>
+    public static void Run(IrcClient client, string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var command = words.Length == 0 ? null : Array.Find(All, each => each.Word.Equals(words[0], StringComparison.OrdinalIgnoreCase));
+        if (command is null)
+        {
+            Say(client, "That is not understood. HELP shows what is.");
+        }
+        else if (words.Length - 1 < command.Required)
+        {
+            Say(client, $"Usage: {command.Usage}");
+        }
+        else
+        {
+            command.Run(client, words[1..]);
+        }
+    }
+
+    private static void Register(IrcClient client, string[] words)
+    {
+        var (nick, email) = (client.Target, words.Length > 1 ? words[1] : AccountCommands.Wildcard);
+        if (AccountCommands.WhyNot(client, nick, nick, email, words[0]) is { Text: var why })
+        {
+            Say(client, $"{why}.");
+        }
+        else
+        {
+            client.Session.Account.Register(
+                nick, words[0], email == AccountCommands.Wildcard ? "" : email, Tell(client, $"The account {nick} is yours. You are logged in."));
+        }
+    }
+
+    private static void Identify(IrcClient client, string[] words)
+    {
+        var (account, password) = words.Length > 1 ? (words[0], words[1]) : (client.Target, words[0]);
+        client.Session.Account.LogIn(account, password, Tell(client, "You are now logged in."));
+    }
+
+    private static void Ghost(IrcClient client, string[] words) => client.Session.People.Describe(words[0], outcome =>
+    {
+        var (me, account) = (client.Session.Profile!, client.Session.Account.Name);
+        if (outcome is not UserView { Profile: var other } || other.UserId == me.UserId || account is null || other.Account != account)
+        {
+            Say(client, $"{words[0]} is nobody else who is logged in to your account.");
+        }
+        else
+        {
+            client.Session.People.Kill(other.Name, "GHOST", Tell(client, $"{other.Name} has left."));
+        }
+    });
+
+    private static void Set(IrcClient client, string[] words)
+    {
+        if (words[0].Equals("PASSWORD", StringComparison.OrdinalIgnoreCase))
+        {
+            client.Session.Account.ChangePassword(words[1], Tell(client, "Your password is changed."));
+        }
+        else
+        {
+            Say(client, "Only PASSWORD can be set.");
+        }
+    }
+
+    private static void Describe(IrcClient client, Action<AccountView> show) =>
+        client.Session.Account.Describe(Outcomes.Expect(show, Tell(client, "")));
+
+    private static void Info(IrcClient client, AccountView view)
+    {
+        Say(client, $"Account {view.Name}, registered {Time(view.RegisteredAt)}.");
+        Say(client, view.Email.Length > 0 ? $"Email: {view.Email}" : "No email.");
+    }
+
+    private static void Sessions(IrcClient client, AccountView view)
+    {
+        foreach (var session in view.Sessions)
+        {
+            Say(client, $"{session.Number}: {session.Address} since {Time(session.Since)}{(session.IsAsker ? " (this one)" : "")}");
+        }
+    }
+
+    private static void End(IrcClient client, string[] words)
+    {
+        int? number = int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
+        if (number is null && !words[0].Equals("ALL", StringComparison.OrdinalIgnoreCase))
+        {
+            Say(client, "SESSIONS shows the numbers there are.");
+            return;
+        }
+
+        client.Session.Account.EndSessions(number, Outcomes.Expect<SessionsEnded>(
+            ended => Say(client, $"Sessions ended: {ended.Count.ToString(CultureInfo.InvariantCulture)}."), Tell(client, "")));
+    }
+
+    private static void Drop(IrcClient client, string[] words) =>
+        client.Session.Account.Drop(words[0], Tell(client, "Your account is no more."));
+
+    private static void Help(IrcClient client)
+    {
+        foreach (var command in All)
+        {
+            Say(client, $"{command.Usage}: {command.Meaning}");
+        }
+    }
+
+    /// <summary>A completion that says how it went.</summary>
+    private static Action<Outcome> Tell(IrcClient client, string done) => outcome =>
+        Say(client, outcome is Refused refused ? $"{AccountText.Describe(refused)}." : done);
+
+    private static void Say(IrcClient client, string text) =>
+        client.Send($"{AccountDirectory.ServiceName}!{AccountDirectory.ServiceName}@{client.Options.ServerName}", "NOTICE", client.Target, text);
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+
+    /// <summary>A word it understands.</summary>
+    /// <param name="Word">The word.</param>
+    /// <param name="Parameters">What follows it.</param>
+    /// <param name="Meaning">What it does.</param>
+    /// <param name="Required">How many words must follow it.</param>
+    /// <param name="Run">Does it.</param>
+    private sealed record ServiceCommand(string Word, string Parameters, string Meaning, int Required, Action<IrcClient, string[]> Run)
+    {
+        public string Usage => Parameters.Length > 0 ? $"{Word} {Parameters}" : Word;
+    }
+}

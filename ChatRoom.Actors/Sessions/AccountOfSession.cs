@@ -1,0 +1,170 @@
+using Akka.Actor;
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+using ChatRoom.Protocol.Sasl;
+
+namespace ChatRoom.Actors.Sessions;
+
+/// <summary>The account a connection speaks for, before it is let in and after, and what its owner does with it.</summary>
+/// <param name="session">The session it is part of.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="address">Where it comes from.</param>
+/// <param name="services">Whom it asks.</param>
+/// <param name="clock">The time.</param>
+internal sealed class AccountOfSession(Session session, IActorRef connection, string address, ChatServices services, TimeProvider clock)
+{
+    /// <summary>The account's name, or null while the connection speaks for none.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Who logs in.</summary>
+    private AccountSession Self => new(connection, address, clock.GetUtcNow());
+
+    /// <summary>Logs in with a password; completed with <see cref="LoggedIn"/>, or refused the same whether there is such an account or not.</summary>
+    public void LogIn(string account, string password, Action<Outcome> completed) => MakeProof(account, password, completed, proof =>
+        Ask(id => new ProveLogin(id, account, proof, Self), Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
+
+    /// <summary>Asks what it takes to log in without telling the password; completed with <see cref="LoginChallenge"/>.</summary>
+    public void AskChallenge(string account, Action<Outcome> completed) => Ask(id => new AskChallenge(id, account), completed);
+
+    /// <summary>Proves to know the password; completed with <see cref="LoggedIn"/>, which is to be accepted.</summary>
+    public void Prove(string account, ScramProof proof, Action<Outcome> completed) => session.Window.Send(
+        services.AccountGate, id => new CountAttempt(id, address), Outcomes.Expect<Done>(
+            _ => Ask(id => new ProveLogin(id, account, proof, Self), completed), completed));
+
+    /// <summary>Speaks for the account from now on, and not for the one before.</summary>
+    public void Accept(LoggedIn login, Action<Outcome> completed)
+    {
+        services.AccountGate.Tell(new AttemptSucceeded(address));
+        if (Name is { } before && !Casemapping.Equals(before, login.Account))
+        {
+            Leave(before, _ => { });
+        }
+
+        Become(login.Account, Outcomes.Expect<Done>(_ => completed(login), completed));
+    }
+
+    /// <summary>Has proved to know the password and does not want to log in after all.</summary>
+    public void Decline(LoggedIn login)
+    {
+        if (!Casemapping.Equals(login.Account, Name))
+        {
+            Leave(login.Account, _ => { });
+        }
+    }
+
+    /// <summary>Makes an account and logs in to it; completed with <see cref="LoggedIn"/>.</summary>
+    /// <param name="account">Its name.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="email">Where mail reaches its owner, or "".</param>
+    /// <param name="completed">Called with the outcome.</param>
+    public void Register(string account, string password, string email, Action<Outcome> completed) =>
+        MakeVerifier(password, isForNewAccount: true, completed, verifier => Ask(
+            id => new RegisterAccount(id, account, Guid.NewGuid().ToString("N"), verifier, email, Self),
+            Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
+
+    /// <summary>Speaks for no account any more.</summary>
+    public void LogOut(Action<Outcome> completed)
+    {
+        if (Name is { } account)
+        {
+            Leave(account, _ => Become(null, completed));
+        }
+        else
+        {
+            completed(new Refused(Refusal.NotLoggedIn));
+        }
+    }
+
+    /// <summary>Gives the account another password: who else is logged in to it has to go.</summary>
+    public void ChangePassword(string password, Action<Outcome> completed) => IfLoggedIn(completed, account =>
+        MakeVerifier(password, isForNewAccount: false, completed, verifier =>
+            Ask(id => new ChangePassword(id, account, verifier, connection), completed)));
+
+    /// <summary>Ends the account, with its password once more.</summary>
+    public void Drop(string password, Action<Outcome> completed) => IfLoggedIn(completed, account =>
+        MakeProof(account, password, completed, proof => Ask(
+            id => new DropAccount(id, account, proof, connection), Outcomes.Expect<Done>(_ => Become(null, completed), completed))));
+
+    /// <summary>Asks about the account; completed with <see cref="AccountView"/>.</summary>
+    public void Describe(Action<Outcome> completed) =>
+        IfLoggedIn(completed, account => Ask(id => new DescribeAccount(id, account, connection), completed));
+
+    /// <summary>Ends the session with a number, or all others; completed with <see cref="SessionsEnded"/>.</summary>
+    public void EndSessions(int? number, Action<Outcome> completed) =>
+        IfLoggedIn(completed, account => Ask(id => new EndSessions(id, account, number, connection), completed));
+
+    /// <summary>Asks whether the user may have a name, as far as accounts go; completed with <see cref="Done"/>.</summary>
+    public void IfFree(string name, Action<Outcome> completed) =>
+        session.Window.Send(services.AccountDirectory, id => new MayHaveName(id, name, Name), completed);
+
+    /// <summary>The account has ended the session.</summary>
+    public void Note(SessionEnded ended)
+    {
+        if (Casemapping.Equals(ended.Account, Name))
+        {
+            Become(null, _ => { });
+        }
+    }
+
+    private void Become(string? account, Action<Outcome> completed)
+    {
+        Name = account;
+        if (session.Profile is { UserId: var userId })
+        {
+            session.Window.Send(services.Users, id => new SetAccount(id, userId, account), completed);
+        }
+        else
+        {
+            completed(Done.Instance);
+        }
+    }
+
+    private void Leave(string account, Action<Outcome> completed) => Ask(id => new LogOut(id, account, connection), completed);
+
+    private void IfLoggedIn(Action<Outcome> refused, Action<string> then)
+    {
+        if (Name is { } account)
+        {
+            then(account);
+        }
+        else
+        {
+            refused(new Refused(Refusal.NotLoggedIn));
+        }
+    }
+
+    private void MakeProof(string account, string password, Action<Outcome> refused, Action<ScramProof> then)
+    {
+        if (!Passwords.IsAcceptable(password))
+        {
+            refused(new Refused(Refusal.WrongPassword, account));
+            return;
+        }
+
+        AskChallenge(account, Outcomes.Expect<LoginChallenge>(
+            challenge => session.Window.Send(
+                services.AccountGate,
+                id => new MakeProof(id, address, password, challenge),
+                Outcomes.Expect<ProofMade>(made => then(made.Proof), refused)),
+            refused));
+    }
+
+    private void MakeVerifier(string password, bool isForNewAccount, Action<Outcome> refused, Action<ScramVerifier> then)
+    {
+        if (!Passwords.IsAcceptable(password))
+        {
+            refused(new Refused(Refusal.UnacceptablePassword));
+            return;
+        }
+
+        session.Window.Send(
+            services.AccountGate,
+            id => new MakeVerifier(id, address, password, isForNewAccount),
+            Outcomes.Expect<VerifierMade>(made => then(made.Verifier), refused));
+    }
+
+    private void Ask(Func<CommandId, AccountCommand> build, Action<Outcome> completed) =>
+        session.Window.Send(services.Accounts, build, completed);
+}

@@ -1,0 +1,70 @@
+using Akka.Actor;
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Protocol.Sasl;
+
+namespace ChatRoom.Tests.Actors.Accounts;
+
+public sealed class AccountStateTests
+{
+    private static readonly DateTimeOffset Now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly CommandId Id = new("asker", 1, 0);
+    private static readonly AccountSession Session = new(ActorRefs.Nobody, "192.0.2.1", Now);
+    private static readonly ScramVerifier Secret = ScramVerifier.Create("secret", 4096);
+    private static readonly ScramVerifier Another = ScramVerifier.Create("another", 4096);
+    private static readonly AccountRegistered Registered = new("id-1", "Alice", Secret, "alice@example.org", Now);
+
+    [Fact]
+    public void A_name_without_an_account_can_have_one()
+    {
+        var (happens, refusal) = AccountState.None.Decide(new RegisterAccount(Id, "Alice", "id-1", Secret, "alice@example.org", Session), Now);
+
+        Assert.Null(refusal);
+        Assert.Equal(Registered, happens);
+        Assert.Equal(Registered, AccountState.None.Apply(happens!).Account);
+    }
+
+    [Fact]
+    public void A_name_has_one_account()
+    {
+        var (happens, refusal) = Of(Registered).Decide(new RegisterAccount(Id, "ALICE", "id-2", Another, "", Session), Now);
+
+        Assert.Equal((null, new Refused(Refusal.AccountExists, "Alice")), (happens, refusal));
+    }
+
+    [Fact]
+    public void Another_password_takes_the_place_of_the_first()
+    {
+        var (happens, _) = Of(Registered).Decide(new ChangePassword(Id, "alice", Another, ActorRefs.Nobody), Now);
+
+        Assert.Equal(new PasswordChanged(Another, Now), happens);
+        Assert.Equal(Registered with { Verifier = Another }, Of(Registered, happens!).Account);
+    }
+
+    [Fact]
+    public void Who_knows_the_password_can_drop_the_account_and_the_name_can_have_another()
+    {
+        Assert.Equal(
+            (null, new Refused(Refusal.WrongPassword, "alice")), Of(Registered).Decide(new DropAccount(Id, "alice", Proof("wrong"), ActorRefs.Nobody), Now));
+        var (happens, _) = Of(Registered).Decide(new DropAccount(Id, "alice", Proof("secret"), ActorRefs.Nobody), Now);
+        Assert.Equal(new AccountDropped(Now), happens);
+        Assert.Equal(AccountState.None, Of(Registered, happens!));
+        var second = Registered with { AccountId = "id-2", Verifier = Another };
+        Assert.Equal(second, Of(Registered, happens!, second).Account);
+    }
+
+    [Fact]
+    public void Without_an_account_there_is_nothing_to_change_and_nothing_to_drop()
+    {
+        Assert.Equal(
+            (null, new Refused(Refusal.NotLoggedIn, "alice")), AccountState.None.Decide(new ChangePassword(Id, "alice", Another, ActorRefs.Nobody), Now));
+        Assert.Equal(
+            (null, new Refused(Refusal.WrongPassword, "alice")),
+            AccountState.None.Decide(new DropAccount(Id, "alice", Proof("secret"), ActorRefs.Nobody), Now));
+    }
+
+    private static ScramProof Proof(string password) => ScramProof.Of(password, Secret.Salt, Secret.Iterations, []);
+
+    private static AccountState Of(params AccountEvent[] happened) =>
+        happened.Aggregate(AccountState.None, (state, each) => state.Apply(each));
+}
