@@ -87,7 +87,7 @@ internal abstract class FuzzLanguage
 
         public override bool IsGoodbye(string line) =>
             Goodbyes.Any(goodbye => line.EndsWith(goodbye, StringComparison.Ordinal))
-            || line.StartsWith("Killed (", StringComparison.Ordinal) || line.StartsWith("You are banned from this server", StringComparison.Ordinal);
+            || line.StartsWith("Killed (", StringComparison.Ordinal) || line.Contains("You are banned from this server", StringComparison.Ordinal);
 
         public override bool IsWellFormed(ReadOnlySpan<byte> line) => line.IndexOfAny((byte)'\r', (byte)0, (byte)0x1b) < 0;
     }
