@@ -27,8 +27,8 @@ internal sealed class AccountDirectory : UntypedActor
         switch (message)
         {
             case MayHaveName asked:
-                var isFree = Casemapping.Equals(asked.Name, asked.Account)
-                    || (!_owned.Contains(asked.Name) && !Casemapping.Equals(asked.Name, ServiceName));
+                var isFree = !Casemapping.Equals(asked.Name, ServiceName)
+                    && (Casemapping.Equals(asked.Name, asked.Account) || !_owned.Contains(asked.Name));
                 Sender.Tell(new CommandAck(asked.Id, isFree ? Commands.Done.Instance : new Refused(Refusal.NameReserved, asked.Name)));
                 break;
             case AccountListed listed:

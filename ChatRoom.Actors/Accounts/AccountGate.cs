@@ -55,9 +55,6 @@ internal sealed class AccountGate : UntypedActor
             case CountAttempt attempt:
                 Answer(attempt, _attempts.TryTake(attempt.Address) ? Commands.Done.Instance : TooMany);
                 break;
-            case MakeProof make when !_attempts.TryTake(make.Address):
-                Answer(make, TooMany);
-                break;
             case MakeProof make:
                 Take(make, () => new ProofMade(ScramProof.Of(make.Password, make.Challenge.Salt, make.Challenge.Iterations, authMessage: [])));
                 break;

@@ -14,7 +14,7 @@ internal abstract record GateCommand(CommandId Id, string Address) : Command(Id)
 /// <summary>Counts an attempt to log in; refused with <see cref="Refusal.TooManyAttempts"/> when there have been too many.</summary>
 internal sealed record CountAttempt(CommandId Id, string Address) : GateCommand(Id, Address);
 
-/// <summary>Counts an attempt to log in and makes a proof of the password that came with it; answered with <see cref="ProofMade"/>.</summary>
+/// <summary>Makes a proof of the password that came with an attempt to log in; answered with <see cref="ProofMade"/>.</summary>
 /// <param name="Password">The password. It must not be seen anywhere, so a text of this message leaves it out.</param>
 /// <param name="Challenge">What it is to prove.</param>
 internal sealed record MakeProof(CommandId Id, string Address, string Password, LoginChallenge Challenge) : GateCommand(Id, Address)

@@ -4,8 +4,8 @@ namespace ChatRoom.Actors.Configuration;
 internal static class LiveOptions
 {
     /// <summary>
-    /// What a running server runs by once its configuration has been read again. Its name, its doors, where it keeps its data and its
-    /// cloaks are what they were: they are built into what is there already.
+    /// What a running server runs by once its configuration has been read again. Its name, its doors, where it keeps its data, its
+    /// cloaks and how it hashes passwords are what they were: they are built into what is there already.
     /// </summary>
     public static ChatOptions Reload(ChatOptions running, ChatOptions read) => read with
     {
@@ -13,6 +13,7 @@ internal static class LiveOptions
         DataDirectory = running.DataDirectory,
         Cloak = running.Cloak,
         Listeners = running.Listeners,
+        Accounts = read.Accounts with { HashIterations = running.Accounts.HashIterations },
     };
 
     /// <summary>

@@ -23,15 +23,19 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
 
     /// <summary>Logs in with a password; completed with <see cref="LoggedIn"/>, or refused the same whether there is such an account or not.</summary>
     public void LogIn(string account, string password, Action<Outcome> completed) => MakeProof(account, password, completed, proof =>
-        Ask(id => new ProveLogin(id, account, proof, Self), Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
+        Prove(account, proof, Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
 
-    /// <summary>Asks what it takes to log in without telling the password; completed with <see cref="LoginChallenge"/>.</summary>
-    public void AskChallenge(string account, Action<Outcome> completed) => Ask(id => new AskChallenge(id, account), completed);
+    /// <summary>
+    /// Asks what it takes to log in without telling the password; completed with <see cref="LoginChallenge"/>. This is an attempt, whatever
+    /// comes of it: to ask for many names wakes many accounts.
+    /// </summary>
+    public void AskChallenge(string account, Action<Outcome> completed) => session.Window.Send(
+        services.AccountGate, id => new CountAttempt(id, address), Outcomes.Expect<Done>(
+            _ => Ask(id => new AskChallenge(id, account), completed), completed));
 
     /// <summary>Proves to know the password; completed with <see cref="LoggedIn"/>, which is to be accepted.</summary>
-    public void Prove(string account, ScramProof proof, Action<Outcome> completed) => session.Window.Send(
-        services.AccountGate, id => new CountAttempt(id, address), Outcomes.Expect<Done>(
-            _ => Ask(id => new ProveLogin(id, account, proof, Self), completed), completed));
+    public void Prove(string account, ScramProof proof, Action<Outcome> completed) =>
+        Ask(id => new ProveLogin(id, account, proof, Self), completed);
 
     /// <summary>Speaks for the account from now on, and not for the one before.</summary>
     public void Accept(LoggedIn login, Action<Outcome> completed)

@@ -2,7 +2,7 @@ using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Protocol.Sasl;
 
-namespace ChatRoom.Tests.Actors.Accounts;
+namespace ChatRoom.Tests.Actors.Accounts.Storage;
 
 /// <summary>What is stored of accounts, to the byte: what any version has written is read for ever.</summary>
 public sealed class AccountRecordsTests
