@@ -22,8 +22,6 @@ namespace ChatRoom.Actors.Connections;
 /// </summary>
 internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 {
-    private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
-
     private readonly Wire _wire;
     private readonly ConnectionServices _services;
     private readonly Door _door;
@@ -33,18 +31,17 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly Presenter _presenter;
     private readonly Liveness _liveness;
     private readonly Lifetime _life;
+    private readonly BanWatch _bans;
+    private readonly Intake _intake;
     private readonly Pump _pump;
+    private readonly Resending _resending;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly List<IActorRef> _awaitingEnd = [];
-    private ServerBans _bans;
-    private bool _isResendArmed;
 
     public ConnectionActor(Wire wire, ConnectionServices services)
     {
         _wire = wire;
         _services = services;
         Options = services.Options;
-        _bans = services.Bans;
         ConnectionId = Guid.NewGuid().ToString("N");
         Session = new Session(ConnectionId, Self, HostName.Of(Remote.Address), services.Chat, Options.Limits.Rates, services.Clock);
         _output = new Output(wire, Options.Limits.SendQueue);
@@ -54,7 +51,10 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _backpressure = new Backpressure(wire, _input);
         _presenter = new Presenter(this, _door);
         _life = new Lifetime(_door, Session, _output, BeginClosing);
+        _bans = new BanWatch(this, _door, _life, services.Chat.Notices, services.Bans);
+        _intake = new Intake(this, _input, _liveness, _life, Schedule);
         _pump = new Pump(_door, Session, _input, _output, _life);
+        _resending = new Resending(Session.Window, Schedule);
     }
 
     public string ConnectionId { get; }
@@ -70,9 +70,6 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     public Session Session { get; }
 
     public ITimerScheduler Timers { get; set; } = null!;
-
-    /// <summary>The other end, as operators are told of it.</summary>
-    private string Who => Session.Candidate is { } me ? $"{me.Source} [{Remote.Address}]" : Remote.Address.ToString();
 
     public static Props Props(Wire wire, ConnectionServices services) =>
         Akka.Actor.Props.CreateBy(new Producer<ConnectionActor>(() => new ConnectionActor(wire, services)));
@@ -96,19 +93,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public void Quit(string reason, string? goodbye = null) => _life.Quit(reason, goodbye);
 
-    public bool TurnAway(Profile? profile)
-    {
-        var now = Clock.GetUtcNow();
-        var ban = _bans.Find(Remote.Address, now) ?? (profile is null ? null : _bans.Find(profile, now));
-        if (ban is not null && _life.Phase < ConnectionPhase.Quitting)
-        {
-            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Ban, $"{Who} is turned away by the {ban.Title} {ban.Mask}"));
-            _door.Show(ban);
-            Quit($"{ban.Title}d", ban.Explanation);
-        }
-
-        return ban is not null;
-    }
+    public bool TurnAway(Profile? profile) => _bans.TurnAway(profile);
 
     /// <summary>Who is banned by address is not even counted.</summary>
     protected override void PreStart()
@@ -176,11 +161,10 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 Sender.Tell(Describe());
                 break;
             case BansChanged changed:
-                _bans = changed.Bans;
-                TurnAway(Session.Candidate);
+                _bans.Note(changed);
                 break;
             case ConfirmBans question:
-                Confirm(question);
+                _bans.Confirm(Sender, isAwaited: Self.Equals(question.Asker));
                 break;
             case OptionsChanged changed:
                 TakeOver(changed.Now);
@@ -215,7 +199,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         switch (happened)
         {
             case WireEvent.Received received when _life.Phase < ConnectionPhase.Quitting:
-                TakeIn(received.Bytes.Span);
+                _intake.Take(received.Bytes.Span);
                 break;
             case WireEvent.Received received:
                 Discard(received.Bytes.Length);
@@ -240,15 +224,14 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case TickKind.Liveness:
                 CheckLiveness();
                 break;
-            case TickKind.Silence when !_input.TryEndLine():
-                AwaitSilence();
+            case TickKind.Silence:
+                _intake.NoteSilence();
                 break;
             case TickKind.Wake when _life.Phase == ConnectionPhase.Open:
                 _door.Wake();
                 break;
             case TickKind.Resend:
-                _isResendArmed = false;
-                Session.Window.Prod();
+                _resending.Prod();
                 break;
         }
     }
@@ -267,39 +250,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _door.Open();
     }
 
-    /// <summary>Who is leaving answers when it has left, unless it is itself who waits for that.</summary>
-    private void Confirm(ConfirmBans question)
-    {
-        if (_life.Phase == ConnectionPhase.Quitting && !Self.Equals(question.Asker))
-        {
-            _awaitingEnd.Add(Sender);
-        }
-        else
-        {
-            Sender.Tell(BansObeyed.Instance);
-        }
-    }
-
     private void TakeOver(ChatOptions now)
     {
         var before = Options;
         Options = LiveOptions.OfConnection(before, now);
         _door.Note(before, Options);
-    }
-
-    private void TakeIn(ReadOnlySpan<byte> bytes)
-    {
-        _input.Append(bytes);
-        _liveness.NoteInput();
-        if (_input.IsFresh && StrayProtocol.TryAnswer(_input.Unread, out var answer))
-        {
-            Send(answer);
-            _life.Close(goodbye: "");
-        }
-        else
-        {
-            AwaitSilence();
-        }
     }
 
     private ConnectionView Describe()
@@ -311,19 +266,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private void BeginClosing(TimeSpan timeout)
     {
         Schedule(TickKind.CloseTimeout, timeout);
-        _awaitingEnd.ForEach(sender => sender.Tell(BansObeyed.Instance));
+        _bans.NoteGone();
         Discard(0);
     }
 
     private void Discard(int bytes) => _backpressure.Discard(bytes, Options.Limits.ReceiveQueue);
-
-    private void AwaitSilence()
-    {
-        if (_input.SilenceEndsLine is { } silence)
-        {
-            Schedule(TickKind.Silence, silence);
-        }
-    }
 
     /// <summary>Goes on with everything that can go on now, and reads on or lets the peer wait.</summary>
     private void GoOn()
@@ -335,11 +282,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
         if (_life.Phase < ConnectionPhase.Quitting && !_backpressure.TryHold(Options.Limits.ReceiveQueue))
         {
-            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Flood, $"{Who} is closed: Excess Flood"));
+            _services.Chat.Notices.Tell(new ServerNotice(NoticeKind.Flood, $"{this.Who()} is closed: Excess Flood"));
             Quit("Excess Flood");
         }
 
-        ArmResend();
+        _resending.Arm();
         Flush();
     }
 
@@ -353,16 +300,6 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         else
         {
             Quit(death);
-        }
-    }
-
-    /// <summary>At most one timer for all commands: it costs nothing while they are answered at once.</summary>
-    private void ArmResend()
-    {
-        if (!_isResendArmed && !Session.Window.IsEmpty && _life.Phase != ConnectionPhase.Closing)
-        {
-            _isResendArmed = true;
-            Schedule(TickKind.Resend, ResendInterval);
         }
     }
 

@@ -57,6 +57,11 @@ internal interface IDoorway
 /// <summary>What follows from what a door may ask of its connection.</summary>
 internal static class Doorway
 {
+    /// <summary>The other end, as operators are told of it.</summary>
+    public static string Who(this IDoorway doorway) => doorway.Session.Candidate is { } me
+        ? $"{me.Source} [{doorway.Remote.Address}]"
+        : doorway.Remote.Address.ToString();
+
     /// <summary>Sends something for each of many, as fast as the other end reads.</summary>
     /// <param name="doorway">The connection.</param>
     /// <param name="items">What there is something to be sent for.</param>
