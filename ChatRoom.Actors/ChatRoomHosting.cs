@@ -10,6 +10,7 @@ using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Doors;
 using ChatRoom.Actors.Doors.Irc;
 using ChatRoom.Actors.Doors.Plain;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Mailboxes;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
@@ -86,6 +87,7 @@ internal static class ChatRoomHosting
         registry.Register<AccountGate>(system.ActorOf(AccountGate.Props(options, clock), "account-gate"));
         var decoy = Decoy.From(options);
         registry.Register<AccountRegion>(Region("accounts", id => AccountActor.Props(id, registry, decoy, clock)));
+        registry.Register<HistoryReader>(system.ActorOf(HistoryReader.Props(Database.Of(options), registry), "history"));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));

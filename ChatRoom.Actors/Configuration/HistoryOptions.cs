@@ -8,4 +8,10 @@ public sealed record HistoryOptions
 
     /// <summary>Whether messages of tags alone (IRCv3 TAGMSG: reactions, who is typing) are among it.</summary>
     public bool Tags { get; init; }
+
+    /// <summary>How many messages a client gets at once (ISUPPORT <c>CHATHISTORY</c>).</summary>
+    public int Page { get; init; } = 100;
+
+    /// <summary>How many messages somebody is shown who comes into a room with a client that does not ask for them itself; 0 for none.</summary>
+    public int Replay { get; init; } = 10;
 }

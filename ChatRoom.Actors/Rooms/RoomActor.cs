@@ -5,6 +5,7 @@ using Akka.Persistence;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Rules;
@@ -32,6 +33,9 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
     private RoomState? _state;
     private bool _isListed;
 
+    /// <summary>The journal's number of the room's first event.</summary>
+    private long _beginsAt;
+
     public static Props Props(string id, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock) =>
         Akka.Actor.Props.CreateBy(new Producer<RoomActor>(() => new RoomActor(id, registry, options, clock)));
 
@@ -42,6 +46,7 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
             case SnapshotOffer { Snapshot: RoomSnapshot snapshot }:
                 Begin(new RoomStarted(snapshot.Name, snapshot.Incarnation, snapshot.Created)).Recover(snapshot);
                 _recorder.Recover(snapshot);
+                _beginsAt = snapshot.BeginsAt;
                 foreach (var latest in snapshot.Commands)
                 {
                     _recent.Remember(latest, Done.Instance);
@@ -50,12 +55,18 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
                 break;
             case RoomStarted started:
                 Begin(started);
+                _beginsAt = LastSequenceNr;
                 break;
             case RoomEnded ended:
                 End(ended);
                 break;
             case Recorded(var happened, var cause):
                 _state!.Recover(happened);
+                if (happened is Redacted redacted)
+                {
+                    Erase(_state, redacted);
+                }
+
                 if (cause is { } done)
                 {
                     _recent.Remember(done, Done.Instance);
@@ -75,6 +86,9 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
     {
         switch (message)
         {
+            case ReadHistory read:
+                Grant(read);
+                break;
             case RoomCommand command:
                 Handle(command);
                 break;
@@ -193,6 +207,28 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
         }
     }
 
+    /// <summary>Who is in the room may read what was said in it since it began.</summary>
+    private void Grant(ReadHistory read)
+    {
+        var asker = Sender;
+        if (_state?.RanksOf(read.UserId) is not { } ranks)
+        {
+            var refusal = _state is null || _state.Count == 0 ? NoSuchRoom(read) : new Refused(Refusal.NotInRoom, _state.Name);
+            asker.Tell(new CommandAck(read.Id, refusal));
+            return;
+        }
+
+        var state = _state;
+        WhenStored(() => registry.Get<HistoryReader>().Tell(new HistoryGranted(read, asker, ScopeOf(state, read.UserId, ranks))));
+    }
+
+    private HistoryScope ScopeOf(RoomState state, string reader, Ranks ranks) =>
+        new(state.Name, PersistenceId, state.Incarnation, _beginsAt, LastSequenceNr, reader, ranks);
+
+    /// <summary>What has been taken back is not kept. The room may have ended before the store had done that, so it asks again.</summary>
+    private void Erase(RoomState state, Redacted redacted) =>
+        registry.Get<HistoryReader>().Tell(new EraseMessage(ScopeOf(state, reader: "", Ranks.Founder), redacted.MessageId));
+
     private Outcome OutcomeOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
     {
         (JoinRoom, _) => new Entered(state.View(), Self),
@@ -232,7 +268,7 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
     private void Start(RoomStarted started)
     {
         Begin(started);
-        Store(started, cause: null, () => { });
+        Store(started, cause: null, () => _beginsAt = LastSequenceNr);
     }
 
     /// <summary>A room ends with its last member; but when the server stops, that is no reason.</summary>
@@ -282,10 +318,15 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
         }
 
         // As of this event, whatever else is decided on before it is stored.
-        var snapshot = _recorder.IsSnapshotDue() ? _recorder.Complete(state.Snapshot(), _recent.Latest) : null;
+        var snapshot = _recorder.IsSnapshotDue() ? _recorder.Complete(state.Snapshot(), _recent.Latest, _beginsAt) : null;
         Store(new Recorded(happened, cause), cause, () =>
         {
             tell();
+            if (happened is Redacted redacted)
+            {
+                Erase(state, redacted);
+            }
+
             if (snapshot is not null)
             {
                 SaveSnapshot(snapshot);

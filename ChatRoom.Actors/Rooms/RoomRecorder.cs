@@ -54,8 +54,8 @@ internal sealed class RoomRecorder(HistoryOptions history)
     public bool IsSnapshotDue() => ++_sinceSnapshot % SnapshotEvery == 0;
 
     /// <summary>A snapshot with what only the recorder and the actor know.</summary>
-    public RoomSnapshot Complete(RoomSnapshot snapshot, IEnumerable<CommandId> commands) =>
-        snapshot with { Commands = [.. commands], Reserved = Reserved };
+    public RoomSnapshot Complete(RoomSnapshot snapshot, IEnumerable<CommandId> commands, long beginsAt) =>
+        snapshot with { Commands = [.. commands], Reserved = Reserved, BeginsAt = beginsAt };
 
     /// <summary>Goes on where a snapshot was taken.</summary>
     public void Recover(RoomSnapshot snapshot) => Reserved = snapshot.Reserved;

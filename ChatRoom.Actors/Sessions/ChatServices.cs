@@ -4,6 +4,7 @@ using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Transport;
@@ -14,7 +15,7 @@ namespace ChatRoom.Actors.Sessions;
 internal sealed record ChatServices(
     IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
     IActorRef Wallops, IActorRef Control, IActorRef Bans, IActorRef Admission, IActorRef Listeners, IActorRef Accounts,
-    IActorRef AccountGate, IActorRef AccountDirectory)
+    IActorRef AccountGate, IActorRef AccountDirectory, IActorRef History)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -32,5 +33,6 @@ internal sealed record ChatServices(
         registry.Get<Listeners>(),
         registry.Get<AccountRegion>(),
         registry.Get<AccountGate>(),
-        registry.Get<AccountDirectory>());
+        registry.Get<AccountDirectory>(),
+        registry.Get<HistoryReader>());
 }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Pacing;
@@ -163,6 +164,19 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>
         AskRoom(room, number => new DescribeRoom(number, room, session.Profile!.UserId, session.Profile.IsOperator), completed);
+
+    /// <summary>Reads in a room's history; completed with <see cref="HistoryPage"/>.</summary>
+    public void ReadHistory(string room, HistoryQuery query, Action<Outcome> completed)
+    {
+        if (Contains(room))
+        {
+            session.Window.Send(services.History, number => new ReadHistory(number, room, session.Profile!.UserId, query), completed);
+        }
+        else
+        {
+            completed(new Refused(Refusal.NotInRoom, room));
+        }
+    }
 
     /// <summary>The user is not in a room any more.</summary>
     public void Note(Exited exited)

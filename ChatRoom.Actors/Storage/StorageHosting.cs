@@ -2,6 +2,7 @@ using Akka.Hosting;
 using Akka.Persistence.Sql;
 using Akka.Persistence.Sql.Config;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.History;
 
 namespace ChatRoom.Actors.Storage;
 
@@ -45,6 +46,7 @@ internal static class StorageHosting
         return akka
             .AddHocon(database.Tuning, HoconAddMode.Append)
             .AddHocon(Tuning, HoconAddMode.Append)
+            .AddHocon(HistoryReader.Tuning, HoconAddMode.Append)
             .AddHocon(Serialization, HoconAddMode.Append)
             .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }

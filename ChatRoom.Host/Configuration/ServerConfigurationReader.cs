@@ -76,6 +76,8 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
     private static HistoryOptions ReadHistory(SettingsReader history) => new()
     {
         Enabled = history.Read("enabled", Rules.Switch),
+        Page = history.Read("page", Rules.WholeNumber(1, 1000)),
+        Replay = history.Read("replay", Rules.WholeNumber(0, 100)),
         Tags = history.Read("tags", Rules.Switch),
     };
 

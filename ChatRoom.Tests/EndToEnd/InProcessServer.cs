@@ -39,6 +39,7 @@ internal sealed class InProcessServer : IAsyncDisposable
         var options = new ChatOptions
         {
             DataDirectory = data.Path,
+            History = new HistoryOptions { Replay = 0 },
             Listeners =
             [
                 new ListenerOptions("plain", DoorProtocol.Plain, new IPEndPoint(IPAddress.Loopback, 0), PlainUser.Lobby, transport),

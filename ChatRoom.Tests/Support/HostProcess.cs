@@ -51,7 +51,7 @@ public sealed class HostProcess : IAsyncDisposable
         string[] ports = arguments.Contains("--config")
             ? []
             : ["-D", "chatroom.listeners.plain.port=0", "-D", "chatroom.listeners.irc.port=0"];
-        var host = new HostProcess([.. ports, "-D", $"chatroom.cloak.key={Cloaks.Options.Key}", .. arguments]);
+        var host = new HostProcess([.. ports, "-D", $"chatroom.cloak.key={Cloaks.Options.Key}", "-D", "chatroom.history.replay=0", .. arguments]);
         try
         {
             await host.ReadUntilReadyAsync();

@@ -78,6 +78,12 @@ internal enum Capabilities
     /// <summary><c>chghost</c>: told when somebody in a shared room is seen to come from another host.</summary>
     ChgHost = 1 << 21,
 
+    /// <summary><c>draft/chathistory</c>: asks for what was said before.</summary>
+    ChatHistory = 1 << 24,
+
+    /// <summary><c>draft/event-playback</c>: understands who came and went, topics and modes in a history.</summary>
+    EventPlayback = 1 << 25,
+
     /// <summary><c>draft/message-redaction</c>: told of messages that are taken back, and may take them back.</summary>
     MessageRedaction = 1 << 26,
 
@@ -119,6 +125,8 @@ internal sealed record Capability(
         new(
             Capabilities.AccountRegistration, "draft/account-registration", options => RegistrationTerms(options.Accounts.Registration),
             IsOn: options => options.Accounts.Registration.Enabled),
+        new(Capabilities.ChatHistory, "draft/chathistory", IsOn: options => options.History.Enabled),
+        new(Capabilities.EventPlayback, "draft/event-playback", IsOn: options => options.History.Enabled),
         new(Capabilities.ExtendedISupport, "draft/extended-isupport"),
         new(Capabilities.MessageRedaction, "draft/message-redaction"),
         new(Capabilities.Metadata, "draft/metadata-2", options => MetadataLimits(options.Limits.Metadata)),

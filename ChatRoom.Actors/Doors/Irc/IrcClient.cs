@@ -146,12 +146,24 @@ internal sealed class IrcClient(IDoorway doorway)
         Finish(ref writer, [text]);
     }
 
-    /// <summary>Sends what an <see cref="IrcMessageWriter"/> writes.</summary>
+    /// <summary>Sends what an <see cref="IrcMessageWriter"/> writes; what is in a batch of its own keeps to that.</summary>
     public void Write(Action<IBufferWriter<byte>> write)
     {
         _line.ResetWrittenCount();
         write(_line);
-        Emit(_line.WrittenSpan);
+        if (_batch is null)
+        {
+            Emit(_line.WrittenSpan);
+            return;
+        }
+
+        var lines = _line.WrittenSpan;
+        while (!lines.IsEmpty)
+        {
+            var length = lines.IndexOf((byte)'\n') + 1;
+            EmitInBatch(lines[..length]);
+            lines = lines[length..];
+        }
     }
 
     /// <summary>Sends a failure as a standard reply: nothing was done (IRCv3 standard-replies).</summary>
@@ -269,6 +281,19 @@ internal sealed class IrcClient(IDoorway doorway)
     private int RoomBehind(IEnumerable<string> parameters) =>
         IrcLimits.ContentLength - Options.ServerName.Length - Encoding.UTF8.GetByteCount(Target) - " : 353 :".Length
         - parameters.Sum(parameter => Encoding.UTF8.GetByteCount(parameter) + 1);
+
+    private void EmitInBatch(ReadOnlySpan<byte> line)
+    {
+        if (IrcLine.HasTag(line, "batch"u8))
+        {
+            Emit(line);
+            return;
+        }
+
+        var tagged = new ArrayBufferWriter<byte>(line.Length + 16);
+        IrcLine.WriteTagged(tagged, line, "batch"u8, _batch!);
+        Emit(tagged.WrittenSpan);
+    }
 
     private void Finish(scoped ref IrcLineWriter writer, scoped ReadOnlySpan<string> parameters)
     {

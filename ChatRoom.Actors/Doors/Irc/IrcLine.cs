@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using ChatRoom.Protocol.Irc;
+
 namespace ChatRoom.Actors.Doors.Irc;
 
 /// <summary>What must be known of a line that is written already: whether it has a tag, and whether it is about a batch.</summary>
@@ -24,6 +28,22 @@ internal static class IrcLine
         }
 
         return false;
+    }
+
+    /// <summary>Writes lines with one more tag in front of those of the first.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="name">The tag's name.</param>
+    /// <param name="value">Its value.</param>
+    public static void WriteTagged(IBufferWriter<byte> output, ReadOnlySpan<byte> lines, ReadOnlySpan<byte> name, string value)
+    {
+        output.Write("@"u8);
+        output.Write(name);
+        output.Write("="u8);
+        Encoding.UTF8.GetBytes(IrcTags.Escape(value), output);
+        var hasTags = lines is [(byte)'@', ..];
+        output.Write(hasTags ? ";"u8 : " "u8);
+        output.Write(hasTags ? lines[1..] : lines);
     }
 
     /// <summary>What a line opens or closes: its sign and reference if its verb is <c>BATCH</c>, else nothing.</summary>

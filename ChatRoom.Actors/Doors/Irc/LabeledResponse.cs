@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc;
@@ -138,13 +137,7 @@ internal sealed class LabeledResponse(
     private void SendTagged(ReadOnlySpan<byte> lines, ReadOnlySpan<byte> name, string value)
     {
         _line.ResetWrittenCount();
-        _line.Write("@"u8);
-        _line.Write(name);
-        _line.Write("="u8);
-        Encoding.UTF8.GetBytes(IrcTags.Escape(value), _line);
-        var hasTags = lines is [(byte)'@', ..];
-        _line.Write(hasTags ? ";"u8 : " "u8);
-        _line.Write(hasTags ? lines[1..] : lines);
+        IrcLine.WriteTagged(_line, lines, name, value);
         send(_line.WrittenSpan);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
@@ -24,6 +25,11 @@ internal sealed record PlainVariant : WireVariant
             output.Write("\n"u8);
         }
     }
+
+    /// <summary>A message of before, with its time in front; null when there is nothing to show of it.</summary>
+    public static string? Dated(Message message) => Describe(message) is { } line
+        ? $"[{message.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}] {line}"
+        : null;
 
     private static string? Describe(RoomEvent happened)
     {

@@ -54,6 +54,9 @@ internal static class RoomRecords
     /// <summary>Said, done or announced.</summary>
     public const string Said = "said";
 
+    /// <summary>What is part of a room's history; the rest only says what the room is.</summary>
+    public static readonly string[] History = [Said, "joined", "gone", "topic", "modes", "redacted", "renamed"];
+
     /// <summary>Every type. Manifests can never change.</summary>
     public static readonly IReadOnlyList<StoredType> Types =
     [

@@ -6,6 +6,7 @@ using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Transport;
@@ -29,6 +30,7 @@ public abstract class ProbedSpec : ActorSpec
         Notices = Register<ServerNotices>("notices");
         Wallops = Register<WallopsRelay>("wallops");
         Control = Register<ServerControl>("control");
+        History = Register<HistoryReader>("history");
         Doorkeeper = Register<Admission>("doorkeeper");
         Register<Listeners>("listeners");
         Accounts = Register<AccountRegion>("accounts");
@@ -70,6 +72,9 @@ public abstract class ProbedSpec : ActorSpec
 
     /// <summary>Stands for <see cref="Admission"/>.</summary>
     private protected TestProbe Doorkeeper { get; }
+
+    /// <summary>Stands for the <see cref="HistoryReader"/>.</summary>
+    private protected TestProbe History { get; }
 
     /// <summary>The parent of entities.</summary>
     private protected TestProbe Region { get; }

@@ -10,7 +10,7 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
     private static readonly string[] All =
     [
         "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "chghost",
-        "draft/account-registration=before-connect", "draft/extended-isupport",
+        "draft/account-registration=before-connect", "draft/chathistory", "draft/event-playback", "draft/extended-isupport",
         "draft/message-redaction",
         "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240",
         "draft/multiline=max-bytes=4096,max-lines=100",

@@ -190,11 +190,17 @@ internal static class ChannelCommands
 
         if (client.Has(Capabilities.NoImplicitNames | Capabilities.DraftNoImplicitNames))
         {
-            ShowMetadata(client, view);
+            ShowRest();
         }
         else
         {
-            ShowNames(client, view, () => ShowMetadata(client, view));
+            ShowNames(client, view, ShowRest);
+        }
+
+        void ShowRest()
+        {
+            ShowMetadata(client, view);
+            HistoryCommand.Replay(client, view.Name);
         }
     }
 

@@ -1,0 +1,137 @@
+using System.Globalization;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
+
+namespace ChatRoom.Actors.Doors.Irc.Commands;
+
+/// <summary>What was said before (IRCv3 draft/chathistory and draft/event-playback).</summary>
+internal static class HistoryCommand
+{
+    private const string Verb = "CHATHISTORY";
+
+    /// <summary>CHATHISTORY subcommand target point [point] limit, for clients that have negotiated it.</summary>
+    public static void Chathistory(IrcClient client, IrcMessage message)
+    {
+        if (!client.Has(Capabilities.ChatHistory))
+        {
+            client.Reply(Numerics.ERR_UNKNOWNCOMMAND, message.Command, "Unknown command");
+            return;
+        }
+
+        var (target, query, problem) = HistoryRequest.Read(message, client.Options.History.Page);
+        if (problem is not null)
+        {
+            client.Fail(Verb, problem[0], problem.AsSpan(1));
+        }
+        else if (target.Length == 0)
+        {
+            ShowTargets(client, query!);
+        }
+        else
+        {
+            var wanted = query! with { WithEvents = client.Has(Capabilities.EventPlayback) };
+            client.Session.Rooms.ReadHistory(target, wanted, outcome => Answer(client, message[0], target, outcome));
+        }
+    }
+
+    /// <summary>
+    /// Shows what was said last in a room to somebody who comes in with a client that does not ask by itself. Bots have no use for it.
+    /// </summary>
+    public static void Replay(IrcClient client, string room)
+    {
+        var history = client.Options.History;
+        if (!history.Enabled || history.Replay == 0 || client.Has(Capabilities.ChatHistory) || client.Session.Profile!.Has(UserModes.Bot))
+        {
+            return;
+        }
+
+        client.Session.Rooms.ReadHistory(room, HistoryQuery.Latest(history.Replay), outcome =>
+        {
+            if (outcome is HistoryPage { Events.IsEmpty: false } page)
+            {
+                Show(client, page, withTimes: !client.Has(Capabilities.ServerTime));
+            }
+        });
+    }
+
+    private static void Answer(IrcClient client, string subcommand, string target, Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case HistoryPage page:
+                Show(client, page, withTimes: false);
+                break;
+            case Refused { Why: Refusal.UnknownMessage or Refusal.Unavailable }:
+                client.Fail(Verb, "MESSAGE_ERROR", subcommand, target, "Messages could not be retrieved");
+                break;
+            default:
+                client.Fail(Verb, "INVALID_TARGET", subcommand, target, "Messages could not be retrieved");
+                break;
+        }
+    }
+
+    private static void Show(IrcClient client, HistoryPage page, bool withTimes) => client.Batch("chathistory", page.Room, () =>
+    {
+        var variant = client.Variant;
+        foreach (var happened in page.Events)
+        {
+            client.Write(output => variant.Write(withTimes ? Dated(happened) : happened, output));
+        }
+    });
+
+    /// <summary>For those who are not shown the time in another way.</summary>
+    private static RoomEvent Dated(RoomEvent happened) => happened is Message message
+        ? message with { Said = message.Said with { Text = $"[{Date(message)}] {message.Said.Text}" } }
+        : happened;
+
+    private static string Date(Message message) => message.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// The rooms whose latest message lies between two times, from the first towards the second. Asks one room after the other.
+    /// </summary>
+    private static void ShowTargets(IrcClient client, HistoryQuery query)
+    {
+        var (from, to) = (query.After!.Value.Time, query.Before!.Value.Time);
+        List<(string Room, DateTimeOffset Time)> found = [];
+        var rooms = client.Session.Rooms.All.Select(room => room.Name).ToArray();
+        var remaining = rooms.Length;
+        if (remaining == 0)
+        {
+            Finish();
+        }
+
+        foreach (var room in rooms)
+        {
+            client.Session.Rooms.ReadHistory(room, HistoryQuery.Latest(1), outcome =>
+            {
+                if (outcome is HistoryPage { Events: [.., var latest] } page && IsBetween(latest.Time, from, to))
+                {
+                    found.Add((page.Room, latest.Time));
+                }
+
+                if (--remaining == 0)
+                {
+                    Finish();
+                }
+            });
+        }
+
+        void Finish()
+        {
+            var inOrder = from <= to ? found.OrderBy(target => target.Time) : found.OrderByDescending(target => target.Time);
+            client.Batch("draft/chathistory-targets", null, () =>
+            {
+                foreach (var (room, time) in inOrder.Take(query.Limit))
+                {
+                    client.Send(source: null, Verb, HistoryRequest.Targets, room, ServerTime.Format(time));
+                }
+            });
+        }
+    }
+
+    private static bool IsBetween(DateTimeOffset time, DateTimeOffset one, DateTimeOffset other) =>
+        one <= other ? one < time && time < other : other < time && time < one;
+}

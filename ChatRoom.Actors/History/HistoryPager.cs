@@ -1,0 +1,106 @@
+using ChatRoom.Actors.Rooms;
+
+namespace ChatRoom.Actors.History;
+
+/// <summary>Finds the part of a history that somebody wants. Nothing but that part is read, and some events on the way to it.</summary>
+/// <param name="source">The history.</param>
+/// <param name="scope">What may be read of it.</param>
+internal sealed class HistoryPager(IHistorySource source, HistoryScope scope)
+{
+    /// <summary>The events, the oldest first; null when a message that was pointed at is not known.</summary>
+    public List<RoomEvent>? Read(HistoryQuery query)
+    {
+        if (!IsKnown(query.After) || !IsKnown(query.Before) || !IsKnown(query.Around))
+        {
+            return null;
+        }
+
+        if (query.Around is { } middle)
+        {
+            var at = NumberOf(middle, isBehind: false);
+            var older = Collect(query, scope.First, at - 1, query.Limit / 2, fromEnd: true);
+            return [.. older, .. Collect(query, at, scope.Last, query.Limit - older.Count, fromEnd: false)];
+        }
+
+        var (from, to) = (query.After, query.Before);
+        var isBackwards = from is { } one && to is { } other && NumberOf(one, isBehind: false) > NumberOf(other, isBehind: false);
+        if (isBackwards)
+        {
+            (from, to) = (to, from);
+        }
+
+        var first = from is { } after ? NumberOf(after, isBehind: true) : scope.First;
+        var last = to is { } before ? NumberOf(before, isBehind: false) - 1 : scope.Last;
+        return Collect(query, first, last, query.Limit, query.FromEnd || isBackwards);
+    }
+
+    /// <summary>The journal's number of a message, or null when it is not there.</summary>
+    public long? Find(string messageId)
+    {
+        var number = NumberOf(new HistoryPoint(messageId, default), isBehind: false);
+        return source.Read(number, number, count: 1, fromEnd: false, withEvents: false) is [{ Event: Message message }]
+            && message.MessageId == messageId
+            ? number
+            : null;
+    }
+
+    private List<RoomEvent> Collect(HistoryQuery query, long first, long last, int count, bool fromEnd)
+    {
+        List<RoomEvent> found = [];
+        while (found.Count < count && first <= last)
+        {
+            var wanted = count - found.Count;
+            var read = source.Read(first, last, wanted, fromEnd, query.WithEvents);
+            found.AddRange(read.Select(entry => entry.Event).Where(IsForReader));
+            if (read.Count < wanted)
+            {
+                break;
+            }
+
+            (first, last) = fromEnd ? (first, read[^1].Number - 1) : (read[^1].Number + 1, last);
+        }
+
+        if (fromEnd)
+        {
+            found.Reverse();
+        }
+
+        return found;
+    }
+
+    private bool IsForReader(RoomEvent happened) =>
+        happened.Who.UserId == scope.Reader || scope.Ranks.AtLeast(happened.ToRank)
+        && (happened is not Message { To: var to } || scope.Ranks.AtLeast(to));
+
+    /// <summary>Of a message that has been taken back the id is still good: the place is known, though nothing is there.</summary>
+    private bool IsKnown(HistoryPoint? point) =>
+        point is not { MessageId: { } id } || MessageIds.NumberIn(scope.Incarnation, id) > 0;
+
+    /// <summary>The lowest number that is not before a point, or that is behind it: found by halving, for events are in order of both.</summary>
+    private long NumberOf(HistoryPoint point, bool isBehind)
+    {
+        var (low, high) = (scope.First, scope.Last + 1);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (source.Read(middle, high - 1, count: 1, fromEnd: false, withEvents: true) is not [var entry])
+            {
+                high = middle;
+            }
+            else if (Compare(entry.Event, point) is var order && (order < 0 || (order == 0 && isBehind)))
+            {
+                low = entry.Number + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private int Compare(RoomEvent happened, HistoryPoint point) => point.MessageId is { } id
+        ? happened.Sequence.CompareTo(MessageIds.NumberIn(scope.Incarnation, id))
+        : happened.Time.CompareTo(point.Time);
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Hosting;
+using Akka.Routing;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Storage;
+using LinqToDB.Data;
+
+namespace ChatRoom.Actors.History;
+
+/// <summary>
+/// Reads in the histories of rooms: the room says what somebody may read, then it is read here and not there, so that nobody in
+/// the room waits for it.
+/// </summary>
+internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry registry) : UntypedActor
+{
+    /// <summary>How many read at once.</summary>
+    private const int Readers = 3;
+
+    private readonly IActorRef _rooms = registry.Get<RoomRegion>();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    /// <summary>The threads that wait for the database are not those that everything else runs on.</summary>
+    public static string Tuning => """
+        chatroom-history {
+          type = ForkJoinDispatcher
+          throughput = 1
+          dedicated-thread-pool.thread-count = 2
+        }
+        """;
+
+    public static Props Props(Database database, IReadOnlyActorRegistry registry) =>
+        Akka.Actor.Props.CreateBy(new Producer<HistoryReader>(() => new HistoryReader(database, registry)))
+            .WithRouter(new SmallestMailboxPool(Readers))
+            .WithDispatcher("chatroom-history");
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case ReadHistory request:
+                _rooms.Forward(request);
+                break;
+            case HistoryGranted granted:
+                granted.ReplyTo.Tell(new CommandAck(granted.Request.Id, Read(granted.Request.Query, granted.Scope)));
+                break;
+            case EraseMessage erase:
+                Erase(erase);
+                break;
+        }
+    }
+
+    private Outcome Read(HistoryQuery query, HistoryScope scope)
+    {
+        try
+        {
+            using var connection = new DataConnection(database.Options);
+            return new HistoryPager(new JournalSource(connection, scope.JournalId), scope).Read(query) is { } events
+                ? new HistoryPage(scope.Room, [.. events])
+                : new Refused(Refusal.UnknownMessage, scope.Room);
+        }
+        catch (DbException failure)
+        {
+            _log.Error("The history of {Room} cannot be read: {Problem}", scope.Room, failure.Message);
+            return new Refused(Refusal.Unavailable, scope.Room);
+        }
+    }
+
+    private void Erase(EraseMessage erase)
+    {
+        try
+        {
+            using var connection = new DataConnection(database.Options);
+            var source = new JournalSource(connection, erase.Scope.JournalId);
+            if (new HistoryPager(source, erase.Scope).Find(erase.MessageId) is { } number)
+            {
+                source.Erase(number);
+            }
+        }
+        catch (DbException failure)
+        {
+            _log.Error("A message of {Room} that was taken back is still stored: {Problem}", erase.Scope.Room, failure.Message);
+        }
+    }
+}

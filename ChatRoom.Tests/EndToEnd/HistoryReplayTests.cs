@@ -1,0 +1,117 @@
+using ChatRoom.Tests.Support;
+
+namespace ChatRoom.Tests.EndToEnd;
+
+/// <summary>What somebody is shown of what was said before it came, and what survives the server.</summary>
+public sealed class HistoryReplayTests : EndToEndTest
+{
+    private const string Date = @"\[\d{4}-\d\d-\d\d \d\d:\d\d\] ";
+
+    [Fact]
+    public async Task Who_comes_in_with_an_older_client_is_shown_the_latest_messages()
+    {
+        var host = await StartAsync("history.replay=2");
+        var alice = await IrcAsync(host, "alice", "#room");
+        await alice.AskAsync("PRIVMSG #room :one", "PRIVMSG #room :\u0001ACTION waves\u0001", "TAGMSG #room", "PRIVMSG #room :three");
+
+        var timed = await IrcAsync(host, "timed");
+        var withTags = await timed.AskAsync("CAP REQ :server-time", "JOIN #room");
+        var bare = await IrcAsync(host, "bare");
+        var withText = await bare.AskAsync("JOIN #room");
+
+        Assert.Matches($"^@time=\\S+ {alice.Source} PRIVMSG #room :\u0001ACTION waves\u0001$", withTags[^2]);
+        Assert.Matches($"^@time=\\S+ {alice.Source} PRIVMSG #room :three$", withTags[^1]);
+        Assert.Matches($"^{alice.Source} PRIVMSG #room :\u0001ACTION {Date}waves\u0001$", withText[^2]);
+        Assert.Matches($"^{alice.Source} PRIVMSG #room :{Date}three$", withText[^1]);
+        Assert.DoesNotContain(withText, line => line.Contains("one", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Bots_and_those_who_ask_themselves_are_shown_nothing()
+    {
+        var host = await StartAsync("history.replay=2");
+        var alice = await IrcAsync(host, "alice", "#room");
+        await alice.AskAsync("PRIVMSG #room :one");
+        var bot = await IrcAsync(host, "bot");
+        var asker = await IrcAsync(host, "asker");
+
+        Assert.DoesNotContain(await bot.AskAsync($"MODE {bot.Nick} +B", "JOIN #room"), line => line.Contains("PRIVMSG", StringComparison.Ordinal));
+        Assert.DoesNotContain(await asker.AskAsync("CAP REQ :draft/chathistory", "JOIN #room"), line => line.Contains("PRIVMSG", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task At_the_plain_door_there_are_the_last_lines_and_a_command_for_more()
+    {
+        var host = await StartAsync("history.replay=1");
+        var alice = await PlainAsync(host, "alice");
+        await alice.AskAsync("one", "two", "/me waves");
+
+        var bob = await PlainAsync(host, "bob");
+        var shown = await bob.AskAsync();
+        var asked = await bob.AskAsync("/history 2", "/history", "/history none", "/join #empty", "/history");
+
+        Assert.Matches($"^{Date}\\* {alice.Name} waves$", Assert.Single(shown));
+        Assert.Matches($"^{Date}{alice.Name}: two$", asked[0]);
+        Assert.Matches($"^{Date}\\* {alice.Name} waves$", asked[1]);
+        Assert.Matches($"^{Date}{alice.Name}: one$", asked[2]);
+        Assert.Equal("Usage: /history [count], with a count of 1 to 100", asked[5]);
+        Assert.Equal("Nothing has been said in #empty yet.", asked[^1]);
+    }
+
+    [Fact]
+    public async Task Without_a_history_there_is_none()
+    {
+        var host = await StartAsync("history.enabled=off", "history.replay=5");
+        var alice = await PlainAsync(host, "alice");
+        await alice.AskAsync("one");
+        var bob = await IrcAsync(host, "bob");
+
+        Assert.Equal(["What is said here is not kept."], await alice.AskAsync("/history"));
+        Assert.Contains(" NAK ", (await bob.AskAsync("CAP REQ :draft/chathistory"))[0]);
+        Assert.DoesNotContain(await bob.AskAsync("JOIN #lobby"), line => line.Contains("PRIVMSG", StringComparison.Ordinal));
+    }
+
+    /// <summary>Somebody says as much as it can, and the server is killed in the middle of it, again and again.</summary>
+    [Fact]
+    public async Task Whatever_was_echoed_is_in_the_history_once_and_in_order_after_a_kill()
+    {
+        using var data = new TemporaryDirectory();
+        List<(string Id, string Text)> echoed = [];
+        var said = 0;
+        for (var round = 0; round < 5; round++)
+        {
+            var host = await StartAsync($"data-directory={data.Path}", "history.page=1000");
+            var alice = await IrcAsync(host, "alice");
+            await alice.AskAsync("CAP REQ :batch message-tags echo-message draft/chathistory", "JOIN #room", $"TOPIC #room :round {round}", $"MODE #room +b x{round}!*@*");
+            await AssertKeptAsync(alice, echoed);
+
+            await alice.SendAsync([.. Enumerable.Range(0, 200).Select(_ => $"PRIVMSG #room :m{++said}")]);
+            for (var i = 0; i < 100 + (20 * round); i++)
+                echoed.Add(Parse(await alice.ReadLineAsync()));
+            await host.KillAsync();
+        }
+
+        var last = await StartAsync($"data-directory={data.Path}", "history.page=1000");
+        var bob = await IrcAsync(last, "bob");
+        var greeting = await bob.AskAsync("CAP REQ :batch message-tags echo-message draft/chathistory", "JOIN #room", "MODE #room +b");
+
+        Assert.Contains(greeting, line => line.EndsWith(" #room :round 4", StringComparison.Ordinal));
+        Assert.Equal(5, greeting.Count(line => line.Contains(" 367 ", StringComparison.Ordinal)));
+        await AssertKeptAsync(bob, echoed);
+    }
+
+    /// <summary>What was echoed is there, in order and once; what was not may be there too, for its echo was lost.</summary>
+    private static async Task AssertKeptAsync(IrcUser user, List<(string Id, string Text)> echoed)
+    {
+        var page = await user.AskAsync("CHATHISTORY LATEST #room * 1000");
+        var stored = page[1..^1].Select(Parse).ToList();
+
+        Assert.Equal(stored.Select(message => message.Id).Distinct().Count(), stored.Count);
+        Assert.Equal(stored.Select(message => int.Parse(message.Text[1..])).Order(), stored.Select(message => int.Parse(message.Text[1..])));
+        Assert.Equal(echoed, stored.Where(message => echoed.Contains(message)));
+    }
+
+    private static (string Id, string Text) Parse(string line) => (
+        System.Text.RegularExpressions.Regex.Match(line, "msgid=([^; ]+)").Groups[1].Value,
+        line[(line.LastIndexOf(" :", StringComparison.Ordinal) + 2)..]);
+}
