@@ -38,7 +38,7 @@ internal static class Accounts
         var bare = $"n={account},r=clientnonce";
         await user.AskAsync("AUTHENTICATE SCRAM-SHA-256");
         var answer = Assert.Single(await user.AskAsync($"AUTHENTICATE {Base64($"n,,{bare}")}"));
-        var first = Encoding.UTF8.GetString(Convert.FromBase64String(answer["AUTHENTICATE :".Length..]));
+        var first = Encoding.UTF8.GetString(Convert.FromBase64String(answer["AUTHENTICATE ".Length..]));
         var values = first.Split(',').ToDictionary(part => part[..1], part => part[2..]);
         var (salt, iterations) = (Convert.FromBase64String(values["s"]), int.Parse(values["i"], System.Globalization.CultureInfo.InvariantCulture));
         var final = $"c=biws,r={values["r"]}";
@@ -46,6 +46,6 @@ internal static class Accounts
         var signature = ScramVerifier.Create(password, salt, iterations).Sign(proof);
         return (
             await user.AskAsync($"AUTHENTICATE {Base64($"{final},p={Convert.ToBase64String(proof.Proof)}")}"),
-            $"AUTHENTICATE :{Convert.ToBase64String(ScramExchange.Conclusion(signature))}");
+            $"AUTHENTICATE {Convert.ToBase64String(ScramExchange.Conclusion(signature))}");
     }
 }

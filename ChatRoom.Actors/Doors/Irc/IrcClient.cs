@@ -146,6 +146,17 @@ internal sealed class IrcClient(IDoorway doorway)
         Finish(ref writer, [text]);
     }
 
+    /// <summary>Sends a line that has no source and one word: without a colon, which clients take for a part of it (AUTHENTICATE).</summary>
+    public void SendBareWord(string verb, string word)
+    {
+        _line.ResetWrittenCount();
+        var writer = new IrcLineWriter(_line);
+        writer.Verb(verb);
+        writer.Middle(word);
+        writer.End();
+        Emit(_line.WrittenSpan);
+    }
+
     /// <summary>Sends what an <see cref="IrcMessageWriter"/> writes; what is in a batch of its own keeps to that.</summary>
     public void Write(Action<IBufferWriter<byte>> write)
     {

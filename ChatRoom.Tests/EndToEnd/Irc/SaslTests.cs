@@ -14,7 +14,7 @@ public sealed class SaslTests : EndToEndTest
         var user = await StrangerAsync(host, account);
         await user.AskAsync("CAP LS 302", "CAP REQ :sasl", $"NICK {account}", $"USER {account} 0 * :A");
 
-        Assert.Equal(["AUTHENTICATE :+"], await user.AskAsync($"AUTHENTICATE {mechanism}"));
+        Assert.Equal(["AUTHENTICATE +"], await user.AskAsync($"AUTHENTICATE {mechanism}"));
         Assert.Equal(
             [
                 $":chat.local 900 {account} {account}!~{account}@127.0.0.1 {account} :You are now logged in as {account}",
@@ -48,7 +48,7 @@ public sealed class SaslTests : EndToEndTest
     {
         var (host, account) = await WithAccountAsync();
         var user = await IrcAsync(host, "other");
-        string[] refused = ["AUTHENTICATE :+", $":chat.local 904 {user.Nick} :SASL authentication failed: Invalid account name or password"];
+        string[] refused = ["AUTHENTICATE +", $":chat.local 904 {user.Nick} :SASL authentication failed: Invalid account name or password"];
 
         Assert.Equal(refused, await user.LogInAsync(account, "wrong"));
         Assert.Equal(refused, await user.LogInAsync("nobody", "wrong"));
@@ -81,7 +81,7 @@ public sealed class SaslTests : EndToEndTest
         var message = Accounts.Plain(user.Nick, password);
 
         Assert.Equal(
-            ["AUTHENTICATE :+"], await other.AskAsync("AUTHENTICATE PLAIN", $"AUTHENTICATE {message[..400]}"));
+            ["AUTHENTICATE +"], await other.AskAsync("AUTHENTICATE PLAIN", $"AUTHENTICATE {message[..400]}"));
         Assert.Contains(
             $":chat.local 903 {other.Nick} :SASL authentication successful", await other.AskAsync($"AUTHENTICATE {message[400..]}"));
     }
@@ -94,7 +94,7 @@ public sealed class SaslTests : EndToEndTest
         var aborted = $":chat.local 906 {user.Nick} :SASL authentication aborted";
 
         Assert.Equal([aborted], await user.AskAsync("AUTHENTICATE *"));
-        Assert.Equal(["AUTHENTICATE :+", aborted], await user.AskAsync("AUTHENTICATE PLAIN", "AUTHENTICATE *"));
+        Assert.Equal(["AUTHENTICATE +", aborted], await user.AskAsync("AUTHENTICATE PLAIN", "AUTHENTICATE *"));
         await user.ProveAsync(account);
         Assert.Equal([aborted], await user.AskAsync("AUTHENTICATE *"));
         Assert.Contains($":chat.local 903 {user.Nick} :SASL authentication successful", await user.LogInAsync(account));
@@ -130,7 +130,7 @@ public sealed class SaslTests : EndToEndTest
 
         Assert.Equal(
             answer.Select(line => ":chat.local " + string.Format(System.Globalization.CultureInfo.InvariantCulture, line, user.Nick)),
-            got.Where(line => line != "AUTHENTICATE :+"));
+            got.Where(line => line != "AUTHENTICATE +"));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class SaslTests : EndToEndTest
         var user = await IrcAsync(host, "alice");
 
         Assert.Equal(
-            ["AUTHENTICATE :+", $":chat.local 905 {user.Nick} :SASL message too long"],
+            ["AUTHENTICATE +", $":chat.local 905 {user.Nick} :SASL message too long"],
             await user.AskAsync("AUTHENTICATE PLAIN", $"AUTHENTICATE {new string('A', 401)}"));
     }
 
@@ -166,7 +166,7 @@ public sealed class SaslTests : EndToEndTest
 
         Assert.Equal(
             [
-                "AUTHENTICATE :+",
+                "AUTHENTICATE +",
                 $"{user.Source} ACCOUNT {account}",
                 $":chat.local 900 {user.Nick} {user.Source[1..]} {account} :You are now logged in as {account}",
                 $":chat.local 903 {user.Nick} :SASL authentication successful",
@@ -207,6 +207,6 @@ public sealed class SaslTests : EndToEndTest
         await user.AskAsync("AUTHENTICATE SCRAM-SHA-256");
         var answer = Assert.Single(await user.AskAsync($"AUTHENTICATE {Accounts.Base64($"n,,n={account},r=nonce")}"));
         await user.AskAsync("AUTHENTICATE *");
-        return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(answer["AUTHENTICATE :".Length..])).Split(',')[1];
+        return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(answer["AUTHENTICATE ".Length..])).Split(',')[1];
     }
 }

@@ -191,7 +191,7 @@ internal static class AuthenticateCommand
     {
         foreach (var chunk in SaslReader.Split(message))
         {
-            client.SendBare("AUTHENTICATE", chunk);
+            client.SendBareWord("AUTHENTICATE", chunk);
         }
     }
 
