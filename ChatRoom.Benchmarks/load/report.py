@@ -10,8 +10,9 @@ import statistics
 import sys
 from collections import defaultdict
 
-OURS = "ChatRoom"
+OURS = {"akka-io": "ChatRoom, Akka.IO", "kestrel": "ChatRoom, Kestrel"}
 RIVALS = {"inspircd": "InspIRCd", "ngircd": "ngIRCd"}
+NAMES = OURS | RIVALS
 YARDSTICK = "inspircd"
 BEGIN = "<!-- figures: written by ChatRoom.Benchmarks/load/run.sh, not by hand -->"
 END = "<!-- end of figures -->"
@@ -110,7 +111,7 @@ def table(titles, cells_of, by_scenario):
             if failures:
                 count = len(measurements) - len(good)
                 cells[0] = "; ".join([*([cells[0]] if good else []), f"{count} of {len(measurements)}: {', '.join(failures)}"])
-            lines.append(row([scenario if position == 0 else "", RIVALS.get(server, server), *cells]))
+            lines.append(row([scenario if position == 0 else "", NAMES.get(server, server), *cells]))
     return lines
 
 
@@ -144,7 +145,7 @@ def main(machine, results, document):
     for measurement in measurements:
         if measurement.failure:
             print(f"run {measurement.run}, {measurement.scenario}, {measurement.server}: {measurement.failure}", file=sys.stderr)
-    return 1 if any(measurement.loss or (measurement.failure and measurement.server == OURS) for measurement in measurements) else 0
+    return 1 if any(measurement.loss or (measurement.failure and measurement.server in OURS) for measurement in measurements) else 0
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ scenarios=(
 # minutes; ngIRCd has a short queue, and who does not fit into it gives up after a while.
 rivals=('inspircd 6700 500' 'ngircd 6701 8')
 ours_connecting=64
+# This server is measured over each of its transports.
+transports=(akka-io kestrel)
 files_needed=10500
 
 bench=${BENCH_DIR:-}
@@ -87,12 +89,12 @@ is_alive() { [[ -r /proc/$1/stat && $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null
 # Whether a process is the program that it is taken for: its processor time is what will be counted.
 is_program() { [[ $(cat "/proc/$1/comm" 2>/dev/null) == "$2" ]]; }
 
-# Sets host, its process, and host_port. A new process each time, so that no scenario pays for the memory of the one before.
+# Over a transport, sets host, its process, and host_port. A new process each time, so that no scenario pays for the memory of the one before.
 start_host() {
     host_port=
     dotnet "$server" \
-        -D chatroom.listeners.plain.port=0 -D chatroom.listeners.irc.port=0 \
-        -D chatroom.limits.flood.enabled=off -D chatroom.data-directory="$work/data" \
+        -D chatroom.listeners.plain.port=0 -D chatroom.listeners.irc.port=0 -D chatroom.listeners.irc.transport="$1" \
+        -D chatroom.limits.flood.enabled=off -D chatroom.history.enabled=off -D chatroom.data-directory="$work/data" \
         >"$work/host.out" 2>"$work/host.err" &
     host=$!
     for _ in {1..300}; do
@@ -150,11 +152,13 @@ measure() {
 
 # One after the other, each of them gone before the next is measured.
 measure_all() {
-    local run=$1 scenario=$2 rival name port connecting
-    start_host
-    measure "$run" "$scenario" ChatRoom "$host_port" "$ours_connecting" "$host"
-    stop "$host"
-    host=
+    local run=$1 scenario=$2 transport rival name port connecting
+    for transport in "${transports[@]}"; do
+        start_host "$transport"
+        measure "$run" "$scenario" "$transport" "$host_port" "$ours_connecting" "$host"
+        stop "$host"
+        host=
+    done
     for rival in "${rivals[@]}"; do
         read -r name port connecting <<<"$rival"
         if command -v "$name" >/dev/null; then
