@@ -7,9 +7,11 @@ cd "$(dirname "$0")"
 say() { printf 'test.sh: %s\n' "$1" >&2; }
 
 # Some tests talk to the server as people do: through netcat, and one that can close its sending half alone (-N), and with the IRC
-# clients of today.
+# clients of today. Some use a PostgreSQL server, which they start themselves.
 has_netcat() { command -v nc >/dev/null && nc -h 2>&1 | grep -q OpenBSD; }
 has_bot_library() { /usr/bin/python3 -c 'import irc.bot' 2>/dev/null; }
+
+has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
 
 # The Debian packages that the tests need and that are not there.
 missing_packages() {
@@ -17,6 +19,7 @@ missing_packages() {
     for program in tmux irssi ii sic; do command -v "$program" >/dev/null || echo "$program"; done
     command -v weechat >/dev/null || echo weechat-curses
     has_bot_library || echo python3-irc
+    has_postgresql || echo postgresql
 }
 
 as_root() {

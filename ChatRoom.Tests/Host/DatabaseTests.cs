@@ -1,0 +1,72 @@
+using ChatRoom.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace ChatRoom.Tests.Host;
+
+/// <summary>The server and the file it keeps things in.</summary>
+public sealed class DatabaseTests : IDisposable
+{
+    private readonly TemporaryDirectory _data = new();
+
+    private string File => Path.Combine(_data.Path, "chatroom.db");
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task The_file_is_for_the_servers_user_only_and_does_not_wait_for_readers()
+    {
+        await using (var host = await HostProcess.StartAsync("-D", $"chatroom.data-directory={_data.Path}"))
+            Assert.Equal(0, await host.StopAsync());
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        Assert.Equal("wal", Ask("PRAGMA journal_mode"));
+        Assert.Equal("1", Ask("SELECT version FROM chatroom_schema"));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_version_keeps_the_server_from_starting()
+    {
+        await using (var host = await HostProcess.StartAsync("-D", $"chatroom.data-directory={_data.Path}"))
+            await host.StopAsync();
+        Ask("UPDATE chatroom_schema SET version = 99");
+
+        var result = await HostProcess.RunAsync("-D", $"chatroom.data-directory={_data.Path}");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal($"chatroom: the database {File} is of version 99, and this server understands version 1", Assert.Single(result.Errors));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_keeps_the_server_from_starting()
+    {
+        _data.Write("chatroom.db", new string('x', 5000));
+
+        var result = await HostProcess.RunAsync("-D", $"chatroom.data-directory={_data.Path}");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"chatroom: cannot use the database {File}: ", Assert.Single(result.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chatroom.persistence.provider=oracle", "must be sqlite or postgresql")]
+    [InlineData("chatroom.persistence.provider=postgresql", "must name a Host and a Database")]
+    [InlineData("chatroom.persistence.connection-string=Nonsense=1", "is not understood")]
+    public async Task What_names_no_database_is_refused(string setting, string problem)
+    {
+        var result = await HostProcess.RunAsync("-D", setting);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(problem, Assert.Single(result.Errors));
+        Assert.DoesNotContain("Nonsense", result.Errors[0]);
+    }
+
+    private string? Ask(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteScalar()?.ToString();
+    }
+}
