@@ -62,8 +62,8 @@ public sealed class MultilineBatchTests
     [Fact]
     public void It_may_be_open_for_a_while()
     {
-        Assert.False(_batch.IsOverdue(Noon + MultilineBatch.Timeout));
-        Assert.True(_batch.IsOverdue(Noon + MultilineBatch.Timeout + TimeSpan.FromMilliseconds(1)));
+        Assert.False(_batch.IsOverdue(Noon + MultilineBatch.Timeout - TimeSpan.FromMilliseconds(1)));
+        Assert.True(_batch.IsOverdue(Noon + MultilineBatch.Timeout));
     }
 
     [Theory]
