@@ -18,10 +18,8 @@ namespace ChatRoom.Actors.Storage;
 /// </remarks>
 internal abstract class PersistentEntityActor(string kind, string id) : UntypedPersistentActor
 {
-    /// <summary>What is deferred goes to the journal and back, so it is nothing.</summary>
-    private const int Nothing = 0;
-
-    private readonly Queue<Asked> _unstored = new();
+    private readonly Queue<Unstored> _unstored = new();
+    private Unstored? _latest;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     /// <summary>The entity's id in its region.</summary>
@@ -46,17 +44,28 @@ internal abstract class PersistentEntityActor(string kind, string id) : UntypedP
     /// <param name="tell">Tells of it.</param>
     protected void Store(IStored stored, CommandId? cause, Action tell)
     {
-        var asked = new Asked(cause, Sender);
-        _unstored.Enqueue(asked);
-        PersistAsync(stored, _ =>
-        {
-            _unstored.Dequeue();
-            tell();
-        });
+        _latest = new Unstored(cause, Sender);
+        _latest.Then.Add(tell);
+        _unstored.Enqueue(_latest);
+        PersistAsync(stored, _ => _unstored.Dequeue().Then.ForEach(act => act()));
     }
 
-    /// <summary>Does something once everything is stored that has happened before.</summary>
-    protected void WhenStored(Action act) => DeferAsync(Nothing, _ => act());
+    /// <summary>Does something once everything is stored that has happened before; at once when that is so.</summary>
+    /// <remarks>
+    /// Not by <c>DeferAsync</c>: what is deferred goes through the journal, and that of Akka.Persistence.Sql fails on a batch in which
+    /// nothing is to be written, until it takes itself for broken and refuses everybody.
+    /// </remarks>
+    protected void WhenStored(Action act)
+    {
+        if (_unstored.Count == 0)
+        {
+            act();
+        }
+        else
+        {
+            _latest!.Then.Add(act);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
@@ -79,16 +88,25 @@ internal abstract class PersistentEntityActor(string kind, string id) : UntypedP
 
     private void Refuse()
     {
-        foreach (var (command, sender) in _unstored)
+        foreach (var unstored in _unstored)
         {
-            if (command is { } id)
+            if (unstored.Cause is { } id)
             {
-                sender.Tell(new CommandAck(id, new Refused(Refusal.NotStored)));
+                unstored.Asker.Tell(new CommandAck(id, new Refused(Refusal.NotStored)));
             }
         }
 
         _unstored.Clear();
     }
 
-    private readonly record struct Asked(CommandId? Command, IActorRef Sender);
+    /// <summary>An event on its way to the store.</summary>
+    private sealed class Unstored(CommandId? cause, IActorRef asker)
+    {
+        public CommandId? Cause { get; } = cause;
+
+        public IActorRef Asker { get; } = asker;
+
+        /// <summary>What is to be done when it is there.</summary>
+        public List<Action> Then { get; } = [];
+    }
 }
