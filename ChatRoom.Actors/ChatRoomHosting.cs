@@ -11,7 +11,6 @@ using ChatRoom.Actors.Doors;
 using ChatRoom.Actors.Doors.Irc;
 using ChatRoom.Actors.Doors.Plain;
 using ChatRoom.Actors.History;
-using ChatRoom.Actors.Mailboxes;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
@@ -53,10 +52,8 @@ internal static class ChatRoomHosting
 
     /// <summary>Akka's own settings, as measured for this kind of load; a configuration file may say otherwise.</summary>
     public static string Tuning =>
-        $$"""
+        """
         akka {
-          # For every actor: an idle connection has three or four.
-          actor.default-mailbox.mailbox-type = "{{SlimMailbox.Name}}"
           io.tcp {
             # The most that one read or one write moves. A connection rents its read buffer for life, so larger frames
             # cost every idle connection what they save a busy one.

@@ -62,6 +62,7 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
                 break;
             case Recorded(var happened, var cause):
                 _state!.Recover(happened);
+                _recorder.Recover();
                 if (happened is Redacted redacted)
                 {
                     Erase(_state, redacted);

@@ -49,9 +49,21 @@ internal sealed class RoomRecorder(HistoryOptions history)
     /// <summary>Numbers are reserved.</summary>
     public void Reserve(NumbersReserved reserved) => Reserved = Math.Max(Reserved, reserved.UpTo);
 
+    /// <summary>Counts an event that was read again: so a room that starts often has snapshots too.</summary>
+    public void Recover() => _sinceSnapshot++;
+
     /// <summary>Counts an event that is stored.</summary>
     /// <returns>Whether a snapshot is to be taken behind it.</returns>
-    public bool IsSnapshotDue() => ++_sinceSnapshot % SnapshotEvery == 0;
+    public bool IsSnapshotDue()
+    {
+        if (++_sinceSnapshot < SnapshotEvery)
+        {
+            return false;
+        }
+
+        _sinceSnapshot = 0;
+        return true;
+    }
 
     /// <summary>A snapshot with what only the recorder and the actor know.</summary>
     public RoomSnapshot Complete(RoomSnapshot snapshot, IEnumerable<CommandId> commands, long beginsAt) =>

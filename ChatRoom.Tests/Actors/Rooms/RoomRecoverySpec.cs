@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Persistence;
 using Akka.TestKit;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
@@ -156,6 +157,27 @@ public sealed class RoomRecoverySpec : ProbedSpec
         Assert.Equal("kept", (await JoinAsync(People.Alice)).Topic?.Text);
         Assert.Equal(last!.Sequence + 2, (await SayAsync(People.Alice, "next")).Sequence);
         await DoneAsync(id => new Redact(id, "#room", People.Alice.UserId, last.MessageId, Reason: null));
+    }
+
+    [Fact]
+    public async Task A_room_that_starts_often_has_snapshots_too()
+    {
+        await JoinAsync(People.Alice);
+        for (var i = 0; i < 600; i++)
+            await SayAsync(People.Alice, $"message {i}");
+        await KillAsync();
+        await JoinAsync(People.Alice);
+        for (var i = 0; i < 600; i++)
+            await SayAsync(People.Alice, $"message {i}");
+        await SettleAsync(_room);
+
+        var snapshots = Persistence.Instance.Apply(Sys).SnapshotStoreFor(null);
+        var asker = CreateTestProbe();
+        await AwaitAssertAsync(async () =>
+        {
+            snapshots.Tell(new LoadSnapshot("room-#room", SnapshotSelectionCriteria.Latest, long.MaxValue), asker.Ref);
+            Assert.NotNull((await asker.ExpectMsgAsync<LoadSnapshotResult>()).Snapshot);
+        });
     }
 
     [Fact]
