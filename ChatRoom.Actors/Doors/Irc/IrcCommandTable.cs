@@ -42,7 +42,7 @@ internal static class IrcCommandTable
         new("PRIVMSG", "target{,target} :text", "says something to rooms and people", MessageCommands.Privmsg),
         new("NOTICE", "target{,target} :text", "says something that is never answered", MessageCommands.Notice),
         new("TAGMSG", "target{,target}", "sends tags alone", MessageCommands.Tagmsg),
-        new("CHATHISTORY", "BEFORE|AFTER|LATEST|AROUND #room point limit | BETWEEN #room point point limit | TARGETS time time limit", "shows what was said before", HistoryCommand.Chathistory, MinParameters: 1),
+        new("CHATHISTORY", "BEFORE|AFTER|LATEST|AROUND|BETWEEN|TARGETS {parameter}", "shows what was said before", HistoryCommand.Chathistory, MinParameters: 1),
         new("REDACT", "target msgid [:reason]", "takes back what was said", RedactCommand.Redact, MinParameters: 2),
 
         // Users

@@ -34,7 +34,7 @@ public abstract class ConnectionSpec : ProbedSpec
     private protected async Task<IActorRef> ConnectAsync(
         LimitOptions? limits = null, Func<IDoorway, Door>? door = null, ServerBans? bans = null)
     {
-        var options = new ChatOptions { Limits = limits ?? new LimitOptions() };
+        var options = new ChatOptions { Limits = limits ?? new LimitOptions(), History = new HistoryOptions { Replay = 0 } };
         var services = new ConnectionServices(
             door ?? (doorway => new IrcDoor(doorway)),
             ChatServices.From(Registry),
