@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Net;
 using ChatRoom.Tests.Support;
 
@@ -45,10 +46,11 @@ public sealed class StatsTests : EndToEndTest
 
         var answer = await root.AskAsync("STATS l");
 
+        // In no particular order.
         Assert.True(answer.Count == 4, string.Join("\n", answer));
-        Assert.Matches($@"^:chat\.local 211 {root.Nick} {root.Nick}\[~{root.Nick}@127\.0\.0\.1\] \d+ \d\d \d 5 0 :\d+$", answer[0]);
-        Assert.Matches($@"^:chat\.local 211 {root.Nick} \*\[127\.0\.0\.1\] 0 2 0 2 0 :\d+$", answer[1]);
-        Assert.Matches($@"^:chat\.local 211 {root.Nick} {plain.Name}\[plain@127\.0\.0\.1\] 0 \d+ 2 4 1 :\d+$", answer[2]);
+        Assert.Single(answer, line => Regex.IsMatch(line, $@"^:chat\.local 211 {root.Nick} {root.Nick}\[~{root.Nick}@127\.0\.0\.1\] \d+ \d\d \d 5 0 :\d+$"));
+        Assert.Single(answer, line => Regex.IsMatch(line, $@"^:chat\.local 211 {root.Nick} \*\[127\.0\.0\.1\] 0 2 0 2 0 :\d+$"));
+        Assert.Single(answer, line => Regex.IsMatch(line, $@"^:chat\.local 211 {root.Nick} {plain.Name}\[plain@127\.0\.0\.1\] 0 \d+ 2 4 1 :\d+$"));
         Assert.Equal(End(root, "l"), answer[3]);
     }
 
