@@ -81,7 +81,7 @@ public sealed class ConfigurationPrinterTests
             RegistrationTimeout = times.Item1,
             PingInterval = times.Item2,
             PingTimeout = times.Item3,
-            WhowasTime = times.Item2,
+            WhowasTime = times.Item2 + TimeSpan.FromSeconds(1),
             WhowasEntries = times.Item4,
             Flood = rest.Item1,
             Rates = new RateOptions { Away = null, Names = new Rate(lengths.Item1, queues.Item2) },
