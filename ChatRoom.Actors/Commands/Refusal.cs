@@ -33,6 +33,15 @@ internal enum Refusal
     /// <summary>The room could be mistaken for one that is there.</summary>
     RoomLooksAlike,
 
+    /// <summary>A room of that name is there, or something was said under it that is kept.</summary>
+    RoomNameInUse,
+
+    /// <summary>The room cannot have that name, or not yet.</summary>
+    CannotRename,
+
+    /// <summary>The room has moved to another name, where the asker may try.</summary>
+    RoomMoved,
+
     /// <summary>The room has no such mode.</summary>
     UnknownMode,
 

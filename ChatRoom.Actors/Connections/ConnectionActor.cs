@@ -157,6 +157,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 Session.Rooms.Note(exited);
                 _door.Note(exited);
                 break;
+            case RoomMoved moved:
+                Session.Rooms.Note(moved);
+                Session.Presence.Note(moved);
+                _door.Show(moved);
+                break;
             case DescribeConnection:
                 Sender.Tell(Describe());
                 break;

@@ -15,6 +15,10 @@ internal sealed class Audience
     /// <summary>The listeners, a group for each way of writing.</summary>
     public IEnumerable<Group> Groups => _groups.Values;
 
+    /// <summary>What everybody who listens has asked for.</summary>
+    public IEnumerable<Subscription> Subscriptions =>
+        _listeners.Values.Select(each => new Subscription(each.UserId, each.Connection, each.Group.Variant, each.Echo));
+
     /// <summary>The listener behind a connection, or null.</summary>
     public Listener? Find(IActorRef connection) => _listeners.GetValueOrDefault(connection);
 

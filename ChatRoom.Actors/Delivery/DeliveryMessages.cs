@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Commands;
@@ -21,7 +22,32 @@ internal sealed record Receipt(IActorRef To, CommandAck Ack)
 }
 
 /// <summary>A room that came up anew has taken over the relay's members.</summary>
-internal sealed record RelayWelcome(string Room);
+/// <param name="View">The room, for those who have moved with it.</param>
+internal sealed record RelayWelcome(RoomView View);
+
+/// <summary>A room moves to another name: a relay is to hand what it has to the one of the new name on its node.</summary>
+/// <param name="Receipt">For the connection of this node that asked for it, to be handed over at the end; or null.</param>
+internal sealed record MoveAway(RoomMove Move, Receipt? Receipt) : IDeadLetterSuppression;
+
+/// <summary>What one relay hands to another one of the same node.</summary>
+/// <param name="Move">The move.</param>
+/// <param name="Receipt">For the connection that asked for it, or null.</param>
+/// <param name="Members">The room's members of this node; null when there are none any more.</param>
+/// <param name="Audience">Their connections.</param>
+internal sealed record MoveIn(RoomMove Move, Receipt? Receipt, RelayHello? Members, ImmutableArray<Subscription> Audience)
+    : Regions.IEntityMessage, INoSerializationVerificationNeeded
+{
+    /// <inheritdoc/>
+    public string EntityId => Casemapping.Fold(Move.Event.NewName);
+}
+
+/// <summary>The connection's user is in a room that has another name now.</summary>
+/// <param name="Event">Which, and since when.</param>
+/// <param name="View">The room, if it has moved; null when only the case of some letters is new.</param>
+/// <param name="Room">The room itself.</param>
+/// <param name="IsOwn">Whether this answers a labelled command of the connection.</param>
+internal sealed record RoomMoved(RoomRenamed Event, RoomView? View, IActorRef Room, bool IsOwn)
+    : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
 /// <summary>How a connection wants a room's events.</summary>
 /// <param name="UserId">Whose connection it is.</param>

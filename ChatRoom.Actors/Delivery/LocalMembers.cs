@@ -28,6 +28,21 @@ internal sealed class LocalMembers
         _members[userId] = view.Members.First(member => member.Profile.UserId == userId);
     }
 
+    /// <summary>Takes over what another relay knew of the room.</summary>
+    public void Take(RelayHello hello)
+    {
+        (_name, _topic, _modes, _lists, _metadata, _created) =
+            (hello.Room, hello.Topic, hello.Modes, hello.Lists, hello.Metadata, hello.Created);
+        LastSequence = hello.LastSequence;
+        foreach (var member in hello.Members)
+        {
+            _members[member.Profile.UserId] = member;
+        }
+    }
+
+    /// <summary>Nobody is here any more.</summary>
+    public void Clear() => _members.Clear();
+
     /// <summary>Follows an event.</summary>
     public void Apply(RoomEvent happened)
     {
@@ -39,6 +54,9 @@ internal sealed class LocalMembers
                 break;
             case TopicChanged change:
                 _topic = change.Topic.Length == 0 ? null : new RoomTopic(change.Topic, change.Who.Name, change.Time);
+                break;
+            case RoomRenamed renamed:
+                _name = renamed.NewName;
                 break;
             case ProfileUpdated update when _members.TryGetValue(update.Now.UserId, out var member):
                 _members[update.Now.UserId] = member with { Profile = update.Now };

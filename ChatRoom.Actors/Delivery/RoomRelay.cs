@@ -23,6 +23,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
 
     private readonly IActorRef _users = registry.Get<UserRegion>();
     private readonly IActorRef _rooms = registry.Get<RoomRegion>();
+    private readonly IActorRef _relays = registry.Get<RelayRegion>();
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Audience _audience = new();
 
@@ -33,6 +34,10 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     private readonly HandOver _handOver = new();
     private readonly LocalMembers _members = new();
     private IActorRef? _room;
+
+    /// <summary>The move that has brought everybody here, until the room has said that it is here too.</summary>
+    private MoveIn? _arriving;
+
     private bool _flushIsComing;
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -55,6 +60,13 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
                 HandOverGathered();
                 HandOver(publish);
                 break;
+            case MoveAway move:
+                HandOverGathered();
+                MoveAway(move);
+                break;
+            case MoveIn move:
+                MoveIn(move);
+                break;
             case Answer answer:
                 HandOverGathered();
                 Acknowledge(answer.Receipt);
@@ -72,9 +84,10 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
             case HelloAgain when _room is null:
                 SayHello();
                 break;
-            case RelayWelcome:
+            case RelayWelcome welcome:
                 Timers.Cancel(HelloAgain.Instance);
                 Know(Sender);
+                Arrive(welcome.View);
                 break;
         }
 
@@ -139,7 +152,15 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         var happened = publish.Event;
         Know(Sender);
         _members.Apply(happened);
-        _handOver.Event(publish, _audience, _members);
+        if (happened is RoomRenamed renamed)
+        {
+            TellOfMove(renamed, view: null, publish.Receipt);
+        }
+        else
+        {
+            _handOver.Event(publish, _audience, _members);
+        }
+
         if (happened is Left left)
         {
             LetGo(left);
@@ -173,6 +194,58 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
     }
 
+    /// <summary>The relay of the new name takes everybody over. Nothing can come between: the room says nothing until all are there.</summary>
+    private void MoveAway(MoveAway move)
+    {
+        _relays.Tell(new MoveIn(move.Move, move.Receipt, _members.Hello(Self), [.. _audience.Subscriptions]));
+        foreach (var subscription in _audience.Subscriptions.ToArray())
+        {
+            _audience.Remove(subscription.Connection);
+        }
+
+        _members.Clear();
+    }
+
+    private void MoveIn(MoveIn move)
+    {
+        _arriving = move;
+        if (move.Members is { } members)
+        {
+            _members.Take(members with { Room = move.Move.Event.NewName });
+        }
+
+        foreach (var subscription in move.Audience)
+        {
+            _audience.Add(subscription);
+        }
+
+        SayHello();
+    }
+
+    private void Arrive(RoomView view)
+    {
+        if (_arriving is not { } move)
+        {
+            return;
+        }
+
+        _arriving = null;
+        TellOfMove(move.Move.Event, view, move.Receipt);
+        if (move.Receipt is { } receipt)
+        {
+            Acknowledge(receipt);
+        }
+    }
+
+    private void TellOfMove(RoomRenamed renamed, RoomView? view, Receipt? receipt)
+    {
+        foreach (var subscription in _audience.Subscriptions)
+        {
+            var isOwn = receipt is { IsLabelled: true } && receipt.To.Equals(subscription.Connection);
+            subscription.Connection.Tell(new RoomMoved(renamed, view, _room!, isOwn));
+        }
+    }
+
     private void Know(IActorRef room)
     {
         if (!room.Equals(_room))
@@ -187,8 +260,12 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     {
         if (CoordinatedShutdown.Get(Context.System).ShutdownReason is null && _members.Hello(Self) is { } hello)
         {
-            _log.Warning("{Room} is gone; {Members} members here are announced to its next incarnation", hello.Room, hello.Members.Length);
-            _rooms.Tell(hello);
+            if (_arriving is null)
+            {
+                _log.Warning("{Room} is gone; {Members} members here are announced to its next incarnation", hello.Room, hello.Members.Length);
+            }
+
+            _rooms.Tell(hello with { Move = _arriving?.Move });
             Timers.StartSingleTimer(HelloAgain.Instance, HelloAgain.Instance, HelloInterval);
         }
     }

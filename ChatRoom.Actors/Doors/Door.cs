@@ -45,6 +45,9 @@ internal abstract class Door
     /// <summary>The user is invited into a room.</summary>
     public abstract void Show(Invitation invitation);
 
+    /// <summary>A room the user is in has another name.</summary>
+    public abstract void Show(RoomMoved moved);
+
     /// <summary>Something that operators of the server want to know.</summary>
     public virtual void Show(ServerNotice notice)
     {

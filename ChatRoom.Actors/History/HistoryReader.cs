@@ -5,6 +5,7 @@ using Akka.Hosting;
 using Akka.Routing;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
 using LinqToDB.Data;
 
@@ -46,6 +47,9 @@ internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry re
             case HistoryGranted granted:
                 granted.ReplyTo.Tell(new CommandAck(granted.Request.Id, Read(granted.Request.Query, granted.Scope)));
                 break;
+            case MoveJournal move:
+                Sender.Tell(new JournalMoved(Move(move)));
+                break;
             case EraseMessage erase:
                 Erase(erase);
                 break;
@@ -58,13 +62,27 @@ internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry re
         {
             using var connection = new DataConnection(database.Options);
             return new HistoryPager(new JournalSource(connection, scope.JournalId), scope).Read(query) is { } events
-                ? new HistoryPage(scope.Room, [.. events])
+                ? new HistoryPage(scope.Room, [.. events.Select(happened => happened with { Room = scope.Room })])
                 : new Refused(Refusal.UnknownMessage, scope.Room);
         }
         catch (DbException failure)
         {
             _log.Error("The history of {Room} cannot be read: {Problem}", scope.Room, failure.Message);
             return new Refused(Refusal.Unavailable, scope.Room);
+        }
+    }
+
+    private Refusal? Move(MoveJournal move)
+    {
+        try
+        {
+            using var connection = new DataConnection(database.Options);
+            return RoomJournal.TryMove(connection, move.From, move.To) ? null : Refusal.RoomNameInUse;
+        }
+        catch (DbException failure)
+        {
+            _log.Error("{From} cannot become {To}: {Problem}", move.From, move.To, failure.Message);
+            return Refusal.NotStored;
         }
     }
 

@@ -11,6 +11,7 @@ using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Rules;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
+using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Rooms;
 
@@ -18,7 +19,7 @@ namespace ChatRoom.Actors.Rooms;
 /// One room: takes commands in order, lets <see cref="RoomState"/> decide, numbers what happens, has it stored and then tells the relays.
 /// A room without members stops itself; what is stored waits for the next one who comes in.
 /// </summary>
-internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
+internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
     : PersistentEntityActor(Kind, id)
 {
     /// <summary>The first part of a room's id in the store.</summary>
@@ -79,6 +80,11 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
                 break;
             case RecoveryCompleted:
                 _state?.SkipTo(_recorder.Reserved);
+                if (_state is { } moved && !Casemapping.Equals(moved.Name, EntityId))
+                {
+                    AwaitMembers(moved);
+                }
+
                 break;
         }
     }
@@ -93,6 +99,9 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
             case RoomCommand command:
                 Handle(command);
                 break;
+            case RelayHello { Move: { } move } hello when move.Incarnation != _state?.Incarnation:
+                ComeUpAnew(hello);
+                return;
             case RelayHello hello:
                 Restore(hello);
                 break;
@@ -164,6 +173,12 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
     /// <summary>Carries a decision out: applies it, has it stored, and then tells the relays, and the asker through the one of its node.</summary>
     private void Carry(RoomState state, RoomCommand command, Decision decision)
     {
+        if (decision.Event is RoomRenamed { IsMove: true } move)
+        {
+            MoveTo(state, command, move);
+            return;
+        }
+
         if (decision.Event is { } applied)
         {
             state.Apply(applied);
@@ -393,7 +408,8 @@ internal sealed class RoomActor(string id, IReadOnlyActorRegistry registry, Chat
 
         BeListed();
         _news.TellDirectory(_state, hello.Members);
-        hello.Relay.Tell(new RelayWelcome(_state.Name));
+        var view = _state.View();
+        WhenStored(() => hello.Relay.Tell(new RelayWelcome(view)));
     }
 
     /// <summary>A node is gone, and with it the members that only it held.</summary>

@@ -18,6 +18,7 @@ internal readonly struct RoomDecider(RoomState room, long sequence, DateTimeOffs
         KickMember kick => Decide(kick),
         Say say => Decide(say),
         SetTopic topic => Decide(topic),
+        RenameRoom rename => Decide(rename),
         SetModes modes => Decide(modes),
         SetRoomMetadata set => Decide(set),
         ClearRoomMetadata clear => Decide(clear),
@@ -115,6 +116,24 @@ internal readonly struct RoomDecider(RoomState room, long sequence, DateTimeOffs
         return (room.Topic?.Text ?? "") == set.Topic
             ? Decision.NoChange
             : Decision.Happen(new TopicChanged(room.Name, sequence, time, member.Profile, set.Topic));
+    }
+
+    private Decision Decide(RenameRoom rename)
+    {
+        if (room.Members.Find(rename.UserId) is not { } member)
+        {
+            return NotInRoom;
+        }
+
+        if (!member.Ranks.AtLeast(Ranks.Operator))
+        {
+            return NotOperator;
+        }
+
+        var renamed = new RoomRenamed(room.Name, sequence, time, member.Profile, rename.NewName, rename.Reason);
+        return room.Name == rename.NewName || (renamed.IsMove && time - room.Moved < RoomState.LeastStay)
+            ? Decision.Refuse(new Refused(Refusal.CannotRename, room.Name, rename.NewName))
+            : Decision.Happen(renamed);
     }
 
     private Decision Decide(SetModes set)

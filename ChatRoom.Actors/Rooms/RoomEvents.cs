@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Rooms;
 
@@ -42,6 +43,16 @@ internal sealed record Left(
 /// <summary>Somebody set or removed the topic.</summary>
 internal sealed record TopicChanged(string Room, long Sequence, DateTimeOffset Time, Profile Who, string Topic)
     : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>The room has another name: <see cref="RoomEvent.Room"/> is the one before.</summary>
+/// <param name="NewName">The name from now on.</param>
+/// <param name="Reason">Why; may be empty.</param>
+internal sealed record RoomRenamed(string Room, long Sequence, DateTimeOffset Time, Profile Who, string NewName, string Reason)
+    : RoomEvent(Room, Sequence, Time, Who)
+{
+    /// <summary>Whether more than the case of some letters is new.</summary>
+    public bool IsMove => !Casemapping.Equals(Room, NewName);
+}
 
 /// <summary>Somebody changed modes of the room or its members' ranks.</summary>
 internal sealed record ModesChanged(

@@ -82,6 +82,11 @@ internal sealed record Say(CommandId Id, string Room, Profile Author, Utterance 
 /// <summary>Sets the topic; an empty one removes it.</summary>
 internal sealed record SetTopic(CommandId Id, string Room, string UserId, string Topic) : RoomCommand(Id, Room, UserId);
 
+/// <summary>Gives the room another name (IRCv3 draft/channel-rename).</summary>
+/// <param name="NewName">The name.</param>
+/// <param name="Reason">Why; may be empty.</param>
+internal sealed record RenameRoom(CommandId Id, string Room, string UserId, string NewName, string Reason) : RoomCommand(Id, Room, UserId);
+
 /// <summary>Changes modes of the room and its members' ranks, in order.</summary>
 /// <param name="Override">The operator of the server who does it whatever its rank, in the room or not; else null.</param>
 internal sealed record SetModes(CommandId Id, string Room, string UserId, ImmutableArray<ModeChange> Changes, Profile? Override = null)
@@ -128,9 +133,21 @@ internal sealed record RelayHello(
     /// <summary>The room's metadata.</summary>
     public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
 
+    /// <summary>The move in which the members come here; null when they were here before.</summary>
+    public RoomMove? Move { get; init; }
+
     /// <inheritdoc/>
     public string EntityId => Casemapping.Fold(Room);
 }
+
+/// <summary>A room moves to another name, and its members follow it, each relay with those of its node.</summary>
+/// <param name="Event">From where to where.</param>
+/// <param name="Cause">The command behind it.</param>
+/// <param name="Incarnation">The room's, which stays what it was.</param>
+/// <param name="Invited">The ids of those who may come in whatever the modes.</param>
+/// <param name="Relays">How many relays are to come.</param>
+internal sealed record RoomMove(
+    RoomRenamed Event, CommandId Cause, string Incarnation, ImmutableArray<string> Invited, int Relays);
 
 /// <summary>The asker is a member now; this is the room as of its joining.</summary>
 /// <param name="Room">The room itself, for those who will talk to it often.</param>

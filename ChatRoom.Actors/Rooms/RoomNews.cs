@@ -5,6 +5,7 @@ using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
+using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Rooms;
 
@@ -55,6 +56,20 @@ internal sealed class RoomNews(IReadOnlyActorRegistry registry)
         }
     }
 
+    /// <summary>Tells everybody in a room that it has moved, and the directory that it is not where it was.</summary>
+    public void TellMoved(RoomState state, RoomRenamed renamed)
+    {
+        foreach (var standing in StandingsOfAll(state, renamed.NewName))
+        {
+            _users.Tell(standing with { FormerName = renamed.Room });
+        }
+
+        TellClosed(Casemapping.Fold(renamed.Room));
+    }
+
+    /// <summary>Tells a user that it is not in a room.</summary>
+    public void TellOutside(string userId, string room) => _users.Tell(new Standing(userId, room, Ranks: null));
+
     /// <summary>Tells the directory that a room is there no more.</summary>
     /// <param name="room">Its casefolded name.</param>
     public void TellClosed(string room) => _directory.Tell(new RoomClosed(room));
@@ -63,6 +78,7 @@ internal sealed class RoomNews(IReadOnlyActorRegistry registry)
     {
         (JoinRoom, _) => [new Standing(command.UserId, state.Name, state.RanksOf(command.UserId), state.IsSecret)],
         (_, Left left) => [new Standing(left.Who.UserId, state.Name, Ranks: null)],
+        (_, RoomRenamed) => [.. StandingsOfAll(state, state.Name)],
         (_, ModesChanged changed) =>
             [.. Concerned(state, changed).Select(member => new Standing(member.Profile.UserId, state.Name, member.Ranks, state.IsSecret))],
         _ => [],
@@ -77,8 +93,11 @@ internal sealed class RoomNews(IReadOnlyActorRegistry registry)
                 .Select(change => state.Members.FindByName(change.Parameter!)!)
                 .Distinct();
 
+    private static IEnumerable<Standing> StandingsOfAll(RoomState state, string name) =>
+        state.Members.All.Select(member => new Standing(member.Profile.UserId, name, member.Ranks, state.IsSecret));
+
     private static RoomListed? ListingOf(RoomState state, RoomEvent? happened) =>
-        happened is Join or Left or TopicChanged or ModesChanged ? state.Listing() : null;
+        happened is Join or Left or TopicChanged or ModesChanged or RoomRenamed ? state.Listing() : null;
 
     private static MemberListed? MemberListedOf(RoomState state, RoomEvent? happened) =>
         happened is Join or Left ? new MemberListed(state.Name, happened.Who.UserId, IsIn: happened is Join) : null;

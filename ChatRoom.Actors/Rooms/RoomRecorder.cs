@@ -23,7 +23,7 @@ internal sealed class RoomRecorder(HistoryOptions history)
     /// </summary>
     public bool Keeps(RoomEvent happened) => happened switch
     {
-        TopicChanged or ModesChanged or RoomMetadataChanged => true,
+        TopicChanged or ModesChanged or RoomMetadataChanged or RoomRenamed => true,
         Message { Said.Kind: MessageKind.Tags } => history.Enabled && history.Tags,
         Message or Redacted or Join or Left => history.Enabled,
         ProfileUpdated { IsRename: true } => history.Enabled,

@@ -24,6 +24,12 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
     /// <summary>Sets this room's message ids apart from those of an earlier room of that name.</summary>
     public string Incarnation { get; } = incarnation;
 
+    /// <summary>How long a room keeps a name at least, for all of its members see it move.</summary>
+    public static readonly TimeSpan LeastStay = TimeSpan.FromMinutes(1);
+
+    /// <summary>When it got its name from another one; long ago if it never did.</summary>
+    public DateTimeOffset Moved { get; private set; }
+
     /// <summary>When it began; with the first who came in, unless that is known already.</summary>
     public DateTimeOffset Created { get; private set; } = created;
 
@@ -112,6 +118,10 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
             case TopicChanged change:
                 Topic = change.Topic.Length == 0 ? null : new RoomTopic(change.Topic, change.Who.Name, change.Time);
                 break;
+            case RoomRenamed renamed:
+                Name = renamed.NewName;
+                Moved = renamed.IsMove ? renamed.Time : Moved;
+                break;
             case ModesChanged change:
                 Recover(change);
                 break;
@@ -126,6 +136,10 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
         LastSequence = happened.Sequence;
         LastTime = happened.Time;
     }
+
+    /// <summary>It has moved here, but was cut short before it had said what it is called: it is called what it is found by.</summary>
+    /// <param name="roomId">Its casefolded name.</param>
+    public void RecoverName(string roomId) => Name = roomId;
 
     /// <summary>Goes on where a snapshot was taken.</summary>
     public void Recover(RoomSnapshot snapshot)

@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Pacing;
@@ -83,7 +84,10 @@ internal sealed class OwnPresence(Session session, ChatServices services)
     /// <summary>Up to when the user has read somewhere, as far as this connection has been told.</summary>
     public ReadMarker ReadMarkerOf(string target) => new(target, _readMarkers.At(target));
 
-    /// <summary>The user has read on.</summary>
+    /// <summary>A room has another name.</summary>
+    public void Note(RoomMoved moved) => _readMarkers.Move(moved.Event.Room, moved.Event.NewName);
+
+    /// <summary>The user has read on, here or elsewhere.</summary>
     public void Note(ReadMarker marker)
     {
         if (marker.Time is { } time)

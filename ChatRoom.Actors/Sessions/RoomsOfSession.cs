@@ -101,6 +101,10 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
     public void SetTopic(string room, string topic, Action<Outcome> completed) =>
         AskRoom(room, number => new SetTopic(number, room, session.Profile!.UserId, topic), completed);
 
+    /// <summary>Gives a room another name.</summary>
+    public void Rename(string room, string newName, string reason, Action<Outcome> completed) =>
+        AskRoom(room, number => new RenameRoom(number, room, session.Profile!.UserId, newName, reason), completed);
+
     /// <summary>Changes a room's modes. Nobody may send strangers on into a room where it has nothing to say.</summary>
     public void SetModes(string room, IEnumerable<ModeChange> changes, Action<Outcome> completed)
     {
@@ -179,15 +183,24 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
     }
 
     /// <summary>The user is not in a room any more.</summary>
-    public void Note(Exited exited)
+    public void Note(Exited exited) => Forget(exited.Room);
+
+    /// <summary>A room has another name, and goes on under it.</summary>
+    public void Note(RoomMoved moved)
     {
-        var room = Casemapping.Fold(exited.Room);
-        _rooms.Remove(room);
-        _personEvents.Leave(room);
+        Forget(moved.Event.Room);
+        _rooms[Casemapping.Fold(moved.Event.NewName)] = new JoinedRoom(moved.Event.NewName, moved.Room);
     }
 
     /// <summary>Whether this is the first time the connection is told of a change of a person.</summary>
     public bool IsNew(DeliverOnce delivery) => _personEvents.IsFirst(delivery.Room, delivery.Change, _rooms.Keys);
+
+    private void Forget(string room)
+    {
+        var roomId = Casemapping.Fold(room);
+        _rooms.Remove(roomId);
+        _personEvents.Leave(roomId);
+    }
 
     private void IfOperatorOf(string room, Action then, Action<Outcome> refused) => Describe(room, outcome =>
     {

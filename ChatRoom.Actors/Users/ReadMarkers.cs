@@ -36,4 +36,15 @@ internal sealed class ReadMarkers(int limit = ReadMarkers.Limit)
 
         return At(target) is not null;
     }
+
+    /// <summary>A room has another name: what was read in it stays read.</summary>
+    /// <param name="before">The name it had.</param>
+    /// <param name="now">The name it has.</param>
+    public void Move(string before, string now)
+    {
+        if (_markers.Remove(before, out var time))
+        {
+            _markers[now] = time;
+        }
+    }
 }

@@ -37,6 +37,11 @@ internal sealed class RoomsOfUser(IActorRef region, string userId, CommandWindow
     public void Note(Standing standing)
     {
         var roomId = Casemapping.Fold(standing.Room);
+        if (standing.FormerName is { } before)
+        {
+            Forget(before);
+        }
+
         if (standing.Ranks is { } ranks)
         {
             _rooms[roomId] = new RoomStanding(standing.Room, ranks, standing.IsSecret);

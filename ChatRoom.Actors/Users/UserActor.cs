@@ -186,6 +186,11 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private void Note(Standing standing)
     {
         _rooms.Note(standing);
+        if (standing.FormerName is { } before)
+        {
+            _readMarkers.Move(before, standing.Room);
+        }
+
         if (standing.Ranks is not null)
         {
             _correspondence.Invitations.Remove(standing.Room);

@@ -82,6 +82,9 @@ internal sealed record Spoke(string UserId, DateTimeOffset At) : Regions.IEntity
 /// <param name="IsSecret">Whether only the room's members are to know of it.</param>
 internal sealed record Standing(string UserId, string Room, Ranks? Ranks, bool IsSecret = false) : Regions.IEntityMessage
 {
+    /// <summary>The name the room had until now, if it has moved from there.</summary>
+    public string? FormerName { get; init; }
+
     /// <inheritdoc/>
     public string EntityId => UserId;
 }

@@ -78,6 +78,9 @@ internal enum Capabilities
     /// <summary><c>chghost</c>: told when somebody in a shared room is seen to come from another host.</summary>
     ChgHost = 1 << 21,
 
+    /// <summary><c>draft/channel-rename</c>: understands that a room gets another name.</summary>
+    ChannelRename = 1 << 23,
+
     /// <summary><c>draft/chathistory</c>: asks for what was said before.</summary>
     ChatHistory = 1 << 24,
 
@@ -125,6 +128,7 @@ internal sealed record Capability(
         new(
             Capabilities.AccountRegistration, "draft/account-registration", options => RegistrationTerms(options.Accounts.Registration),
             IsOn: options => options.Accounts.Registration.Enabled),
+        new(Capabilities.ChannelRename, "draft/channel-rename"),
         new(Capabilities.ChatHistory, "draft/chathistory", IsOn: options => options.History.Enabled),
         new(Capabilities.EventPlayback, "draft/event-playback", IsOn: options => options.History.Enabled),
         new(Capabilities.ExtendedISupport, "draft/extended-isupport"),

@@ -217,9 +217,10 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>Sends what nobody has asked for, such as what others say: it does not answer any command.</summary>
     public void Aside(Action send)
     {
+        var wasAside = _isAside;
         _isAside = true;
         send();
-        _isAside = false;
+        _isAside = wasAside;
     }
 
     /// <summary>Sends lines that are written already.</summary>
@@ -257,8 +258,13 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <param name="before">The parameters before the list.</param>
     /// <param name="words">The words, none with a space.</param>
     /// <param name="completed">Called after the last.</param>
-    public void PaceList(string numeric, string[] before, IEnumerable<string> words, Action completed) =>
-        doorway.PaceEach(WordWrap.Fill(words, RoomBehind(before)), line => Reply(numeric, [.. before, line]), completed);
+    public void PaceList(string numeric, string[] before, IEnumerable<string> words, Action completed)
+    {
+        // What is written later belongs where it began.
+        Action<Action> send = _isAside ? Aside : act => act();
+        doorway.PaceEach(
+            WordWrap.Fill(words, RoomBehind(before)), line => send(() => Reply(numeric, [.. before, line])), () => send(completed));
+    }
 
     /// <summary>Tells the client why something was not done.</summary>
     /// <param name="command">The command's verb.</param>

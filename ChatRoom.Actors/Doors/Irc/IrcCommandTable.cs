@@ -31,6 +31,7 @@ internal static class IrcCommandTable
         new("JOIN", "#room{,#room} [key{,key}] | 0", "enters rooms, or leaves all of them", ChannelCommands.Join, MinParameters: 1),
         new("PART", "#room{,#room} [:reason]", "leaves rooms", ChannelCommands.Part, MinParameters: 1),
         new("TOPIC", "#room [:topic]", "shows or sets the topic of a room", ChannelCommands.Topic, MinParameters: 1),
+        new("RENAME", "#room #newname [:reason]", "gives a room another name", RenameCommand.Rename, MinParameters: 2),
         new("NAMES", "[#room{,#room}]", "shows who is in rooms", ChannelCommands.Names),
         new("LIST", "[#room|mask|!mask|<n|>n|C<n|C>n|T<n|T>n{,...}]", "lists rooms: by name, number of members, minutes since they or their topics were made", ListCommand.List),
         new("KICK", "#room{,#room} name{,name} [:reason]", "makes members leave a room", ChannelCommands.Kick, MinParameters: 2),

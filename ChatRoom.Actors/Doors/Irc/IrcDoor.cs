@@ -129,6 +129,19 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     }
 
     /// <inheritdoc/>
+    public override void Show(RoomMoved moved)
+    {
+        if (moved.IsOwn)
+        {
+            RenameCommand.Show(_client, moved);
+        }
+        else
+        {
+            _client.Aside(() => RenameCommand.Show(_client, moved));
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Note(ReadMarker marker)
     {
         if (_client.Has(Capabilities.ReadMarker))

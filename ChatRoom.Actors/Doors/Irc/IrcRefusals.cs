@@ -19,6 +19,9 @@ internal static class IrcRefusals
             Refusal.NoSuchRoom => (Numerics.ERR_NOSUCHCHANNEL, [subject, "No such channel"]),
             Refusal.RoomLooksAlike =>
                 (Numerics.ERR_NOSUCHCHANNEL, [subject, "That channel name is too close to the name of another channel"]),
+            Refusal.RoomNameInUse => (Numerics.ERR_NOSUCHCHANNEL, [subject, "That channel name is taken"]),
+            Refusal.CannotRename => (Numerics.ERR_NOSUCHCHANNEL, [subject, "That channel cannot have that name now"]),
+            Refusal.RoomMoved => (Numerics.ERR_NOSUCHCHANNEL, [subject, $"That channel is called {refused.Forward} now"]),
             Refusal.NameInUse => (Numerics.ERR_NICKNAMEINUSE, [subject, "Nickname is already in use"]),
             Refusal.NameReserved => (Numerics.ERR_NICKNAMEINUSE, [subject, "Nickname belongs to an account: log in to it first"]),
             Refusal.NotInRoom => (Numerics.ERR_NOTONCHANNEL, [subject, "You're not on that channel"]),

@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Pacing;
@@ -38,6 +39,7 @@ internal sealed class PlainCommands
             new("me", "text", "tells what you do: * alice waves", 1, text => Speak(MessageKind.Action, text)),
             new("nick", "name", "takes another name", 1, ChangeName),
             new("topic", "[text]", "shows or sets the room's topic", 0, Topic),
+            new("rename", "#room [reason]", "gives the room another name, if you are its operator", 1, Rename),
             new("history", "[count]", "shows what was said in the room before", 0, History),
             new("invite", "name", "invites somebody to the room", 1, Invite),
             new("knock", "#room [text]", "asks to be let into a room", 1, Knock),
@@ -72,6 +74,15 @@ internal sealed class PlainCommands
         }
     }
 
+    /// <summary>A room has another name.</summary>
+    public void Note(RoomMoved moved)
+    {
+        if (Casemapping.Equals(Room, moved.Event.Room))
+        {
+            Room = moved.Event.NewName;
+        }
+    }
+
     /// <summary>Says something in the room.</summary>
     public void Say(string text) => Speak(MessageKind.Message, text);
 
@@ -103,6 +114,19 @@ internal sealed class PlainCommands
             ShowHistory(Room, count, tellNothing: false);
         }
     });
+
+    private void Rename(string arguments)
+    {
+        var (name, reason) = PlainLine.CutWord(arguments);
+        if (Names.IsChannel(name, _doorway.Options.Limits.ChannelLength))
+        {
+            Session.Rooms.Rename(Room, name, TopicText.Cut(reason, Irc.ISupport.KickLength), TellRefusal);
+        }
+        else
+        {
+            _doorway.Tell($"{PlainText.Clean(name)} is no name for a room.");
+        }
+    }
 
     private void History(string arguments)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -93,6 +94,14 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
     /// <inheritdoc/>
     public override void Show(Invitation invitation) =>
         doorway.Tell($"{invitation.From.Name} invites you to {invitation.Room}: /join {invitation.Room}");
+
+    /// <inheritdoc/>
+    public override void Show(RoomMoved moved)
+    {
+        _commands.Note(moved);
+        var reason = moved.Event.Reason.Length > 0 ? $": {PlainText.Clean(moved.Event.Reason)}" : ".";
+        doorway.Tell($"{moved.Event.Who.Name} renamed {moved.Event.Room} to {moved.Event.NewName}{reason}");
+    }
 
     /// <inheritdoc/>
     public override bool TryPing() => false;

@@ -8,6 +8,9 @@ internal sealed class Invitations
 
     private readonly List<string> _userIds = [];
 
+    /// <summary>Everybody, the oldest first.</summary>
+    public IEnumerable<string> All => _userIds;
+
     /// <summary>Whether somebody is invited.</summary>
     public bool Contains(string userId) => _userIds.Contains(userId);
 

@@ -70,6 +70,15 @@ internal static class RoomMapping
     public static IStored Read(Schema.TopicSet topic) => Record(
         topic.Event, head => new TopicChanged(head.Room, head.Sequence, Time(head.Time), Person(head.Who), topic.Topic));
 
+    public static Schema.NameChanged WriteNameChanged(IStored stored)
+    {
+        var renamed = Event<RoomRenamed>(stored);
+        return new Schema.NameChanged { Event = Head(stored), NewName = renamed.NewName, Reason = renamed.Reason };
+    }
+
+    public static IStored Read(Schema.NameChanged renamed) => Record(renamed.Event, head => new RoomRenamed(
+        head.Room, head.Sequence, Time(head.Time), Person(head.Who), renamed.NewName, renamed.Reason));
+
     public static Schema.ModesSet WriteModes(IStored stored) => new()
     {
         Event = Head(stored),

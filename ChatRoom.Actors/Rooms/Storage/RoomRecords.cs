@@ -54,6 +54,9 @@ internal static class RoomRecords
     /// <summary>Said, done or announced.</summary>
     public const string Said = "said";
 
+    /// <summary>The last member has left.</summary>
+    public const string Ended = "ended";
+
     /// <summary>What is part of a room's history; the rest only says what the room is.</summary>
     public static readonly string[] History = [Said, "joined", "gone", "topic", "modes", "redacted", "renamed"];
 
@@ -61,7 +64,7 @@ internal static class RoomRecords
     public static readonly IReadOnlyList<StoredType> Types =
     [
         StoredType.Of<RoomStarted, Schema.RoomStarted>("room", Schema.RoomStarted.Parser, RoomMapping.WriteStarted, RoomMapping.Read),
-        StoredType.Of<RoomEnded, Schema.RoomEnded>("ended", Schema.RoomEnded.Parser, RoomMapping.WriteEnded, RoomMapping.Read),
+        StoredType.Of<RoomEnded, Schema.RoomEnded>(Ended, Schema.RoomEnded.Parser, RoomMapping.WriteEnded, RoomMapping.Read),
         StoredType.Of<NumbersReserved, Schema.NumbersReserved>(
             "numbers", Schema.NumbersReserved.Parser, RoomMapping.WriteReserved, RoomMapping.Read),
         StoredType.Of<Message, Schema.Said>(Said, Schema.Said.Parser, RoomMapping.WriteMessage, RoomMapping.Read),
@@ -73,6 +76,8 @@ internal static class RoomRecords
             "metadata", Schema.MetadataSet.Parser, RoomMapping.WriteMetadata, RoomMapping.Read),
         StoredType.Of<Redacted, Schema.TakenBack>("redacted", Schema.TakenBack.Parser, RoomMapping.WriteRedacted, RoomMapping.Read),
         StoredType.Of<ProfileUpdated, Schema.Renamed>("renamed", Schema.Renamed.Parser, RoomMapping.WriteRenamed, RoomMapping.Read),
+        StoredType.Of<RoomRenamed, Schema.NameChanged>(
+            "room-renamed", Schema.NameChanged.Parser, RoomMapping.WriteNameChanged, RoomMapping.Read),
         StoredType.Of<RoomSnapshot, Schema.Snapshot>(
             "room-snapshot", Schema.Snapshot.Parser, RoomSnapshotMapping.Write, RoomSnapshotMapping.Read),
     ];

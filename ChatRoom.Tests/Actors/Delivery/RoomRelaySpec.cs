@@ -193,7 +193,7 @@ public sealed class RoomRelaySpec : ProbedSpec
         Advance(HelloInterval);
         await Rooms.ExpectMsgAsync<RelayHello>();
         var next = CreateTestProbe("next");
-        next.Send(_relay, new RelayWelcome("#room"));
+        next.Send(_relay, new RelayWelcome(new RoomView("#room", Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(), hello.Members)));
         await SettleAsync(_relay);
         Advance(HelloInterval);
         await Rooms.ExpectNoMsgAsync(Moment);

@@ -370,7 +370,9 @@ public sealed class RoomActorSpec : ProbedSpec
 
         _room.Tell(new RelayHello("#Room", _relay.Ref, members, topic, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow().AddDays(-1), LastSequence: 41));
 
-        await _relay.ExpectMsgAsync(new RelayWelcome("#Room"));
+        var welcome = await _relay.ExpectMsgAsync<RelayWelcome>();
+        Assert.Equal(("#Room", topic), (welcome.View.Name, welcome.View.Topic));
+        Assert.Equal(members.Select(each => each.Profile.Name), welcome.View.Members.Select(each => each.Profile.Name));
         Assert.Equal(_room, _relay.LastSender);
         await ExpectListedAsync(members: 2, topic: "kept");
         Say(People.Bob, "still here");

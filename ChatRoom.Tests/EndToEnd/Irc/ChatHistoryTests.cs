@@ -139,8 +139,8 @@ public sealed class ChatHistoryTests(SharedServer server) : SharedServerTest(ser
     /// <summary>What two rooms get in the same millisecond, which is as exact as times are, is in no order.</summary>
     private static async Task NextMillisecondAsync()
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        while (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() <= now + 1)
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        while (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() <= now + 1)
         {
             await Task.Yield();
         }

@@ -149,7 +149,11 @@ internal static class ChannelCommands
     /// <summary>A room may send those whom it does not let in to another one; from there they are not sent on.</summary>
     private static void FollowForward(IrcClient client, string channel, Outcome outcome)
     {
-        if (outcome is Refused { Forward: { } other })
+        if (outcome is Refused { Why: Refusal.RoomMoved, Forward: { } moved } && client.Has(Capabilities.ChannelRename))
+        {
+            client.Fail("JOIN", "CHANNEL_RENAMED", channel, moved, "The channel has been renamed");
+        }
+        else if (outcome is Refused { Forward: { } other })
         {
             client.Reply(Numerics.ERR_LINKCHANNEL, channel, other, "Forwarding to another channel");
             Enter(client, other, key: null, forwarded => ShowEntry(client, forwarded));
@@ -168,6 +172,15 @@ internal static class ChannelCommands
             return;
         }
 
+        ShowRoom(client, view, () => HistoryCommand.Replay(client, view.Name));
+    }
+
+    /// <summary>Shows a room to somebody who has just come in.</summary>
+    /// <param name="client">Who.</param>
+    /// <param name="view">The room.</param>
+    /// <param name="completed">Called when all is shown.</param>
+    public static void ShowRoom(IrcClient client, RoomView view, Action completed)
+    {
         var me = client.Session.Profile!;
         if (client.Has(Capabilities.ExtendedJoin))
         {
@@ -200,7 +213,7 @@ internal static class ChannelCommands
         void ShowRest()
         {
             ShowMetadata(client, view);
-            HistoryCommand.Replay(client, view.Name);
+            completed();
         }
     }
 

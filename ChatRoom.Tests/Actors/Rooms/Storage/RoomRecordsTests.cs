@@ -55,6 +55,9 @@ public sealed class RoomRecordsTests
         ["renamed"] = (Record(new ProfileUpdated("#Room", 5, Time, Bob, Bob with { Name = "rob" }, Change: null, Ranks.Voice)),
             "0a350a0523526f6f6d100518fbf0cc86a637221a0a03752d321203626f621a047e626f622208642e652e662e697032070a03"
             + "632d311007121a0a03752d321203726f621a047e626f622208642e652e662e69701801"),
+        ["room-renamed"] = (Record(new RoomRenamed("#Room", 5, Time, Alice, "#Hall", "larger")),
+            "0a420a0523526f6f6d100518fbf0cc86a63722270a03752d311205616c6963651a067e616c6963652208612e622e632e6970"
+            + "2a05416c696365300132070a03632d31100712052348616c6c1a066c6172676572"),
         ["room-snapshot"] = (
             new RoomSnapshot(
                 "#Room", "abc123", Time, LastSequence: 9, Time.AddSeconds(1), new RoomTopic("topic", "alice", Time),

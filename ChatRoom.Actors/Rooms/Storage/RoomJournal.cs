@@ -1,0 +1,64 @@
+using LinqToDB;
+using LinqToDB.Data;
+using LinqToDB.Mapping;
+
+namespace ChatRoom.Actors.Rooms.Storage;
+
+/// <summary>A room's place in the store, for what no actor can do to its own: moving to another one.</summary>
+internal static class RoomJournal
+{
+    /// <summary>
+    /// Gives everything stored of one room to another name: all of it or nothing. Of a room that is there, or was and whose messages
+    /// are kept, nothing is overwritten.
+    /// </summary>
+    /// <param name="connection">A connection to the store.</param>
+    /// <param name="from">The room's id in the store.</param>
+    /// <param name="to">The id it is to have.</param>
+    /// <returns>False when that name is not free.</returns>
+    public static bool TryMove(DataConnection connection, string from, string to)
+    {
+        using var transaction = connection.BeginTransaction();
+        var there = connection.GetTable<Entry>().Where(entry => entry.PersistenceId == to);
+        var latest = there.OrderByDescending(entry => entry.Number).Select(entry => entry.Manifest).FirstOrDefault();
+        if (latest is not (null or RoomRecords.Ended) || there.Any(entry => entry.Manifest == RoomRecords.Said))
+        {
+            return false;
+        }
+
+        there.Delete();
+        connection.GetTable<Snapshot>().Where(snapshot => snapshot.PersistenceId == to).Delete();
+        connection.GetTable<Entry>().Where(entry => entry.PersistenceId == from)
+            .Set(entry => entry.PersistenceId, to).Update();
+        connection.GetTable<Snapshot>().Where(snapshot => snapshot.PersistenceId == from)
+            .Set(snapshot => snapshot.PersistenceId, to).Update();
+        transaction.Commit();
+        return true;
+    }
+
+    [Table("journal")]
+    private sealed class Entry
+    {
+        [Column("persistence_id")]
+        public string PersistenceId { get; init; } = "";
+
+        [Column("sequence_number")]
+        public long Number { get; init; }
+
+        [Column("manifest")]
+        public string Manifest { get; init; } = "";
+    }
+
+    [Table("snapshot")]
+    private sealed class Snapshot
+    {
+        [Column("persistence_id")]
+        public string PersistenceId { get; init; } = "";
+    }
+}
+
+/// <summary>Asks for <see cref="RoomJournal.TryMove"/>; answered with <see cref="JournalMoved"/>.</summary>
+internal sealed record MoveJournal(string From, string To);
+
+/// <summary>What came of it.</summary>
+/// <param name="Problem">Why nothing has moved, or null when it has.</param>
+internal sealed record JournalMoved(Commands.Refusal? Problem);
