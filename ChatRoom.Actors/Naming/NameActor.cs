@@ -105,7 +105,7 @@ internal sealed class NameActor(IReadOnlyActorRegistry registry) : EntityActor
         if (_holder is { } holder && holder.UserId == tell.UserId && holder.Revision < tell.Revision)
         {
             _holder = holder with { Revision = tell.Revision };
-            Tell(new HolderChanged(tell.Change, tell.Rooms));
+            Tell(new HolderChanged(tell.Change, tell.Rooms, tell.Hidden));
         }
 
         Sender.Tell(new CommandAck(tell.Id, Done.Instance));

@@ -32,8 +32,10 @@ internal sealed record Watching(string? Holder, IActorRef Name) : Outcome;
 /// <summary>A name's holder has changed in another way than in its name, and has those who watch the name told of it.</summary>
 /// <param name="Revision">Grows with each change of the holder, so that one that is told again is not told twice.</param>
 /// <param name="Rooms">The casefolded names of the holder's rooms: who is in one of them learns of it there.</param>
+/// <param name="Hidden">Those of the rooms where only who keeps order learns of it.</param>
 internal sealed record TellWatchers(
-    CommandId Id, string UserId, long Revision, ProfileChanged Change, ImmutableArray<string> Rooms) : Command(Id)
+    CommandId Id, string UserId, long Revision, ProfileChanged Change, ImmutableArray<string> Rooms, ImmutableArray<string> Hidden)
+    : Command(Id)
 {
     /// <inheritdoc/>
     public override string EntityId => Casemapping.Fold(Change.Now.Name);
@@ -50,4 +52,7 @@ internal sealed record NameTaken(string Name) : NameNews(Name);
 internal sealed record NameFreed(string Name) : NameNews(Name);
 
 /// <summary>Who holds the name is not quite who it was.</summary>
-internal sealed record HolderChanged(ProfileChanged Change, ImmutableArray<string> Rooms) : NameNews(Change.Now.Name);
+/// <param name="Rooms">The casefolded names of the holder's rooms: who is in one of them learns of it there.</param>
+/// <param name="Hidden">Those of the rooms where only who keeps order learns of it.</param>
+internal sealed record HolderChanged(ProfileChanged Change, ImmutableArray<string> Rooms, ImmutableArray<string> Hidden)
+    : NameNews(Change.Now.Name);

@@ -59,9 +59,10 @@ internal sealed class RoomNews(IReadOnlyActorRegistry registry)
     /// <summary>Tells everybody in a room that it has moved, and the directory that it is not where it was.</summary>
     public void TellMoved(RoomState state, RoomRenamed renamed)
     {
-        foreach (var standing in StandingsOfAll(state, renamed.NewName))
+        foreach (var member in state.Members.All)
         {
-            _users.Tell(standing with { FormerName = renamed.Room });
+            var standing = StandingOf(state, member.Profile.UserId, member.Ranks);
+            _users.Tell(standing with { Room = renamed.NewName, FormerName = renamed.Room });
         }
 
         TellClosed(Casemapping.Fold(renamed.Room));
@@ -76,25 +77,25 @@ internal sealed class RoomNews(IReadOnlyActorRegistry registry)
 
     private static ImmutableArray<Standing> StandingsOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
     {
-        (JoinRoom, _) => [new Standing(command.UserId, state.Name, state.RanksOf(command.UserId), state.IsSecret)],
+        (JoinRoom, _) => [StandingOf(state, command.UserId, state.RanksOf(command.UserId))],
         (_, Left left) => [new Standing(left.Who.UserId, state.Name, Ranks: null)],
-        (_, RoomRenamed) => [.. StandingsOfAll(state, state.Name)],
+        (_, RoomRenamed) => [.. state.Members.All.Select(member => StandingOf(state, member.Profile.UserId, member.Ranks))],
         (_, ModesChanged changed) =>
-            [.. Concerned(state, changed).Select(member => new Standing(member.Profile.UserId, state.Name, member.Ranks, state.IsSecret))],
+            [.. Concerned(state, changed).Select(member => StandingOf(state, member.Profile.UserId, member.Ranks))],
         _ => [],
     };
 
-    /// <summary>Whose ranks have changed; everybody when the room has become secret or stopped being so.</summary>
+    /// <summary>Whose ranks have changed; everybody when others are to see less of the room or its members than before, or more.</summary>
     private static IEnumerable<MemberView> Concerned(RoomState state, ModesChanged changed) =>
-        changed.Changes.Any(change => RoomMode.Find(change.Letter) is { Flag: RoomFlags.Secret })
+        changed.Changes.Any(change => RoomMode.Find(change.Letter) is { Flag: RoomFlags.Secret or RoomFlags.Auditorium })
             ? state.Members.All
             : changed.Changes
                 .Where(change => RankSign.OfLetter(change.Letter) is not null)
                 .Select(change => state.Members.FindByName(change.Parameter!)!)
                 .Distinct();
 
-    private static IEnumerable<Standing> StandingsOfAll(RoomState state, string name) =>
-        state.Members.All.Select(member => new Standing(member.Profile.UserId, name, member.Ranks, state.IsSecret));
+    private static Standing StandingOf(RoomState state, string userId, Ranks? ranks) =>
+        new(userId, state.Name, ranks, state.IsSecret) { IsHidden = ranks is { } member && state.Modes.Hides(member) };
 
     private static RoomListed? ListingOf(RoomState state, RoomEvent? happened) =>
         happened is Join or Left or TopicChanged or ModesChanged or RoomRenamed ? state.Listing() : null;

@@ -64,8 +64,8 @@ internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow
     /// <param name="revision">Its number.</param>
     /// <param name="rooms">The casefolded names of the user's rooms.</param>
     /// <param name="told">Called when they have been told.</param>
-    public void TellWatchers(ProfileChanged change, long revision, ImmutableArray<string> rooms, Action told) =>
-        window.Send(region, id => new TellWatchers(id, userId, revision, change, rooms), _ => told());
+    public void TellWatchers(ProfileChanged change, long revision, ImmutableArray<string> rooms, ImmutableArray<string> hidden, Action told) =>
+        window.Send(region, id => new TellWatchers(id, userId, revision, change, rooms, hidden), _ => told());
 
     /// <summary>The user is gone without having left: gives back its name, and what it has asked for and may still be granted.</summary>
     public void Abandon(string? name)

@@ -82,7 +82,7 @@ internal sealed class ProfileOfUser(
         var before = Now!;
         Now = now;
         _revision++;
-        var (revision, ids) = (_revision, rooms.Ids);
+        var (revision, ids, hidden) = (_revision, rooms.Ids, rooms.HiddenIds);
         if (before != now)
         {
             directory.Tell(new UserListed(now));
@@ -93,7 +93,7 @@ internal sealed class ProfileOfUser(
         {
             if (before != now && before.Name == now.Name)
             {
-                names.TellWatchers(new ProfileChanged(before, now), revision, ids, told);
+                names.TellWatchers(new ProfileChanged(before, now), revision, ids, hidden, told);
             }
             else
             {

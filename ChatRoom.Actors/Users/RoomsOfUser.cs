@@ -21,6 +21,9 @@ internal sealed class RoomsOfUser(IActorRef region, string userId, CommandWindow
     /// <summary>Their casefolded names.</summary>
     public ImmutableArray<string> Ids => [.. _rooms.Keys];
 
+    /// <summary>Those of them in which ordinary members do not see the user.</summary>
+    public ImmutableArray<string> HiddenIds => [.. _rooms.Where(room => room.Value.IsHidden).Select(room => room.Key)];
+
     /// <summary>The rooms, with the user's ranks in each.</summary>
     public ImmutableArray<RoomStanding> Standings => [.. _rooms.Values];
 
@@ -44,7 +47,7 @@ internal sealed class RoomsOfUser(IActorRef region, string userId, CommandWindow
 
         if (standing.Ranks is { } ranks)
         {
-            _rooms[roomId] = new RoomStanding(standing.Room, ranks, standing.IsSecret);
+            _rooms[roomId] = new RoomStanding(standing.Room, ranks, standing.IsSecret, standing.IsHidden);
         }
         else
         {

@@ -82,6 +82,9 @@ internal sealed record Spoke(string UserId, DateTimeOffset At) : Regions.IEntity
 /// <param name="IsSecret">Whether only the room's members are to know of it.</param>
 internal sealed record Standing(string UserId, string Room, Ranks? Ranks, bool IsSecret = false) : Regions.IEntityMessage
 {
+    /// <summary>Whether ordinary members do not see the user there.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>The name the room had until now, if it has moved from there.</summary>
     public string? FormerName { get; init; }
 
@@ -157,4 +160,5 @@ internal sealed record UserView(
 
 /// <summary>A room a user is in.</summary>
 /// <param name="IsSecret">Whether only the room's members are to know of it.</param>
-internal sealed record RoomStanding(string Room, Ranks Ranks, bool IsSecret = false);
+/// <param name="IsHidden">Whether ordinary members do not see the user there.</param>
+internal sealed record RoomStanding(string Room, Ranks Ranks, bool IsSecret = false, bool IsHidden = false);

@@ -142,13 +142,13 @@ public sealed class NameActorSpec : ProbedSpec
         await watcher.ExpectMsgAsync<NameTaken>();
         var change = new ProfileChanged(People.Alice, People.Alice with { Away = "lunch" });
 
-        _name.Tell(new TellWatchers(Id, People.Alice.UserId, Revision: 3, change, ["#a"]), TestActor);
-        _name.Tell(new TellWatchers(Id, People.Alice.UserId, Revision: 3, change, ["#a"]), TestActor);
-        _name.Tell(new TellWatchers(Id, People.Bob.UserId, Revision: 4, change, ["#a"]), TestActor);
+        _name.Tell(new TellWatchers(Id, People.Alice.UserId, Revision: 3, change, ["#a"], ["#h"]), TestActor);
+        _name.Tell(new TellWatchers(Id, People.Alice.UserId, Revision: 3, change, ["#a"], ["#h"]), TestActor);
+        _name.Tell(new TellWatchers(Id, People.Bob.UserId, Revision: 4, change, ["#a"], ["#h"]), TestActor);
 
         var news = await watcher.ExpectMsgAsync<HolderChanged>();
         Assert.Equal(change, news.Change);
-        Assert.Equal("#a", Assert.Single(news.Rooms));
+        Assert.Equal(("#a", "#h"), (Assert.Single(news.Rooms), Assert.Single(news.Hidden)));
         await watcher.ExpectNoMsgAsync(Moment);
         await ExpectMsgAsync<CommandAck>();
         await ExpectMsgAsync<NameClaimed>();

@@ -118,7 +118,8 @@ public sealed class RoomMoveSpec : ProbedSpec
         early.Tell(hello);
 
         await ExpectPassivationAsync();
-        Assert.Equal(hello, (await Region.ExpectMsgAsync<Returned>()).Message);
+        var returned = Assert.IsType<RelayHello>((await Region.ExpectMsgAsync<Returned>()).Message);
+        Assert.Equal((hello.Relay, move.Cause), (returned.Relay, returned.Move?.Cause));
     }
 
     private async Task<RenameRoom> BeginAsync()

@@ -150,6 +150,38 @@ public sealed class MonitorTests(SharedServer server) : SharedServerTest(server)
     }
 
     [Fact]
+    public async Task Who_shares_only_a_room_that_hides_its_members_is_told_as_if_it_shared_none_unless_it_keeps_order_there()
+    {
+        var (auditorium, hall) = (NewRoom(), NewRoom());
+        var boss = await IrcAsync("boss", auditorium, hall);
+        await boss.AskAsync($"MODE {auditorium} +u");
+        var (alice, bob) = (await IrcAsync("alice", auditorium), await IrcAsync("bob", auditorium));
+        foreach (var user in new[] { boss, alice })
+            await user.AskAsync("CAP REQ :away-notify extended-monitor", $"MONITOR + {bob.Nick}");
+
+        await bob.AskAsync("AWAY :lunch");
+        Assert.Equal([$"{bob.Source} AWAY :lunch"], await alice.AskAsync());
+        Assert.Equal([$"{bob.Source} AWAY :lunch"], await boss.AskAsync());
+
+        // In another room both see each other: told there, and not twice.
+        await alice.AskAsync($"JOIN {hall}");
+        await bob.AskAsync($"JOIN {hall}", "AWAY");
+        Assert.Equal([$"{bob.Source} JOIN {hall}", $"{bob.Source} AWAY :lunch", $"{bob.Source} AWAY"], await alice.AskAsync());
+
+        // Who has a voice is seen.
+        await bob.AskAsync($"PART {hall}");
+        await boss.AskAsync($"MODE {auditorium} +v {bob.Nick}");
+        await alice.AskAsync();
+        await bob.AskAsync("AWAY :dinner");
+        Assert.Equal([$"{bob.Source} AWAY :dinner"], await alice.AskAsync());
+
+        await boss.AskAsync($"MODE {auditorium} -u-v {bob.Nick}");
+        await alice.AskAsync();
+        await bob.AskAsync("AWAY");
+        Assert.Equal([$"{bob.Source} AWAY"], await alice.AskAsync());
+    }
+
+    [Fact]
     public async Task Who_monitors_itself_is_not_told_what_it_does()
     {
         var alice = await IrcAsync("alice");

@@ -54,8 +54,8 @@ internal static class MonitorCommand
             case NameFreed when client.Monitored.Note(news.Name, holder: null):
                 client.Aside(() => client.Reply(Numerics.RPL_MONOFFLINE, news.Name));
                 break;
-            case HolderChanged changed when IsNews(client, changed):
-                ShowChange(client, changed.Change.Before, changed.Change.Now);
+            case HolderChanged changed when client.Monitored.Contains(changed.Name) && changed.Change.Now.UserId != client.Session.Profile?.UserId:
+                IfNotToldElsewhere(client, changed, () => ShowChange(client, changed.Change.Before, changed.Change.Now));
                 break;
         }
     }
@@ -150,11 +150,27 @@ internal static class MonitorCommand
         }
     }
 
-    /// <summary>Who shares a room with somebody learns there how it changes, and of its own changes everybody learns anyway.</summary>
-    private static bool IsNews(IrcClient client, HolderChanged changed) =>
-        client.Monitored.Contains(changed.Name)
-        && changed.Change.Now.UserId != client.Session.Profile?.UserId
-        && !client.Session.Rooms.ContainsAny(changed.Rooms);
+    /// <summary>
+    /// Who shares a room with somebody learns there how it changes. Where the room hides its ordinary members only those who keep order
+    /// do, so the room is asked whether the client is one of them.
+    /// </summary>
+    private static void IfNotToldElsewhere(IrcClient client, HolderChanged changed, Action show)
+    {
+        var rooms = client.Session.Rooms;
+        if (rooms.ContainsAny(changed.Rooms.Except(changed.Hidden)))
+        {
+            return;
+        }
+
+        var me = client.Session.Profile!.UserId;
+        changed.Hidden.Where(rooms.Contains).Aggregate(show, (then, room) => () => rooms.Describe(room, outcome =>
+        {
+            if (outcome is not RoomView view || view.Find(me) is not { } member || !member.Ranks.AtLeast(Ranks.HalfOperator))
+            {
+                then();
+            }
+        }))();
+    }
 
     /// <summary>
     /// Written as a room that both are in would have it written; who is in none is not seen to leave it and come again. Metadata needs no extended-monitor
