@@ -25,6 +25,9 @@ internal sealed record HistoryQuery(HistoryPoint? After, HistoryPoint? Before, i
 
     /// <summary>The latest.</summary>
     public static HistoryQuery Latest(int limit) => new(After: null, Before: null, limit, FromEnd: true);
+
+    /// <summary>The latest of what was there already when somebody came in: the rest it is told anyway.</summary>
+    public static HistoryQuery LatestBefore(DateTimeOffset entry, int limit) => Latest(limit) with { Before = new HistoryPoint(MessageId: null, entry) };
 }
 
 /// <summary>Asks for a part of a room's history; answered with <see cref="HistoryPage"/>, or refused to those who are not in the room.</summary>

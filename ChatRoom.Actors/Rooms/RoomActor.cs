@@ -247,7 +247,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
 
     private Outcome OutcomeOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
     {
-        (JoinRoom, _) => new Entered(state.View(), Self),
+        (JoinRoom, _) => new Entered(state.View(), Self, happened?.Time ?? state.LastTime),
         (Say, Message message) when !state.HasMember(command.UserId) => new SaidFromOutside(message),
         (Invite, Invited invited) => new Inviting(invited.Room),
         (SetRoomMetadata set, _) => new MetadataChanged([set.Change], state.Name),

@@ -35,12 +35,7 @@ runs=${RUNS:-3}
 seconds=${SECONDS_EACH:-10}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/ChatRoom.Benchmarks/load
-server=$root/ChatRoom.Host/bin/Release/net10.0/chatroom.dll
-
-fail() {
-    echo "run.sh: $*" >&2
-    exit 2
-}
+. "$here/host.sh"
 
 prepare() {
     if [[ ! -f $bench/chatload.c || ! -f $bench/peers.sh ]]; then
@@ -60,9 +55,7 @@ prepare() {
     results=$work/results
     trap clean_up EXIT
     trap 'exit 130' INT TERM
-    cc -O2 -o "$work/chatload" "$bench/chatload.c" || fail 'the load generator does not build'
-    dotnet build "$root/ChatRoom.Host" --configuration Release --nologo --verbosity quiet >"$work/build" 2>&1 \
-        || { cat "$work/build" >&2; fail 'the server does not build'; }
+    build
 }
 
 is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
@@ -72,40 +65,6 @@ clean_up() {
     [[ -z ${host:-} ]] || stop "$host"
     stop_rivals
     rm -rf "$work"
-}
-
-# Ends a process and waits until it is gone.
-stop() {
-    kill "$1" 2>/dev/null
-    for _ in {1..150}; do
-        is_alive "$1" || return
-        sleep 0.1
-    done
-    kill -KILL "$1" 2>/dev/null
-}
-
-is_alive() { [[ -r /proc/$1/stat && $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) != Z* ]]; }
-
-# Whether a process is the program that it is taken for: its processor time is what will be counted.
-is_program() { [[ $(cat "/proc/$1/comm" 2>/dev/null) == "$2" ]]; }
-
-# Over a transport, sets host, its process, and host_port. A new process each time, so that no scenario pays for the memory of the one before.
-start_host() {
-    host_port=
-    dotnet "$server" \
-        -D chatroom.listeners.plain.port=0 -D chatroom.listeners.irc.port=0 -D chatroom.listeners.irc.transport="$1" \
-        -D chatroom.limits.flood.enabled=off -D chatroom.history.enabled=off -D chatroom.data-directory="$work/data" \
-        >"$work/host.out" 2>"$work/host.err" &
-    host=$!
-    for _ in {1..300}; do
-        if grep -q '^ready' "$work/host.out"; then
-            host_port=$(sed -n 's/^listening irc irc .*://p' "$work/host.out")
-            break
-        fi
-        is_alive "$host" || break
-        sleep 0.1
-    done
-    [[ -n $host_port ]] && is_program "$host" dotnet || { cat "$work/host.err" >&2; fail 'the server does not start'; }
 }
 
 # Starts both, and fills rival_pids, by port, with those that really run.
@@ -154,7 +113,7 @@ measure() {
 measure_all() {
     local run=$1 scenario=$2 transport rival name port connecting
     for transport in "${transports[@]}"; do
-        start_host "$transport"
+        start_host -D chatroom.listeners.irc.transport="$transport" -D chatroom.history.enabled=off
         measure "$run" "$scenario" "$transport" "$host_port" "$ours_connecting" "$host"
         stop "$host"
         host=

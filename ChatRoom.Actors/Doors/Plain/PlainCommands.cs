@@ -93,7 +93,7 @@ internal sealed class PlainCommands
 
     private void Enter(string room, string? key, bool mayBeSentOn) => Session.Rooms.Enter(room, key, PlainVariant.Instance, echo: true, outcome =>
     {
-        if (outcome is not Entered { View: var view })
+        if (outcome is not Entered { View: var view, At: var entry })
         {
             TellRefusal(outcome);
             if (!Casemapping.Equals(room, _lobby))
@@ -111,7 +111,7 @@ internal sealed class PlainCommands
         TellTopic(view);
         if (_doorway.Options.History is { Enabled: true, Replay: > 0 and var count })
         {
-            ShowHistory(Room, count, tellNothing: false);
+            ShowHistory(Room, HistoryQuery.LatestBefore(entry, count), tellNothing: false);
         }
     });
 
@@ -137,11 +137,11 @@ internal sealed class PlainCommands
         }
         else if (arguments.Length == 0)
         {
-            ShowHistory(Room, Math.Min(DefaultHistory, history.Page), tellNothing: true);
+            ShowHistory(Room, HistoryQuery.Latest(Math.Min(DefaultHistory, history.Page)), tellNothing: true);
         }
         else if (Rate.Number(arguments, history.Page) is { } count)
         {
-            ShowHistory(Room, count, tellNothing: true);
+            ShowHistory(Room, HistoryQuery.Latest(count), tellNothing: true);
         }
         else
         {
@@ -150,8 +150,8 @@ internal sealed class PlainCommands
     }
 
     /// <summary>Shows what was said last. A connection that is told of a room it has left meanwhile is told nothing.</summary>
-    private void ShowHistory(string room, int count, bool tellNothing) =>
-        Session.Rooms.ReadHistory(room, HistoryQuery.Latest(count), outcome =>
+    private void ShowHistory(string room, HistoryQuery query, bool tellNothing) =>
+        Session.Rooms.ReadHistory(room, query, outcome =>
         {
             if (outcome is HistoryPage page)
             {

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
@@ -122,12 +123,26 @@ public sealed class ConnectionCommandsSpec : ConnectionSpec
         Assert.Equal(":chat.local CAP alice ACK :echo-message\r\n", await ReadAsync());
     }
 
+    /// <summary>What is said between the entry and the reading is told as it is said; it must not be shown a second time.</summary>
+    [Fact]
+    public async Task What_is_replayed_was_there_before_the_entry()
+    {
+        var connection = await RegisterAsync(replay: 7);
+
+        await EnterAsync(connection, "#a");
+
+        var query = (await History.ExpectMsgAsync<ReadHistory>()).Query;
+        Assert.Equal(HistoryQuery.Latest(7) with { Before = new HistoryPoint(MessageId: null, EntryTime) }, query);
+    }
+
+    private static readonly DateTimeOffset EntryTime = new(2030, 5, 6, 7, 8, 9, TimeSpan.Zero);
+
     private async Task EnterAsync(IActorRef connection, string room)
     {
         Receive(connection, $"JOIN {room}\r\n");
         var enter = await Relays.ExpectMsgAsync<Enter>();
         var view = new RoomView(room, Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(), []);
-        connection.Tell(new CommandAck(enter.Id, new Entered(view, Rooms.Ref)));
+        connection.Tell(new CommandAck(enter.Id, new Entered(view, Rooms.Ref, EntryTime)));
         await ReadUntilAsync(connection, "366");
     }
 }

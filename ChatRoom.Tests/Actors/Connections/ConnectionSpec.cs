@@ -32,9 +32,9 @@ public abstract class ConnectionSpec : ProbedSpec
 
     /// <summary>A connection that the doorkeeper has not been asked about yet.</summary>
     private protected async Task<IActorRef> ConnectAsync(
-        LimitOptions? limits = null, Func<IDoorway, Door>? door = null, ServerBans? bans = null)
+        LimitOptions? limits = null, Func<IDoorway, Door>? door = null, ServerBans? bans = null, int replay = 0)
     {
-        var options = new ChatOptions { Limits = limits ?? new LimitOptions(), History = new HistoryOptions { Replay = 0 } };
+        var options = new ChatOptions { Limits = limits ?? new LimitOptions(), History = new HistoryOptions { Replay = replay } };
         var services = new ConnectionServices(
             door ?? (doorway => new IrcDoor(doorway)),
             ChatServices.From(Registry),
@@ -48,9 +48,9 @@ public abstract class ConnectionSpec : ProbedSpec
     }
 
     /// <summary>A connection that has been let in.</summary>
-    private protected async Task<IActorRef> OpenAsync(LimitOptions? limits = null, Func<IDoorway, Door>? door = null)
+    private protected async Task<IActorRef> OpenAsync(LimitOptions? limits = null, Func<IDoorway, Door>? door = null, int replay = 0)
     {
-        var connection = await ConnectAsync(limits, door);
+        var connection = await ConnectAsync(limits, door, replay: replay);
         await Doorkeeper.ExpectMsgAsync<Admission.Request>();
         connection.Tell(Admission.Verdict.Welcome);
         await Listing.ExpectMsgAsync(new StrangerCame(connection));
@@ -58,9 +58,9 @@ public abstract class ConnectionSpec : ProbedSpec
     }
 
     /// <summary>A connection that has been let in and is alice's.</summary>
-    private protected async Task<IActorRef> RegisterAsync(LimitOptions? limits = null)
+    private protected async Task<IActorRef> RegisterAsync(LimitOptions? limits = null, int replay = 0)
     {
-        var connection = await OpenAsync(limits);
+        var connection = await OpenAsync(limits, replay: replay);
         Receive(connection, "NICK alice\r\nUSER alice 0 * :Alice\r\n");
         var attach = await Users.ExpectMsgAsync<Attach>();
         connection.Tell(new CommandAck(attach.Id, new Attached(attach.Profile, User.Ref)));

@@ -223,7 +223,7 @@ public sealed class RoomRelaySpec : ProbedSpec
     private void Admit(Enter enter, Profile profile)
     {
         var view = new RoomView("#room", Topic: null, RoomModes.Default, MaskLists.Empty, Events.Noon, [new MemberView(profile, Ranks.None)]);
-        var ack = new CommandAck(enter.Id, new Entered(view, _room.Ref));
+        var ack = new CommandAck(enter.Id, new Entered(view, _room.Ref, Clock.GetUtcNow()));
         _room.Send(_relay, new Answer(new Receipt(enter.Subscription.Connection, ack)));
     }
 

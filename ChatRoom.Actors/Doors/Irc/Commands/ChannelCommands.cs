@@ -166,13 +166,13 @@ internal static class ChannelCommands
 
     private static void ShowEntry(IrcClient client, Outcome outcome)
     {
-        if (outcome is not Entered { View: var view })
+        if (outcome is not Entered entered)
         {
             client.OrRefuse("JOIN")(outcome);
             return;
         }
 
-        ShowRoom(client, view, () => HistoryCommand.Replay(client, view.Name));
+        ShowRoom(client, entered.View, () => HistoryCommand.Replay(client, entered));
     }
 
     /// <summary>Shows a room to somebody who has just come in.</summary>

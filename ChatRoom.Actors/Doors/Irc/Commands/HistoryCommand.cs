@@ -40,7 +40,7 @@ internal static class HistoryCommand
     /// <summary>
     /// Shows what was said last in a room to somebody who comes in with a client that does not ask by itself. Bots have no use for it.
     /// </summary>
-    public static void Replay(IrcClient client, string room)
+    public static void Replay(IrcClient client, Entered entered)
     {
         var history = client.Options.History;
         if (!history.Enabled || history.Replay == 0 || client.Has(Capabilities.ChatHistory) || client.Session.Profile!.Has(UserModes.Bot))
@@ -48,7 +48,7 @@ internal static class HistoryCommand
             return;
         }
 
-        client.Session.Rooms.ReadHistory(room, HistoryQuery.Latest(history.Replay), outcome =>
+        client.Session.Rooms.ReadHistory(entered.View.Name, HistoryQuery.LatestBefore(entered.At, history.Replay), outcome =>
         {
             if (outcome is HistoryPage { Events.IsEmpty: false } page)
             {
