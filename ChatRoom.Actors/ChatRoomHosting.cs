@@ -15,6 +15,7 @@ using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Sessions;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Transport;
@@ -85,6 +86,8 @@ internal static class ChatRoomHosting
         var decoy = Decoy.From(options);
         registry.Register<AccountRegion>(Region("accounts", id => AccountActor.Props(id, registry, decoy, clock)));
         registry.Register<HistoryReader>(system.ActorOf(HistoryReader.Props(Database.Of(options), registry), "history"));
+        registry.Register<SearchReader>(system.ActorOf(SearchReader.Props(Database.Of(options), registry), "search"));
+        registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));

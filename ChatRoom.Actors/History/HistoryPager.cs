@@ -44,6 +44,16 @@ internal sealed class HistoryPager(IHistorySource source, HistoryScope scope)
             : null;
     }
 
+    /// <summary>The journal's numbers of what happened between two times, both included.</summary>
+    public (long First, long Last) Between(DateTimeOffset? from, DateTimeOffset? to) => (
+        from is { } start ? NumberOf(new HistoryPoint(MessageId: null, start), isBehind: false) : scope.First,
+        to is { } end ? NumberOf(new HistoryPoint(MessageId: null, end), isBehind: true) - 1 : scope.Last);
+
+    /// <summary>Whether what happened was told to the reader, or to some of its ranks.</summary>
+    public bool IsForReader(RoomEvent happened) =>
+        happened.Who.UserId == scope.Reader || scope.Ranks.AtLeast(happened.ToRank)
+        && (happened is not Message { To: var to } || scope.Ranks.AtLeast(to));
+
     private List<RoomEvent> Collect(HistoryQuery query, long first, long last, int count, bool fromEnd)
     {
         List<RoomEvent> found = [];
@@ -67,10 +77,6 @@ internal sealed class HistoryPager(IHistorySource source, HistoryScope scope)
 
         return found;
     }
-
-    private bool IsForReader(RoomEvent happened) =>
-        happened.Who.UserId == scope.Reader || scope.Ranks.AtLeast(happened.ToRank)
-        && (happened is not Message { To: var to } || scope.Ranks.AtLeast(to));
 
     /// <summary>Of a message that has been taken back the id is still good: the place is known, though nothing is there.</summary>
     private bool IsKnown(HistoryPoint? point) =>

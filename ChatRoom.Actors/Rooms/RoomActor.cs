@@ -10,6 +10,7 @@ using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Rules;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Protocol.Irc;
 
@@ -94,7 +95,10 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         switch (message)
         {
             case ReadHistory read:
-                Grant(read);
+                Grant(read, (asker, scope) => registry.Get<HistoryReader>().Tell(new HistoryGranted(read, asker, scope)));
+                break;
+            case SearchHistory search:
+                Grant(search, (asker, scope) => registry.Get<SearchReader>().Tell(new SearchGranted(search, asker, scope)));
                 break;
             case RoomCommand command:
                 Handle(command);
@@ -224,7 +228,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
     }
 
     /// <summary>Who is in the room may read what was said in it since it began.</summary>
-    private void Grant(ReadHistory read)
+    private void Grant(RoomCommand read, Action<IActorRef, HistoryScope> grant)
     {
         var asker = Sender;
         if (_state?.RanksOf(read.UserId) is not { } ranks)
@@ -235,7 +239,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         }
 
         var state = _state;
-        WhenStored(() => registry.Get<HistoryReader>().Tell(new HistoryGranted(read, asker, ScopeOf(state, read.UserId, ranks))));
+        WhenStored(() => grant(asker, ScopeOf(state, read.UserId, ranks)));
     }
 
     private HistoryScope ScopeOf(RoomState state, string reader, Ranks ranks) =>
@@ -346,6 +350,11 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
             if (snapshot is not null)
             {
                 SaveSnapshot(snapshot);
+            }
+
+            if (LastSequenceNr % SearchIndexer.Stride == 0)
+            {
+                registry.Get<SearchIndexer>().Tell(new FollowRoom(PersistenceId));
             }
         });
     }

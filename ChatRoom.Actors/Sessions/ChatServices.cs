@@ -7,6 +7,7 @@ using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Transport;
 
 namespace ChatRoom.Actors.Sessions;
@@ -15,7 +16,7 @@ namespace ChatRoom.Actors.Sessions;
 internal sealed record ChatServices(
     IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
     IActorRef Wallops, IActorRef Control, IActorRef Bans, IActorRef Admission, IActorRef Listeners, IActorRef Accounts,
-    IActorRef AccountGate, IActorRef AccountDirectory, IActorRef History)
+    IActorRef AccountGate, IActorRef AccountDirectory, IActorRef History, IActorRef Search)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -34,5 +35,6 @@ internal sealed record ChatServices(
         registry.Get<AccountRegion>(),
         registry.Get<AccountGate>(),
         registry.Get<AccountDirectory>(),
-        registry.Get<HistoryReader>());
+        registry.Get<HistoryReader>(),
+        registry.Get<SearchReader>());
 }

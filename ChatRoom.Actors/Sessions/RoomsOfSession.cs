@@ -7,6 +7,7 @@ using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -170,18 +171,12 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
         AskRoom(room, number => new DescribeRoom(number, room, session.Profile!.UserId, session.Profile.IsOperator), completed);
 
     /// <summary>Reads in a room's history; completed with <see cref="HistoryPage"/>.</summary>
-    public void ReadHistory(string room, HistoryQuery query, Action<Outcome> completed)
-    {
-        if (Contains(room))
-        {
-            session.Window.Send(services.History, number => new ReadHistory(number, room, session.Profile!.UserId, query), completed);
-        }
-        else
-        {
-            completed(new Refused(Refusal.NotInRoom, room));
-        }
-    }
+    public void ReadHistory(string room, HistoryQuery query, Action<Outcome> completed) =>
+        AskReader(services.History, room, number => new ReadHistory(number, room, session.Profile!.UserId, query), completed);
 
+    /// <summary>Searches a room's history; completed with <see cref="HistoryPage"/>.</summary>
+    public void Search(string room, SearchQuery query, Action<Outcome> completed) =>
+        AskReader(services.Search, room, number => new SearchHistory(number, room, session.Profile!.UserId, query), completed);
     /// <summary>The user is not in a room any more.</summary>
     public void Note(Exited exited) => Forget(exited.Room);
 
@@ -217,6 +212,18 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
             refused(new Refused(Refusal.NotOperator, view.Name));
         }
     });
+
+    private void AskReader(IActorRef reader, string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
+    {
+        if (Contains(room))
+        {
+            session.Window.Send(reader, build, completed);
+        }
+        else
+        {
+            completed(new Refused(Refusal.NotInRoom, room));
+        }
+    }
 
     private void AskRoom(string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
     {

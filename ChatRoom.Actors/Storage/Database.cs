@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Search;
 using LinqToDB;
 using LinqToDB.Data;
 
@@ -9,8 +10,8 @@ namespace ChatRoom.Actors.Storage;
 /// <summary>The database that everything is kept in which must outlive the server.</summary>
 internal abstract class Database
 {
-    /// <summary>The version of the tables; one more whenever they change.</summary>
-    private const int Version = 1;
+    /// <summary>The version of the tables; one more whenever they change. A script for each leads there from the one before.</summary>
+    private const int Version = 2;
 
     /// <summary>How connections to it are made.</summary>
     public abstract DataOptions Options { get; }
@@ -21,8 +22,8 @@ internal abstract class Database
     /// <summary>What it is called towards the operator.</summary>
     protected abstract string Name { get; }
 
-    /// <summary>The file with the statements that make the tables.</summary>
-    protected abstract string SchemaFile { get; }
+    /// <summary>What the files begin with in which the statements are that make the tables.</summary>
+    protected abstract string Schema { get; }
 
     /// <summary>The database that the operator has chosen.</summary>
     public static Database Of(ChatOptions options) => options.Persistence.Provider switch
@@ -32,7 +33,11 @@ internal abstract class Database
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Persistence.Provider, "No such database."),
     };
 
-    /// <summary>Makes the tables if they are missing.</summary>
+    /// <summary>The index of what was said.</summary>
+    /// <param name="connection">A connection to this database.</param>
+    public abstract SearchIndex Index(DataConnection connection);
+
+    /// <summary>Makes the tables if they are missing, and changes those of an older version.</summary>
     /// <param name="problem">Why the server cannot work with this database, in one line.</param>
     public bool TryPrepare([NotNullWhen(false)] out string? problem)
     {
@@ -61,21 +66,24 @@ internal abstract class Database
     private string? Check(DataConnection connection)
     {
         using var transaction = connection.BeginTransaction();
-        if (!HasTables(connection))
+        var found = HasTables(connection) ? connection.Execute<int>("SELECT version FROM chatroom_schema") : 0;
+        if (found > Version)
         {
-            connection.Execute(ReadSchema());
-            connection.Execute($"INSERT INTO chatroom_schema (version) VALUES ({Version})");
-            transaction.Commit();
-            return null;
+            return $"{Name} is of version {found}, and this server understands version {Version}";
         }
 
-        var found = connection.Execute<int>("SELECT version FROM chatroom_schema");
-        return found == Version ? null : $"{Name} is of version {found}, and this server understands version {Version}";
+        for (var next = found + 1; next <= Version; next++)
+        {
+            connection.Execute(ReadScript(next == 1 ? $"{Schema}.sql" : $"{Schema}-{next}.sql"));
+        }
+
+        transaction.Commit();
+        return null;
     }
 
-    private string ReadSchema()
+    private static string ReadScript(string file)
     {
-        using var stream = typeof(Database).Assembly.GetManifestResourceStream(SchemaFile)!;
+        using var stream = typeof(Database).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

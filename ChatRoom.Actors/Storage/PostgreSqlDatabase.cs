@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Search;
 using LinqToDB;
 using LinqToDB.Data;
 using Npgsql;
@@ -35,7 +36,10 @@ internal sealed class PostgreSqlDatabase(PersistenceOptions options) : Database
     }
 
     /// <inheritdoc/>
-    protected override string SchemaFile => "postgresql.sql";
+    protected override string Schema => "postgresql";
+
+    /// <inheritdoc/>
+    public override SearchIndex Index(DataConnection connection) => new PostgreSqlSearchIndex(connection);
 
     /// <summary>What is wrong with a connection string, or null.</summary>
     public static string? Refuse(string connectionString)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Search;
 using LinqToDB;
 using LinqToDB.Data;
 using Microsoft.Data.Sqlite;
@@ -51,9 +52,12 @@ internal sealed class SqliteDatabase(ChatOptions options) : Database
     protected override string Name => $"the database {_connection.DataSource}";
 
     /// <inheritdoc/>
-    protected override string SchemaFile => "sqlite.sql";
+    protected override string Schema => "sqlite";
 
-    private string SetUpStatement => $"PRAGMA synchronous = {options.Persistence.Synchronous}; PRAGMA secure_delete = ON";
+    private string SetUpStatement => $"PRAGMA synchronous = {options.Persistence.Synchronous}; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000";
+
+    /// <inheritdoc/>
+    public override SearchIndex Index(DataConnection connection) => new SqliteSearchIndex(connection);
 
     /// <summary>What is wrong with a connection string, or null.</summary>
     public static string? Refuse(string connectionString)

@@ -3,6 +3,7 @@ using Akka.Persistence.Sql;
 using Akka.Persistence.Sql.Config;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.History;
+using ChatRoom.Actors.Search;
 
 namespace ChatRoom.Actors.Storage;
 
@@ -47,6 +48,7 @@ internal static class StorageHosting
             .AddHocon(database.Tuning, HoconAddMode.Append)
             .AddHocon(Tuning, HoconAddMode.Append)
             .AddHocon(HistoryReader.Tuning, HoconAddMode.Append)
+            .AddHocon(SearchReader.Tuning, HoconAddMode.Append)
             .AddHocon(Serialization, HoconAddMode.Append)
             .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }

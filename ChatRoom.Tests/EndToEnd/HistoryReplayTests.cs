@@ -59,6 +59,21 @@ public sealed class HistoryReplayTests : EndToEndTest
     }
 
     [Fact]
+    public async Task At_the_plain_door_words_are_found_in_the_room_one_is_in()
+    {
+        var host = await StartAsync("history.replay=0");
+        var alice = await PlainAsync(host, "alice");
+        await alice.AskAsync("The quick brown fox", "/me is quick", "slow", "/join #other", "quick too", "/leave");
+
+        var found = await alice.AskAsync("/search QUICK", "/search fox quick", "/search quick slow", "/search ?!", "/search");
+
+        Assert.Matches($"^{Date}{alice.Name}: The quick brown fox$", found[0]);
+        Assert.Matches($"^{Date}\\* {alice.Name} is quick$", found[1]);
+        Assert.Matches($"^{Date}{alice.Name}: The quick brown fox$", found[2]);
+        Assert.Equal(["Nothing like that has been said in #lobby.", "There is no word in that to search for.", "Usage: /search words"], found[3..]);
+    }
+
+    [Fact]
     public async Task Without_a_history_there_is_none()
     {
         var host = await StartAsync("history.enabled=off", "history.replay=5");
@@ -66,7 +81,8 @@ public sealed class HistoryReplayTests : EndToEndTest
         await alice.AskAsync("one");
         var bob = await IrcAsync(host, "bob");
 
-        Assert.Equal(["What is said here is not kept."], await alice.AskAsync("/history"));
+        Assert.Equal(["What is said here is not kept.", "What is said here is not kept."], await alice.AskAsync("/history", "/search one"));
+        Assert.Contains(" NAK ", (await bob.AskAsync("CAP REQ :draft/search"))[0]);
         Assert.Contains(" NAK ", (await bob.AskAsync("CAP REQ :draft/chathistory"))[0]);
         Assert.DoesNotContain(await bob.AskAsync("JOIN #lobby"), line => line.Contains("PRIVMSG", StringComparison.Ordinal));
     }

@@ -21,12 +21,14 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
         var seen = await bob.AskAsync(
             "CAP REQ :batch message-tags echo-message draft/chathistory", "JOIN #room", "MODE #room +b", "CHATHISTORY LATEST #room * 10",
             "CHATHISTORY BEFORE #room timestamp=2099-01-01T00:00:00.000Z 1");
+        var found = await bob.AskAsync("CAP REQ draft/search", "SEARCH in=#room;text=TWO\\su;limit=5");
 
         Assert.Contains(seen, line => line.EndsWith(" 332 " + bob.Nick + " #room :kept", StringComparison.Ordinal));
         Assert.Contains(seen, line => line.Contains(" 367 ", StringComparison.Ordinal));
         var messages = seen.Where(line => line.Contains(" PRIVMSG ", StringComparison.Ordinal)).ToList();
         Assert.Equal(3, messages.Count);
         Assert.EndsWith(":one", messages[0]);
+        Assert.EndsWith(":two and ü", Assert.Single(found, line => line.Contains(" PRIVMSG ", StringComparison.Ordinal)));
         Assert.All(messages[1..], line => Assert.EndsWith(":two and ü", line));
         Assert.All(messages, line => Assert.Contains(said, echo => line.EndsWith(echo.TrimStart('@'), StringComparison.Ordinal)));
     }

@@ -21,7 +21,7 @@ public sealed class DatabaseTests : IDisposable
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
         Assert.Equal("wal", Ask("PRAGMA journal_mode"));
-        Assert.Equal("1", Ask("SELECT version FROM chatroom_schema"));
+        Assert.Equal("2", Ask("SELECT version FROM chatroom_schema"));
     }
 
     [Fact]
@@ -34,7 +34,25 @@ public sealed class DatabaseTests : IDisposable
         var result = await HostProcess.RunAsync("-D", $"chatroom.data-directory={_data.Path}");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal($"chatroom: the database {File} is of version 99, and this server understands version 1", Assert.Single(result.Errors));
+        Assert.Equal($"chatroom: the database {File} is of version 99, and this server understands version 2", Assert.Single(result.Errors));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_older_version_is_brought_up_to_date_and_what_is_in_it_is_found()
+    {
+        await using (var old = await HostProcess.StartAsync("-D", $"chatroom.data-directory={_data.Path}"))
+        {
+            await using var alice = await PlainUser.EnterAsync(old.Endpoints["plain"], "alice");
+            await alice.AskAsync("said with the old version");
+            await old.StopAsync();
+        }
+
+        Ask("DROP TABLE search_index; DROP TABLE search_room; DROP TRIGGER search_forgets; UPDATE chatroom_schema SET version = 1");
+
+        await using var host = await HostProcess.StartAsync("-D", $"chatroom.data-directory={_data.Path}");
+        await using var bob = await PlainUser.EnterAsync(host.Endpoints["plain"], "bob");
+        Assert.EndsWith(" alice: said with the old version", Assert.Single(await bob.AskAsync("/search OLD version")));
+        Assert.Equal("2", Ask("SELECT version FROM chatroom_schema"));
     }
 
     [Fact]

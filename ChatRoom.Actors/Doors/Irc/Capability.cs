@@ -81,6 +81,12 @@ internal enum Capabilities
     /// <summary><c>draft/channel-rename</c>: understands that a room gets another name.</summary>
     ChannelRename = 1 << 23,
 
+    /// <summary><c>draft/search</c>: searches what was said before.</summary>
+    Search = 1 << 22,
+
+    /// <summary><c>soju.im/search</c>: the same under the name that clients know it by.</summary>
+    SojuSearch = 1 << 31,
+
     /// <summary><c>draft/chathistory</c>: asks for what was said before.</summary>
     ChatHistory = 1 << 24,
 
@@ -138,6 +144,7 @@ internal sealed record Capability(
         new(Capabilities.DraftNoImplicitNames, "draft/no-implicit-names"),
         new(Capabilities.PreAway, "draft/pre-away"),
         new(Capabilities.ReadMarker, "draft/read-marker"),
+        new(Capabilities.Search, "draft/search", IsOn: options => options.History.Enabled),
         new(Capabilities.EchoMessage, "echo-message"),
         new(Capabilities.ExtendedJoin, "extended-join"),
         new(Capabilities.ExtendedMonitor, "extended-monitor"),
@@ -149,6 +156,7 @@ internal sealed record Capability(
         new(Capabilities.Sasl, "sasl", _ => SaslAttempt.Mechanisms),
         new(Capabilities.ServerTime, "server-time"),
         new(Capabilities.SetName, "setname"),
+        new(Capabilities.SojuSearch, "soju.im/search", IsOn: options => options.History.Enabled),
         new(Capabilities.StandardReplies, "standard-replies"),
         new(Capabilities.UserhostInNames, "userhost-in-names"),
     ];

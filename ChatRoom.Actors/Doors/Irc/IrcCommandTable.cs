@@ -44,6 +44,7 @@ internal static class IrcCommandTable
         new("NOTICE", "target{,target} :text", "says something that is never answered", MessageCommands.Notice),
         new("TAGMSG", "target{,target}", "sends tags alone", MessageCommands.Tagmsg),
         new("CHATHISTORY", "BEFORE|AFTER|LATEST|AROUND|BETWEEN|TARGETS {parameter}", "shows what was said before", HistoryCommand.Chathistory, MinParameters: 1),
+        new("SEARCH", "attribute=value{;attribute=value}", "finds what was said before, by the attributes in, from, text (all of its words), after, before and limit", SearchCommand.Search, MinParameters: 1),
         new("REDACT", "target msgid [:reason]", "takes back what was said", RedactCommand.Redact, MinParameters: 2),
 
         // Users

@@ -2,8 +2,6 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
-using ChatRoom.Actors.History;
-using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
@@ -14,11 +12,9 @@ namespace ChatRoom.Actors.Doors.Plain;
 /// <summary>What can be done on the plain door: say something in the room one is in, or a command.</summary>
 internal sealed class PlainCommands
 {
-    /// <summary>How many messages <c>/history</c> shows unless it is told otherwise.</summary>
-    private const int DefaultHistory = 20;
-
     private readonly IDoorway _doorway;
     private readonly string _lobby;
+    private readonly PlainHistoryCommands _history;
 
     /// <summary>Every command, in the order in which <c>/help</c> lists them.</summary>
     private readonly PlainCommand[] _table;
@@ -28,6 +24,7 @@ internal sealed class PlainCommands
         _doorway = doorway;
         _lobby = lobby;
         Room = lobby;
+        _history = new PlainHistoryCommands(doorway, () => Room);
         _table =
         [
             new("help", "", "shows this list", 0, _ => Help()),
@@ -40,7 +37,7 @@ internal sealed class PlainCommands
             new("nick", "name", "takes another name", 1, ChangeName),
             new("topic", "[text]", "shows or sets the room's topic", 0, Topic),
             new("rename", "#room [reason]", "gives the room another name, if you are its operator", 1, Rename),
-            new("history", "[count]", "shows what was said in the room before", 0, History),
+            .. _history.All,
             new("invite", "name", "invites somebody to the room", 1, Invite),
             new("knock", "#room [text]", "asks to be let into a room", 1, Knock),
             new("kick", "name [reason]", "makes somebody leave the room, if you are its operator", 1, Kick),
@@ -109,10 +106,7 @@ internal sealed class PlainCommands
         var others = view.Members.Select(member => member.Profile.Name).Where(name => name != Session.Profile!.Name).ToArray();
         _doorway.Tell($"Welcome to {Room}, {Session.Profile!.Name}! {Company(others)} Type /help for help.");
         TellTopic(view);
-        if (_doorway.Options.History is { Enabled: true, Replay: > 0 and var count })
-        {
-            ShowHistory(Room, HistoryQuery.LatestBefore(entry, count), tellNothing: false);
-        }
+        _history.Replay(Room, entry);
     });
 
     private void Rename(string arguments)
@@ -127,50 +121,6 @@ internal sealed class PlainCommands
             _doorway.Tell($"{PlainText.Clean(name)} is no name for a room.");
         }
     }
-
-    private void History(string arguments)
-    {
-        var history = _doorway.Options.History;
-        if (!history.Enabled)
-        {
-            _doorway.Tell("What is said here is not kept.");
-        }
-        else if (arguments.Length == 0)
-        {
-            ShowHistory(Room, HistoryQuery.Latest(Math.Min(DefaultHistory, history.Page)), tellNothing: true);
-        }
-        else if (Rate.Number(arguments, history.Page) is { } count)
-        {
-            ShowHistory(Room, HistoryQuery.Latest(count), tellNothing: true);
-        }
-        else
-        {
-            _doorway.Tell($"Usage: /history [count], with a count of 1 to {history.Page}");
-        }
-    }
-
-    /// <summary>Shows what was said last. A connection that is told of a room it has left meanwhile is told nothing.</summary>
-    private void ShowHistory(string room, HistoryQuery query, bool tellNothing) =>
-        Session.Rooms.ReadHistory(room, query, outcome =>
-        {
-            if (outcome is HistoryPage page)
-            {
-                var lines = page.Events.OfType<Message>().Select(PlainVariant.Dated).OfType<string>().ToArray();
-                foreach (var line in lines)
-                {
-                    _doorway.Tell(line);
-                }
-
-                if (lines.Length == 0 && tellNothing)
-                {
-                    _doorway.Tell($"Nothing has been said in {page.Room} yet.");
-                }
-            }
-            else if (tellNothing)
-            {
-                TellRefusal(outcome);
-            }
-        });
 
     private static string Company(string[] others) => others.Length switch
     {

@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Search;
 using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.Mapping;
@@ -31,6 +32,7 @@ internal static class RoomJournal
             .Set(entry => entry.PersistenceId, to).Update();
         connection.GetTable<Snapshot>().Where(snapshot => snapshot.PersistenceId == from)
             .Set(snapshot => snapshot.PersistenceId, to).Update();
+        SearchIndex.Move(connection, from, to);
         transaction.Commit();
         return true;
     }

@@ -23,3 +23,5 @@ CREATE TABLE snapshot (
 );
 
 CREATE TABLE chatroom_schema (version INTEGER NOT NULL);
+
+INSERT INTO chatroom_schema (version) VALUES (1);

@@ -5,6 +5,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
 
@@ -178,6 +179,21 @@ public sealed class RoomRecoverySpec : ProbedSpec
             snapshots.Tell(new LoadSnapshot("room-#room", SnapshotSelectionCriteria.Latest, long.MaxValue), asker.Ref);
             Assert.NotNull((await asker.ExpectMsgAsync<LoadSnapshotResult>()).Snapshot);
         });
+    }
+
+    [Fact]
+    public async Task The_index_is_told_when_there_is_enough_for_it()
+    {
+        await JoinAsync(People.Alice);
+        for (var i = 0; i < 2 * SearchIndexer.Stride - 4; i++)
+            await SayAsync(People.Alice, $"message {i}");
+        await Indexer.ExpectMsgAsync(new FollowRoom("room-#room"));
+        await Indexer.ExpectNoMsgAsync(Moment);
+
+        await SayAsync(People.Alice, "enough");
+        await SayAsync(People.Alice, "enough");
+
+        await Indexer.ExpectMsgAsync(new FollowRoom("room-#room"));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Transport;
 
 namespace ChatRoom.Tests.Actors.Support;
@@ -31,6 +32,8 @@ public abstract class ProbedSpec : ActorSpec
         Wallops = Register<WallopsRelay>("wallops");
         Control = Register<ServerControl>("control");
         History = Register<HistoryReader>("history");
+        Search = Register<SearchReader>("search");
+        Indexer = Register<SearchIndexer>("search-indexer");
         Doorkeeper = Register<Admission>("doorkeeper");
         Register<Listeners>("listeners");
         Accounts = Register<AccountRegion>("accounts");
@@ -75,6 +78,12 @@ public abstract class ProbedSpec : ActorSpec
 
     /// <summary>Stands for the <see cref="HistoryReader"/>.</summary>
     private protected TestProbe History { get; }
+
+    /// <summary>Stands for the <see cref="SearchReader"/>.</summary>
+    private protected TestProbe Search { get; }
+
+    /// <summary>Stands for the <see cref="SearchIndexer"/>.</summary>
+    private protected TestProbe Indexer { get; }
 
     /// <summary>The parent of entities.</summary>
     private protected TestProbe Region { get; }

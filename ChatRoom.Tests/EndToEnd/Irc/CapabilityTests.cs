@@ -10,13 +10,13 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
     private static readonly string[] All =
     [
         "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "chghost",
-        "draft/account-registration=before-connect", "draft/chathistory", "draft/event-playback", "draft/extended-isupport",
+        "draft/account-registration=before-connect", "draft/channel-rename", "draft/chathistory", "draft/event-playback", "draft/extended-isupport",
         "draft/message-redaction",
         "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240",
         "draft/multiline=max-bytes=4096,max-lines=100",
-        "draft/no-implicit-names", "draft/pre-away", "draft/read-marker",
+        "draft/no-implicit-names", "draft/pre-away", "draft/read-marker", "draft/search",
         "echo-message", "extended-join", "extended-monitor", "invite-notify", "labeled-response", "message-tags", "multi-prefix", "no-implicit-names",
-        "sasl=SCRAM-SHA-256,PLAIN", "server-time", "setname", "standard-replies", "userhost-in-names",
+        "sasl=SCRAM-SHA-256,PLAIN", "server-time", "setname", "soju.im/search", "standard-replies", "userhost-in-names",
     ];
 
     [Theory]

@@ -1,0 +1,114 @@
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
+using ChatRoom.Actors.Pacing;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Search;
+
+namespace ChatRoom.Actors.Doors.Plain;
+
+/// <summary>What can be asked on the plain door of what was said before.</summary>
+/// <param name="doorway">The connection.</param>
+/// <param name="room">The room one is in.</param>
+internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
+{
+    /// <summary>How many messages are shown unless one says otherwise.</summary>
+    private const int DefaultCount = 20;
+
+    /// <summary>The commands.</summary>
+    public IEnumerable<PlainCommand> All =>
+    [
+        new("history", "[count]", "shows what was said in the room before", 0, History),
+        new("search", "words", "shows where all of these words were said in the room", 1, Search),
+    ];
+
+    private int Count => Math.Min(DefaultCount, doorway.Options.History.Page);
+
+    /// <summary>Shows what was said last to somebody who comes in. A connection that has left meanwhile is told nothing.</summary>
+    /// <param name="entered">The room.</param>
+    /// <param name="entry">When it came in: what was said behind that it has been told.</param>
+    public void Replay(string entered, DateTimeOffset entry)
+    {
+        if (doorway.Options.History is { Enabled: true, Replay: > 0 and var count })
+        {
+            doorway.Session.Rooms.ReadHistory(entered, HistoryQuery.LatestBefore(entry, count), outcome =>
+            {
+                if (outcome is HistoryPage page)
+                {
+                    Show(page);
+                }
+            });
+        }
+    }
+
+    private void History(string arguments)
+    {
+        if (!IsKept())
+        {
+            return;
+        }
+
+        if ((arguments.Length == 0 ? Count : Rate.Number(arguments, doorway.Options.History.Page)) is { } count)
+        {
+            doorway.Session.Rooms.ReadHistory(room(), HistoryQuery.Latest(count), outcome => Show(outcome, "Nothing has been said in {0} yet."));
+        }
+        else
+        {
+            doorway.Tell($"Usage: /history [count], with a count of 1 to {doorway.Options.History.Page}");
+        }
+    }
+
+    private void Search(string text)
+    {
+        var query = SearchQuery.For(text, Count);
+        if (!IsKept())
+        {
+            return;
+        }
+
+        if (query.Words.IsEmpty)
+        {
+            doorway.Tell("There is no word in that to search for.");
+        }
+        else
+        {
+            doorway.Session.Rooms.Search(room(), query, outcome => Show(outcome, "Nothing like that has been said in {0}."));
+        }
+    }
+
+    private bool IsKept()
+    {
+        if (!doorway.Options.History.Enabled)
+        {
+            doorway.Tell("What is said here is not kept.");
+        }
+
+        return doorway.Options.History.Enabled;
+    }
+
+    private void Show(Outcome outcome, string nothing)
+    {
+        if (outcome is not HistoryPage page)
+        {
+            foreach (var refused in Outcomes.Refusals(outcome))
+            {
+                doorway.Tell(PlainText.Describe(refused));
+            }
+        }
+        else if (!Show(page))
+        {
+            doorway.Tell(nothing.Replace("{0}", page.Room, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Shows messages; false when there is nothing to show.</summary>
+    private bool Show(HistoryPage page)
+    {
+        var lines = page.Events.OfType<Message>().Select(PlainVariant.Dated).OfType<string>().ToArray();
+        foreach (var line in lines)
+        {
+            doorway.Tell(line);
+        }
+
+        return lines.Length > 0;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Data.Common;
+using Akka.Actor;
+using Akka.Event;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Storage;
+using Google.Protobuf;
+using LinqToDB.Data;
+
+namespace ChatRoom.Actors.Search;
+
+/// <summary>
+/// Lets the index follow the journal, a few messages at a time with a pause behind them, so that nothing that is to be stored has to
+/// wait for it. Rooms say when it is worth it; when the server starts, it looks for those that did not come to say so.
+/// </summary>
+internal sealed class SearchIndexer(Database database) : UntypedActor, IWithTimers
+{
+    /// <summary>After how many events a room is followed. What is not in the index yet is read when somebody searches.</summary>
+    public const int Stride = 256;
+
+    /// <summary>How many messages are put in at once.</summary>
+    private const int Batch = 200;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
+
+    private readonly Queue<string> _rooms = new();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private bool _hasLooked;
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(Database database) =>
+        Akka.Actor.Props.CreateBy(new Producer<SearchIndexer>(() => new SearchIndexer(database))).WithDispatcher("chatroom-search");
+
+    protected override void PreStart() => Self.Tell(Continue.Instance);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case FollowRoom { JournalId: var room }:
+                if (!_rooms.Contains(room))
+                {
+                    _rooms.Enqueue(room);
+                    GoOnAfter(Pause);
+                }
+
+                break;
+            case Continue:
+                Advance();
+                break;
+        }
+    }
+
+    private void Advance()
+    {
+        try
+        {
+            using var connection = new DataConnection(database.Options);
+            var index = database.Index(connection);
+            if (!_hasLooked)
+            {
+                foreach (var room in index.Backlog(Stride))
+                {
+                    _rooms.Enqueue(room);
+                }
+
+                _hasLooked = true;
+            }
+            else if (_rooms.TryPeek(out var room) && !index.Advance(room, Batch))
+            {
+                _rooms.Dequeue();
+            }
+        }
+        catch (Exception failure) when (failure is DbException or InvalidProtocolBufferException)
+        {
+            _log.Warning("The index of what was said does not get on: {Problem}", failure.Message);
+            if (_rooms.TryDequeue(out var room))
+            {
+                _rooms.Enqueue(room);
+            }
+
+            GoOnAfter(PauseAfterFailure);
+            return;
+        }
+
+        if (_rooms.Count > 0)
+        {
+            GoOnAfter(Pause);
+        }
+    }
+
+    /// <summary>It may be waiting for a longer pause to end, which is not made shorter.</summary>
+    private void GoOnAfter(TimeSpan pause)
+    {
+        if (!Timers.IsTimerActive(nameof(Continue)))
+        {
+            Timers.StartSingleTimer(nameof(Continue), Continue.Instance, pause);
+        }
+    }
+
+    private sealed class Continue : INoSerializationVerificationNeeded
+    {
+        public static readonly Continue Instance = new();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Hosting;
+using Akka.Routing;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
+using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Storage;
+using LinqToDB.Data;
+
+namespace ChatRoom.Actors.Search;
+
+/// <summary>Searches the histories of rooms: the room says what somebody may read, then it is searched here.</summary>
+internal sealed class SearchReader(Database database, IReadOnlyActorRegistry registry) : UntypedActor
+{
+    /// <summary>How many search at once.</summary>
+    private const int Readers = 2;
+
+    /// <summary>For how long something is searched for. Only where the index is far behind is that ever reached.</summary>
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(4);
+
+    private readonly IActorRef _rooms = registry.Get<RoomRegion>();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    /// <summary>Neither a history nor a message waits for those who search: they have threads of their own.</summary>
+    public static string Tuning => """
+        chatroom-search {
+          type = ForkJoinDispatcher
+          throughput = 1
+          dedicated-thread-pool.thread-count = 2
+        }
+        """;
+
+    public static Props Props(Database database, IReadOnlyActorRegistry registry) =>
+        Akka.Actor.Props.CreateBy(new Producer<SearchReader>(() => new SearchReader(database, registry)))
+            .WithRouter(new SmallestMailboxPool(Readers))
+            .WithDispatcher("chatroom-search");
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case SearchHistory request:
+                _rooms.Forward(request);
+                break;
+            case SearchGranted granted:
+                granted.ReplyTo.Tell(new CommandAck(granted.Request.Id, Find(granted.Request.Query, granted.Scope)));
+                break;
+        }
+    }
+
+    private Outcome Find(SearchQuery query, HistoryScope scope)
+    {
+        try
+        {
+            using var connection = new DataConnection(database.Options);
+            var started = Stopwatch.GetTimestamp();
+            var searcher = new RoomSearcher(new JournalSource(connection, scope.JournalId), database.Index(connection), scope, GiveUp);
+            return new HistoryPage(scope.Room, [.. searcher.Find(query).Select(happened => happened with { Room = scope.Room })]);
+
+            void GiveUp()
+            {
+                if (Stopwatch.GetElapsedTime(started) > MaxTime)
+                {
+                    throw new TimeoutException("It takes too long.");
+                }
+            }
+        }
+        catch (Exception failure) when (failure is DbException or TimeoutException)
+        {
+            _log.Error("The history of {Room} cannot be searched: {Problem}", scope.Room, failure.Message);
+            return new Refused(Refusal.Unavailable, scope.Room);
+        }
+    }
+}
