@@ -84,7 +84,7 @@ internal static class ChatRoomHosting
         registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(() => new AccountStore(Database.Of(options)).List().Select(account => account.Name)), "account-directory"));
         registry.Register<AccountGate>(system.ActorOf(AccountGate.Props(options, clock), "account-gate"));
         var decoy = Decoy.From(options);
-        registry.Register<AccountRegion>(Region("accounts", id => AccountActor.Props(id, registry, decoy, clock)));
+        registry.Register<AccountRegion>(Region("accounts", AccountProps(options)));
         registry.Register<HistoryReader>(system.ActorOf(HistoryReader.Props(Database.Of(options), registry), "history"));
         registry.Register<SearchReader>(system.ActorOf(SearchReader.Props(Database.Of(options), registry), "search"));
         registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
@@ -108,6 +108,9 @@ internal static class ChatRoomHosting
             _ => throw new ArgumentOutOfRangeException(nameof(listener), listener.Transport, "Nothing listens that way."),
         };
 
+        Func<string, Props> AccountProps(ChatOptions now) =>
+            id => AccountActor.Props(id, registry, decoy, now.Accounts.RoomsPerAccount, clock);
+
         Func<string, Props> UserProps(ChatOptions now) => id => UserActor.Props(id, registry, now, clock);
 
         void Apply(ChatOptions now)
@@ -117,6 +120,7 @@ internal static class ChatRoomHosting
             registry.Get<Admission>().Tell(changed);
             registry.Get<AccountGate>().Tell(changed);
             registry.Get<UserRegion>().Tell(new LocalRegion.MakeBy(UserProps(now)));
+            registry.Get<AccountRegion>().Tell(new LocalRegion.MakeBy(AccountProps(now)));
             registry.Get<Listeners>().Tell(changed);
         }
 

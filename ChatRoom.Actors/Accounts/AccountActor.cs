@@ -4,6 +4,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Protocol.Sasl;
 
@@ -30,15 +31,17 @@ internal sealed class AccountActor : PersistentEntityActor
     private readonly FloodGuard _guesses;
     private readonly RecentCommands _recent = new();
     private readonly SessionsOfAccount _sessions;
+    private readonly RoomsOfAccount _rooms;
     private AccountState _state = AccountState.None;
 
-    public AccountActor(string id, IReadOnlyActorRegistry registry, Decoy decoy, TimeProvider clock)
+    public AccountActor(string id, IReadOnlyActorRegistry registry, Decoy decoy, int roomsPerAccount, TimeProvider clock)
         : base(Kind, id)
     {
         _directory = registry.Get<AccountDirectory>();
         _decoy = decoy.Of(id);
         _clock = clock;
         _guesses = new FloodGuard(Guesses, clock);
+        _rooms = new RoomsOfAccount(registry.Get<RoomRegion>(), roomsPerAccount);
         _sessions = new SessionsOfAccount(Context, connection => new SessionLost(connection));
         SetReceiveTimeout(Idle);
     }
@@ -46,8 +49,8 @@ internal sealed class AccountActor : PersistentEntityActor
     /// <summary>What is there to be proved: of a name without an account as much as of any other.</summary>
     private ScramVerifier Verifier => _state.Account?.Verifier ?? _decoy;
 
-    public static Props Props(string id, IReadOnlyActorRegistry registry, Decoy decoy, TimeProvider clock) =>
-        Akka.Actor.Props.CreateBy(new Producer<AccountActor>(() => new AccountActor(id, registry, decoy, clock)));
+    public static Props Props(string id, IReadOnlyActorRegistry registry, Decoy decoy, int roomsPerAccount, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<AccountActor>(() => new AccountActor(id, registry, decoy, roomsPerAccount, clock)));
 
     protected override void OnRecover(object message)
     {
@@ -63,6 +66,10 @@ internal sealed class AccountActor : PersistentEntityActor
         {
             case AccountCommand command:
                 Take(command);
+                break;
+            case FounderNotice notice when _rooms.Note(_state, notice, _clock.GetUtcNow()) is { } happens:
+                _state = _state.Apply(happens);
+                Store(happens, cause: null, () => { });
                 break;
             case SessionLost lost:
                 _sessions.Remove(lost.Connection);
@@ -109,6 +116,12 @@ internal sealed class AccountActor : PersistentEntityActor
                 Answer(command, IfMember(end.Connection, account =>
                     new SessionsEnded(_sessions.End(end.Number, end.Connection, new SessionEnded(account.Name, "Logged out", MustLeave: true)))));
                 break;
+            case FindAccount find:
+                Answer(command, _state.Identity is { } found ? new AccountFound(found) : new Refused(Refusal.NoSuchAccount, find.Account));
+                break;
+            case ClaimRoom claim:
+                Claim(claim);
+                break;
             case ChangePassword change when !_sessions.Contains(change.Connection):
                 Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
                 break;
@@ -135,7 +148,7 @@ internal sealed class AccountActor : PersistentEntityActor
 
         _guesses.GiveBack();
         _sessions.Add(prove.Session);
-        return new LoggedIn(account.Name, account.Verifier.Sign(prove.Proof));
+        return new LoggedIn(account.Name, account.AccountId, account.Verifier.Sign(prove.Proof));
     }
 
     private void Change(AccountCommand command)
@@ -147,19 +160,39 @@ internal sealed class AccountActor : PersistentEntityActor
             return;
         }
 
+        Happen(command, happens);
+    }
+
+    private void Claim(ClaimRoom claim)
+    {
+        var (happens, outcome) = _rooms.Decide(_state, claim, _clock.GetUtcNow());
+        if (happens is null)
+        {
+            Answer(claim, outcome!);
+        }
+        else
+        {
+            Happen(claim, happens);
+        }
+    }
+
+    private void Happen(AccountCommand command, AccountEvent happens)
+    {
+        var (asker, before) = (Sender, _state);
         _state = _state.Apply(happens);
-        var asker = Sender;
-        Outcome outcome = happens is AccountRegistered { Name: var name } ? new LoggedIn(name, []) : Commands.Done.Instance;
+        Outcome outcome = happens is AccountRegistered { Name: var name, AccountId: var id }
+            ? new LoggedIn(name, id, [])
+            : Commands.Done.Instance;
         _recent.Remember(command.Id, outcome);
         Store(happens, command.Id, () =>
         {
-            Tell(command);
+            Tell(command, before);
             asker.Tell(new CommandAck(command.Id, outcome));
         });
     }
 
     /// <summary>Whom it concerns learns of what has been stored.</summary>
-    private void Tell(AccountCommand command)
+    private void Tell(AccountCommand command, AccountState before)
     {
         switch (command)
         {
@@ -174,6 +207,7 @@ internal sealed class AccountActor : PersistentEntityActor
                 _directory.Tell(new AccountUnlisted(command.Account));
                 _sessions.End(number: null, drop.Connection, new SessionEnded(command.Account, "Account dropped", MustLeave: false));
                 _sessions.Remove(drop.Connection);
+                _rooms.TellGone(before);
                 break;
         }
     }

@@ -3,7 +3,6 @@ using ChatRoom.Actors.Accounts.Storage;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Storage;
-using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Sasl;
 
 namespace ChatRoom.Actors.Accounts;
@@ -45,7 +44,7 @@ public sealed class AccountAdministration
     /// <returns>Why it cannot be made, or null.</returns>
     public string? Create(string name, string password, string email)
     {
-        if (!_options.IsName(name) || Casemapping.Equals(name, AccountDirectory.ServiceName))
+        if (!_options.IsName(name) || AccountDirectory.IsOfServer(name))
         {
             return $"{name} cannot be a name";
         }

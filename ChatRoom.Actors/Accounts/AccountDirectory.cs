@@ -1,6 +1,7 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Accounts;
@@ -11,8 +12,11 @@ namespace ChatRoom.Actors.Accounts;
 /// </summary>
 internal sealed class AccountDirectory : UntypedActor
 {
-    /// <summary>A name that belongs to the server: who speaks to it speaks to <c>NickServ</c>.</summary>
+    /// <summary>The name of the server itself, where it is about accounts.</summary>
     public const string ServiceName = "NickServ";
+
+    /// <summary>Whether a name belongs to the server, so that nobody can have it.</summary>
+    public static bool IsOfServer(string name) => Casemapping.Equals(name, ServiceName) || Casemapping.Equals(name, RoomService.Name);
 
     private readonly HashSet<string> _owned;
 
@@ -27,7 +31,7 @@ internal sealed class AccountDirectory : UntypedActor
         switch (message)
         {
             case MayHaveName asked:
-                var isFree = !Casemapping.Equals(asked.Name, ServiceName)
+                var isFree = !IsOfServer(asked.Name)
                     && (Casemapping.Equals(asked.Name, asked.Account) || !_owned.Contains(asked.Name));
                 Sender.Tell(new CommandAck(asked.Id, isFree ? Commands.Done.Instance : new Refused(Refusal.NameReserved, asked.Name)));
                 break;

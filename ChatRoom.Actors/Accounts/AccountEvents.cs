@@ -18,5 +18,13 @@ internal sealed record AccountRegistered(string AccountId, string Name, ScramVer
 /// <summary>It has another password.</summary>
 internal sealed record PasswordChanged(ScramVerifier Verifier, DateTimeOffset At) : AccountEvent(At);
 
+/// <summary>It has one more room of its own.</summary>
+/// <param name="Room">The room, casefolded.</param>
+internal sealed record RoomClaimed(string Room, DateTimeOffset At) : AccountEvent(At);
+
+/// <summary>A room is its own no more.</summary>
+/// <param name="Room">The room, casefolded.</param>
+internal sealed record RoomReleased(string Room, DateTimeOffset At) : AccountEvent(At);
+
 /// <summary>There is no such account any more.</summary>
 internal sealed record AccountDropped(DateTimeOffset At) : AccountEvent(At);

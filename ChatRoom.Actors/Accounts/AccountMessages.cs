@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Sasl;
 
@@ -31,8 +32,9 @@ internal sealed record ProveLogin(CommandId Id, string Account, ScramProof Proof
 
 /// <summary>A connection speaks for an account.</summary>
 /// <param name="Account">The account's name.</param>
+/// <param name="AccountId">What tells it from others that had the name before, or will.</param>
 /// <param name="Signature">What shows to a SCRAM client that the server knows the password's verifier.</param>
-internal sealed record LoggedIn(string Account, byte[] Signature) : Outcome;
+internal sealed record LoggedIn(string Account, string AccountId, byte[] Signature) : Outcome;
 
 /// <summary>Makes an account and logs in to it; answered with <see cref="LoggedIn"/> or refused with <see cref="Refusal.AccountExists"/>.</summary>
 /// <param name="AccountId">What tells it from others that had the name before, and will after it.</param>
@@ -49,6 +51,20 @@ internal sealed record ChangePassword(CommandId Id, string Account, ScramVerifie
 /// <summary>Ends the account; all who are logged in to it are no longer.</summary>
 /// <param name="Proof">That who asks knows the password.</param>
 internal sealed record DropAccount(CommandId Id, string Account, ScramProof Proof, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>
+/// Asks which account has the name: no secret, for the name is reserved. Answered with <see cref="AccountFound"/> or refused with
+/// <see cref="Refusal.NoSuchAccount"/>.
+/// </summary>
+internal sealed record FindAccount(CommandId Id, string Account) : AccountCommand(Id, Account);
+
+/// <summary>There is such an account.</summary>
+internal sealed record AccountFound(AccountIdentity Account) : Outcome;
+
+/// <summary>Asks whether the account may have one more room of its own, and notes that it has; refused with <see cref="Refusal.TooManyOwnRooms"/>.</summary>
+/// <param name="Owner">The account that is meant, and no other of that name.</param>
+/// <param name="Room">The room.</param>
+internal sealed record ClaimRoom(CommandId Id, AccountIdentity Owner, string Room) : AccountCommand(Id, Owner.Name);
 
 /// <summary>A connection speaks for the account no more.</summary>
 internal sealed record LogOut(CommandId Id, string Account, IActorRef Connection) : AccountCommand(Id, Account);

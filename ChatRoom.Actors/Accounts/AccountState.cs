@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Rooms.Ownership;
 
 namespace ChatRoom.Actors.Accounts;
 
@@ -6,6 +8,15 @@ namespace ChatRoom.Actors.Accounts;
 /// <param name="Account">The account, or null when there is none.</param>
 internal sealed record AccountState(AccountRegistered? Account = null)
 {
+    /// <summary>
+    /// The rooms that are its own, casefolded: all of them, and maybe some more that were claimed and never became so, or are not any
+    /// more. Each room knows; this is for counting them.
+    /// </summary>
+    public ImmutableHashSet<string> Rooms { get; init; } = [];
+
+    /// <summary>How rooms know it, or null.</summary>
+    public AccountIdentity? Identity => Account is { } account ? new AccountIdentity(account.Name, account.AccountId) : null;
+
     /// <summary>There is no account.</summary>
     public static readonly AccountState None = new();
 
@@ -28,7 +39,9 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     public AccountState Apply(AccountEvent happened) => happened switch
     {
         AccountRegistered registered => new AccountState(registered),
-        PasswordChanged changed => new AccountState(Account! with { Verifier = changed.Verifier }),
+        PasswordChanged changed => this with { Account = Account! with { Verifier = changed.Verifier } },
+        RoomClaimed claimed => this with { Rooms = Rooms.Add(claimed.Room) },
+        RoomReleased released => this with { Rooms = Rooms.Remove(released.Room) },
         AccountDropped => None,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "Nothing that happens to accounts."),
     };

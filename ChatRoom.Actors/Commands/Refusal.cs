@@ -150,6 +150,27 @@ internal enum Refusal
     /// <summary>That has been tried too often lately.</summary>
     TooManyAttempts,
 
+    /// <summary>There is no account of that name.</summary>
+    NoSuchAccount,
+
+    /// <summary>The room is somebody's already.</summary>
+    RoomRegistered,
+
+    /// <summary>The room is nobody's.</summary>
+    RoomNotRegistered,
+
+    /// <summary>Only the founder of the room may do that.</summary>
+    NotFounder,
+
+    /// <summary>The asker's account has no rank in the room, or none that is high enough.</summary>
+    NotOnAccessList,
+
+    /// <summary>The account has as many rooms as one may have; the detail is how many.</summary>
+    TooManyOwnRooms,
+
+    /// <summary>The server alone sets that mode; the detail is its letter.</summary>
+    SetByServer,
+
     /// <summary>Nobody answered, however often asked.</summary>
     Unavailable,
 

@@ -8,6 +8,9 @@ public sealed record AccountOptions
     /// <summary>How often a new password is hashed: so much each guess costs, and each login that is not by SCRAM.</summary>
     public int HashIterations { get; init; } = 100_000;
 
+    /// <summary>How many rooms an account may have that are its own.</summary>
+    public int RoomsPerAccount { get; init; } = 20;
+
     /// <summary>Who may make an account.</summary>
     public AccountRegistrationOptions Registration { get; init; } = new();
 }

@@ -73,6 +73,10 @@ internal static class RanksExtensions
         ? ""
         : string.Concat(RankSign.All.Where(sign => (ranks & sign.Rank) != 0).Select(sign => sign.Prefix));
 
+    /// <summary>The ranks of somebody as changes from none, the highest first.</summary>
+    public static IEnumerable<ModeChange> Given(this Ranks ranks, string name) =>
+        RankSign.All.Where(sign => (ranks & sign.Rank) != 0).Select(sign => new ModeChange(On: true, sign.Letter, name));
+
     /// <summary>Whether somebody may kick somebody else, or take a rank: only who stands no lower, and a half-operator no equal.</summary>
     public static bool MayActOn(this Ranks ranks, Ranks target)
     {

@@ -84,6 +84,7 @@ internal sealed partial class RoomActor : IWithTimers
         var relayOfAsker = _relays.For(command.UserId, asker);
         var move = new RoomMove(renamed, command.Id, state.Incarnation, [.. state.Invitations.All], relays.Length);
         _news.TellMoved(state, renamed);
+        _founders.Release(renamed.Room, state.Registration);
         foreach (var relay in relays)
         {
             Context.Unwatch(relay);
@@ -112,7 +113,7 @@ internal sealed partial class RoomActor : IWithTimers
                 Rooms.Forward(Redirect(command, renamed));
                 break;
             case RoomCommand command:
-                Sender.Tell(new CommandAck(command.Id, NoSuchRoom(command)));
+                Sender.Tell(new CommandAck(command.Id, RoomAnswers.NoSuchRoom(command)));
                 break;
             case TimeIsUp:
                 Passivate();
@@ -185,6 +186,8 @@ internal sealed partial class RoomActor : IWithTimers
         {
             Restore(hello);
         }
+
+        _founders.Confirm(state);
 
         // Behind what has waited, for whoever wants in is to be let in before the room stops for want of members.
         Stash.UnstashAll();

@@ -8,6 +8,7 @@ using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Rules;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Search;
@@ -27,6 +28,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
     public const string Kind = "room";
 
     private readonly RoomNews _news = new(registry);
+    private readonly FounderNews _founders = new(registry.Get<AccountRegion>());
     private readonly RoomLooks _looks = new(registry.Get<NameRegion>(), options.UnicodeNames);
     private readonly RecentCommands _recent = new();
     private readonly RelayTable _relays = new();
@@ -79,11 +81,15 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
             case NumbersReserved reserved:
                 _recorder.Reserve(reserved);
                 break;
-            case RecoveryCompleted:
-                _state?.SkipTo(_recorder.Reserved);
-                if (_state is { } moved && !Casemapping.Equals(moved.Name, EntityId))
+            case RecoveryCompleted when _state is { } state:
+                state.SkipTo(_recorder.Reserved);
+                if (Casemapping.Equals(state.Name, EntityId))
                 {
-                    AwaitMembers(moved);
+                    _founders.Confirm(state);
+                }
+                else
+                {
+                    AwaitMembers(state);
                 }
 
                 break;
@@ -102,6 +108,9 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
                 break;
             case RoomCommand command:
                 Handle(command);
+                break;
+            case AccountNotice notice:
+                Note(notice);
                 break;
             case RelayHello { Move: { } move } hello when move.Incarnation != _state?.Incarnation:
                 ComeUpAnew(hello);
@@ -142,7 +151,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
                 Execute(command);
                 break;
             case CommandNovelty.Repeat:
-                Answer(command, AnswerAgain(command, answer!));
+                Answer(command, RoomAnswers.Again(_state, command, answer!, Self));
                 break;
             case CommandNovelty.Gap:
                 // One before it is missing; its sender will send both again, in order.
@@ -152,21 +161,21 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
 
     private void Execute(RoomCommand command)
     {
-        if (command is JoinRoom join && (_state is null || (_state.Count == 0 && !EntryRule.IsOpenTo(_state, join))))
+        if (command is JoinRoom join && (_state is null || EntryRule.IsLostTo(_state, join)))
         {
             // Nobody is in it, and nobody can let the newcomer in: this is another room from now on.
             Start(new RoomStarted(command.Room, MessageIds.NewIncarnation(), clock.GetUtcNow()));
         }
 
-        if (_state is not { } state || (state.Count == 0 && command is not JoinRoom))
+        if (_state is not { } state || (command is not JoinRoom && state is { Count: 0, Registration: null }))
         {
-            Remember(command, NoSuchRoom(command));
-            Answer(command, NoSuchRoom(command));
+            Remember(command, RoomAnswers.NoSuchRoom(command));
+            Answer(command, RoomAnswers.NoSuchRoom(command));
         }
         else if (command is DescribeRoom describe)
         {
             Remember(command, Done.Instance);
-            Answer(command, Describe(state, describe));
+            Answer(command, RoomAnswers.Describe(state, describe));
         }
         else
         {
@@ -183,24 +192,30 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
             return;
         }
 
+        var concerned = FounderNews.Concerned(command, state.Registration);
         if (decision.Event is { } applied)
         {
             state.Apply(applied);
         }
 
-        var outcome = decision.Outcome is Done ? OutcomeOf(state, command, decision.Event) : decision.Outcome;
-        Remember(command, outcome is MetadataChanged or Inviting ? outcome : decision.Outcome);
+        var now = state.Registration;
+        var outcome = decision.Outcome is Done ? RoomAnswers.Of(state, command, decision.Event, Self) : decision.Outcome;
+        Remember(command, outcome is MetadataChanged or Inviting or OwnershipView ? outcome : decision.Outcome);
         var receipt = new Receipt(Sender, new CommandAck(command.Id, outcome));
         var news = RoomNews.Of(state, command, decision.Event);
         if (decision.Event is { } happened)
         {
+            // What follows goes with it: who asked hears that all of it is done.
+            var next = state.Follow(happened, clock.GetUtcNow());
             Record(state, happened, command.Id, () =>
             {
                 Serve(command, decision);
                 _news.TellUsers(news);
                 _news.TellDirectory(news);
-                Publish(happened, command.UserId, receipt);
+                _founders.Tell(state.Name, now, concerned);
+                Publish(happened, command.UserId, next is null ? receipt : null);
             });
+            Happen(state, next, command.UserId, receipt);
             FinishIfEmpty(state);
         }
         else
@@ -209,8 +224,40 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
             {
                 Serve(command, decision);
                 _news.TellUsers(news);
+                _founders.Tell(state.Name, now, concerned);
                 Answer(command, receipt);
             });
+        }
+    }
+
+    /// <summary>Carries out what nobody in the room has asked for.</summary>
+    private void Happen(RoomState state, RoomEvent? happened, string askerId = "", Receipt? receipt = null)
+    {
+        if (happened is not null)
+        {
+            state.Apply(happened);
+            var news = RoomNews.Of(state, command: null, happened);
+            Record(state, happened, cause: null, () =>
+            {
+                _news.TellUsers(news);
+                _news.TellDirectory(news);
+                Publish(happened, askerId, receipt);
+            });
+            FinishIfEmpty(state);
+        }
+    }
+
+    /// <summary>An account asks whether the room is its own, or says that it is nobody's any more.</summary>
+    private void Note(AccountNotice notice)
+    {
+        if (notice is FounderGone { Account: var gone } && _state is { } state)
+        {
+            Happen(state, state.Lose(gone, clock.GetUtcNow()));
+        }
+        else if (notice is AskFounder { Account: var asker })
+        {
+            var now = _state?.Registration;
+            WhenStored(() => _founders.Tell(notice.Room, now, [asker]));
         }
     }
 
@@ -233,7 +280,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         var asker = Sender;
         if (_state?.RanksOf(read.UserId) is not { } ranks)
         {
-            var refusal = _state is null || _state.Count == 0 ? NoSuchRoom(read) : new Refused(Refusal.NotInRoom, _state.Name);
+            var refusal = _state is null || _state.Count == 0 ? RoomAnswers.NoSuchRoom(read) : new Refused(Refusal.NotInRoom, _state.Name);
             asker.Tell(new CommandAck(read.Id, refusal));
             return;
         }
@@ -249,41 +296,14 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
     private void Erase(RoomState state, Redacted redacted) =>
         registry.Get<HistoryReader>().Tell(new EraseMessage(ScopeOf(state, reader: "", Ranks.Founder), redacted.MessageId));
 
-    private Outcome OutcomeOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
-    {
-        (JoinRoom, _) => new Entered(state.View(), Self, happened?.Time ?? state.LastTime),
-        (Say, Message message) when !state.HasMember(command.UserId) => new SaidFromOutside(message),
-        (Invite, Invited invited) => new Inviting(invited.Room),
-        (SetRoomMetadata set, _) => new MetadataChanged([set.Change], state.Name),
-        (ClearRoomMetadata, _) => new MetadataChanged((happened as RoomMetadataChanged)?.Changes ?? [], state.Name),
-        _ => Done.Instance,
-    };
-
-    /// <summary>A secret room is not there for those who are not in it; not even its name, as it is written, tells of it.</summary>
-    private static Outcome Describe(RoomState state, DescribeRoom describe) =>
-        state.IsSecret && !describe.SeesSecret && !state.HasMember(describe.UserId) ? NoSuchRoom(describe) : state.View();
-
-    private static Refused NoSuchRoom(RoomCommand command) => new(Refusal.NoSuchRoom, command.Room);
-
     private void Remember(RoomCommand command, Outcome outcome)
     {
         _recent.Capacity = Math.Max(RecentCommands.DefaultCapacity, 2 * (_state?.Count ?? 0));
         _recent.Remember(command.Id, outcome);
     }
 
-    /// <summary>What shows the room is never remembered: member lists are long, and out of date with the next event.</summary>
-    private Outcome AnswerAgain(RoomCommand command, Outcome remembered) => (command, remembered) switch
-    {
-        (_, Refused) => remembered,
-        (DescribeRoom describe, _) => _state is null ? NoSuchRoom(command) : Describe(_state, describe),
-        (JoinRoom, _) => _state is not null && _state.HasMember(command.UserId)
-            ? OutcomeOf(_state, command, happened: null)
-            : new Refused(Refusal.NotInRoom, _state?.Name ?? command.Room),
-        _ => remembered,
-    };
-
     private RoomState Begin(RoomStarted started) =>
-        _state = new RoomState(started.Name, started.Incarnation, started.Created) { Limits = options.Limits };
+        _state = new RoomState(started.Name, started.Incarnation, started.Created) { Limits = options.Limits, Service = RoomService.Of(options.ServerName) };
 
     private void Start(RoomStarted started)
     {
@@ -291,10 +311,10 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         Store(started, cause: null, () => _beginsAt = LastSequenceNr);
     }
 
-    /// <summary>A room ends with its last member; but when the server stops, that is no reason.</summary>
+    /// <summary>A room that is nobody's ends with its last member; but when the server stops, that is no reason.</summary>
     private void FinishIfEmpty(RoomState state)
     {
-        if (state.Count > 0 || CoordinatedShutdown.Get(Context.System).ShutdownReason is not null)
+        if (state.Count > 0 || state.Registration is not null || CoordinatedShutdown.Get(Context.System).ShutdownReason is not null)
         {
             return;
         }
@@ -429,18 +449,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
             if (_state is { } state && state.HasMember(userId))
             {
                 var leave = new LeaveRoom(default, state.Name, userId, LeaveCause.Quit, "Connection lost", [EntityId]);
-                if (state.Decide(leave, clock.GetUtcNow()).Event is Left left)
-                {
-                    state.Apply(left);
-                    var news = RoomNews.Of(state, left);
-                    Record(state, left, cause: null, () =>
-                    {
-                        _news.TellUsers(news);
-                        _news.TellDirectory(news);
-                        Publish(left, userId, receipt: null);
-                    });
-                    FinishIfEmpty(state);
-                }
+                Happen(state, state.Decide(leave, clock.GetUtcNow()).Event);
             }
         }
     }

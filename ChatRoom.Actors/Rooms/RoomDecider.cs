@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Rules;
 
 namespace ChatRoom.Actors.Rooms;
@@ -25,6 +26,7 @@ internal readonly struct RoomDecider(RoomState room, long sequence, DateTimeOffs
         Redact redact => Decide(redact),
         Invite invite => Decide(invite),
         Knock knock => Decide(knock),
+        OwnershipCommand own => new OwnershipRule(room, sequence, time).Decide(own),
         UpdateProfile update => Decide(update),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command that changes a room."),
     };
@@ -41,7 +43,8 @@ internal readonly struct RoomDecider(RoomState room, long sequence, DateTimeOffs
             return Decision.Refuse(refusal);
         }
 
-        var ranks = room.Count == 0 ? Ranks.Operator : Ranks.None;
+        // A room that is somebody's cannot be taken by who comes first.
+        var ranks = room.Registration is not null ? room.RankByAccount(join.Profile) : room.Count == 0 ? Ranks.Operator : Ranks.None;
         return Decision.Happen(new Join(room.Name, sequence, time, join.Profile, ranks) { ToRank = WhoSees(ranks) });
     }
 
@@ -128,6 +131,11 @@ internal readonly struct RoomDecider(RoomState room, long sequence, DateTimeOffs
         if (!member.Ranks.AtLeast(Ranks.Operator))
         {
             return NotOperator;
+        }
+
+        if (room.Registration is { } registration && registration.RankOf(member.Profile) != Ranks.Founder)
+        {
+            return Decision.Refuse(new Refused(Refusal.NotFounder, room.Name));
         }
 
         var renamed = new RoomRenamed(room.Name, sequence, time, member.Profile, rename.NewName, rename.Reason);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatRoom.Actors.Metadata;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -55,9 +56,16 @@ internal sealed record RoomRenamed(string Room, long Sequence, DateTimeOffset Ti
 }
 
 /// <summary>Somebody changed modes of the room or its members' ranks.</summary>
-internal sealed record ModesChanged(
+internal record ModesChanged(
     string Room, long Sequence, DateTimeOffset Time, Profile Who, ImmutableArray<ModeChange> Changes)
     : RoomEvent(Room, Sequence, Time, Who);
+
+/// <summary>The room is somebody's from now on, or somebody else's, or nobody's; or other accounts have ranks in it.</summary>
+/// <param name="Changes">What its members see of that; may be empty.</param>
+/// <param name="Registration">Whose it is, or null when it is nobody's.</param>
+internal sealed record OwnershipChanged(
+    string Room, long Sequence, DateTimeOffset Time, Profile Who, ImmutableArray<ModeChange> Changes, Registration? Registration)
+    : ModesChanged(Room, Sequence, Time, Who, Changes);
 
 /// <summary>Somebody changed the room's metadata.</summary>
 internal sealed record RoomMetadataChanged(

@@ -16,12 +16,11 @@ internal sealed class RoomNews(IReadOnlyActorRegistry registry)
     private readonly IActorRef _directory = registry.Get<ServerDirectory>();
 
     /// <summary>What is to be told of a decision, once it is stored.</summary>
-    public static News Of(RoomState state, RoomCommand command, RoomEvent? happened) =>
+    /// <param name="state">The room.</param>
+    /// <param name="command">What was asked, or null when nothing was.</param>
+    /// <param name="happened">What has happened, or null.</param>
+    public static News Of(RoomState state, RoomCommand? command, RoomEvent? happened) =>
         new(StandingsOf(state, command, happened), ListingOf(state, happened), MemberListedOf(state, happened));
-
-    /// <summary>What is to be told of somebody who is gone with its node.</summary>
-    public static News Of(RoomState state, Left left) =>
-        new([new Standing(left.Who.UserId, state.Name, Ranks: null)], state.Listing(), MemberListedOf(state, left));
 
     /// <summary>Tells it. A user learns first, so that it knows before anybody can ask it.</summary>
     public void TellUsers(News news)
@@ -75,9 +74,9 @@ internal sealed class RoomNews(IReadOnlyActorRegistry registry)
     /// <param name="room">Its casefolded name.</param>
     public void TellClosed(string room) => _directory.Tell(new RoomClosed(room));
 
-    private static ImmutableArray<Standing> StandingsOf(RoomState state, RoomCommand command, RoomEvent? happened) => (command, happened) switch
+    private static ImmutableArray<Standing> StandingsOf(RoomState state, RoomCommand? command, RoomEvent? happened) => (command, happened) switch
     {
-        (JoinRoom, _) => [StandingOf(state, command.UserId, state.RanksOf(command.UserId))],
+        (JoinRoom join, _) => [StandingOf(state, join.UserId, state.RanksOf(join.UserId))],
         (_, Left left) => [new Standing(left.Who.UserId, state.Name, Ranks: null)],
         (_, RoomRenamed) => [.. state.Members.All.Select(member => StandingOf(state, member.Profile.UserId, member.Ranks))],
         (_, ModesChanged changed) =>

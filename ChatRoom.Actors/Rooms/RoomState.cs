@@ -3,8 +3,10 @@ using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Rules;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Rooms;
 
@@ -51,6 +53,12 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
     /// <summary>Bans and the like.</summary>
     public MaskLists Lists { get; private set; } = MaskLists.Empty;
 
+    /// <summary>Whose it is; null for one that ends with its last member.</summary>
+    public Registration? Registration { get; private set; }
+
+    /// <summary>Who gives ranks to those who have them by their accounts.</summary>
+    public Profile Service { get; init; } = RoomService.Of("chat.local");
+
     /// <summary>What else is said of it.</summary>
     public MetadataSet Metadata { get; private set; } = MetadataSet.Empty;
 
@@ -90,6 +98,9 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
     /// <summary>A member's ranks, or null for somebody else.</summary>
     public Ranks? RanksOf(string userId) => Members.Find(userId)?.Ranks;
 
+    /// <summary>The rank that somebody has by its account, in the room or not.</summary>
+    public Ranks RankByAccount(Profile who) => Registration?.RankOf(who) ?? Ranks.None;
+
     /// <summary>The number in a message's id; 0 when it is none of this room.</summary>
     public long NumberOf(string messageId) => MessageIds.NumberIn(Incarnation, messageId);
 
@@ -98,6 +109,12 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
     /// <param name="now">The time it arrived; the event's own is later if the room's latest event is not earlier.</param>
     public Decision Decide(RoomCommand command, DateTimeOffset now) =>
         new RoomDecider(this, LastSequence + 1, Later(now)).Decide(command);
+
+    /// <summary>What follows from something that has happened; or null.</summary>
+    public RoomEvent? Follow(RoomEvent happened, DateTimeOffset now) => new OwnershipRule(this, LastSequence + 1, Later(now)).Follow(happened);
+
+    /// <summary>What follows from the end of an account; or null.</summary>
+    public RoomEvent? Lose(AccountIdentity account, DateTimeOffset now) => new OwnershipRule(this, LastSequence + 1, Later(now)).Lose(account);
 
     /// <summary>Makes an event true. The only place where a room changes while it has members.</summary>
     public void Apply(RoomEvent happened)
@@ -147,6 +164,7 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
         Topic = snapshot.Topic;
         Modes = snapshot.Modes;
         Lists = snapshot.Lists;
+        Registration = snapshot.Registration;
         Metadata = snapshot.Metadata;
         LastSequence = snapshot.LastSequence;
         LastTime = snapshot.LastTime;
@@ -177,6 +195,7 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
         Topic ??= hello.Topic;
         Metadata = Metadata.IsEmpty ? hello.Metadata : Metadata;
         (Modes, Lists) = LastSequence <= hello.LastSequence ? (hello.Modes, hello.Lists) : (Modes, Lists);
+        Modes = Modes.With(new ModeChange(Registration is not null, RoomMode.Registered));
         Created = Created == default || hello.Created < Created ? hello.Created : Created;
         LastSequence = Math.Max(LastSequence, hello.LastSequence);
         foreach (var member in hello.Members.Where(member => !HasMember(member.Profile.UserId)))
@@ -194,7 +213,10 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
     public RoomListed Listing() => new(Name, Count, Topic?.Text ?? "", Created, Topic?.SetAt, IsSecret, Modes.Has(RoomFlags.Auditorium));
 
     /// <summary>What <see cref="Recover(RoomSnapshot)"/> needs.</summary>
-    public RoomSnapshot Snapshot() => new(Name, Incarnation, Created, LastSequence, LastTime, Topic, Modes, Lists, Metadata, [.. Recent.All]);
+    public RoomSnapshot Snapshot() => new(Name, Incarnation, Created, LastSequence, LastTime, Topic, Modes, Lists, Metadata, [.. Recent.All])
+    {
+        Registration = Registration,
+    };
 
     /// <summary>What an event changes for those who are there.</summary>
     private void Follow(RoomEvent happened)
@@ -261,6 +283,7 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
 
     private void Recover(ModesChanged changed)
     {
+        Registration = changed is OwnershipChanged { Registration: var now } ? now : Registration;
         foreach (var change in changed.Changes)
         {
             switch (RoomMode.Find(change.Letter))

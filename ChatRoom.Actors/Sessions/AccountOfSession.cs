@@ -18,6 +18,9 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// <summary>The account's name, or null while the connection speaks for none.</summary>
     public string? Name { get; private set; }
 
+    /// <summary>What tells the account from others of that name, or null.</summary>
+    public string? Id { get; private set; }
+
     /// <summary>Who logs in.</summary>
     private AccountSession Self => new(connection, address, clock.GetUtcNow());
 
@@ -46,7 +49,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
             Leave(before, _ => { });
         }
 
-        Become(login.Account, Outcomes.Expect<Done>(_ => completed(login), completed));
+        Become(login.Account, login.AccountId, Outcomes.Expect<Done>(_ => completed(login), completed));
     }
 
     /// <summary>Has proved to know the password and does not want to log in after all.</summary>
@@ -73,7 +76,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     {
         if (Name is { } account)
         {
-            Leave(account, _ => Become(null, completed));
+            Leave(account, _ => Become(null, null, completed));
         }
         else
         {
@@ -89,7 +92,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// <summary>Ends the account, with its password once more.</summary>
     public void Drop(string password, Action<Outcome> completed) => IfLoggedIn(completed, account =>
         MakeProof(account, password, completed, proof => Ask(
-            id => new DropAccount(id, account, proof, connection), Outcomes.Expect<Done>(_ => Become(null, completed), completed))));
+            id => new DropAccount(id, account, proof, connection), Outcomes.Expect<Done>(_ => Become(null, null, completed), completed))));
 
     /// <summary>Asks about the account; completed with <see cref="AccountView"/>.</summary>
     public void Describe(Action<Outcome> completed) =>
@@ -108,16 +111,16 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     {
         if (Casemapping.Equals(ended.Account, Name))
         {
-            Become(null, _ => { });
+            Become(null, null, _ => { });
         }
     }
 
-    private void Become(string? account, Action<Outcome> completed)
+    private void Become(string? account, string? accountId, Action<Outcome> completed)
     {
-        Name = account;
+        (Name, Id) = (account, accountId);
         if (session.Profile is { UserId: var userId })
         {
-            session.Window.Send(services.Users, id => new SetAccount(id, userId, account), completed);
+            session.Window.Send(services.Users, id => new SetAccount(id, userId, account, accountId), completed);
         }
         else
         {

@@ -85,32 +85,32 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
 
     /// <summary>Leaves a room.</summary>
     public void Leave(string room, string reason, Action<Outcome> completed) =>
-        AskRoom(room, number => new LeaveRoom(number, room, session.Profile!.UserId, LeaveCause.Part, reason, []), completed);
+        Ask(room, number => new LeaveRoom(number, room, session.Profile!.UserId, LeaveCause.Part, reason, []), completed);
 
     /// <summary>Makes somebody else leave a room.</summary>
     public void Kick(string room, string name, string reason, Action<Outcome> completed) =>
-        AskRoom(room, number => new KickMember(number, room, session.Profile!.UserId, name, reason), completed);
+        Ask(room, number => new KickMember(number, room, session.Profile!.UserId, name, reason), completed);
 
     /// <summary>Says something in a room, to all in it or to those of a rank.</summary>
     public void Say(string room, Utterance said, Action<Outcome> completed, Ranks to = Ranks.None)
     {
         session.Pace.NoteSpeech();
-        AskRoom(room, number => new Say(number, room, session.Profile!, said, to), completed);
+        Ask(room, number => new Say(number, room, session.Profile!, said, to), completed);
     }
 
     /// <summary>Sets a room's topic.</summary>
     public void SetTopic(string room, string topic, Action<Outcome> completed) =>
-        AskRoom(room, number => new SetTopic(number, room, session.Profile!.UserId, topic), completed);
+        Ask(room, number => new SetTopic(number, room, session.Profile!.UserId, topic), completed);
 
     /// <summary>Gives a room another name.</summary>
     public void Rename(string room, string newName, string reason, Action<Outcome> completed) =>
-        AskRoom(room, number => new RenameRoom(number, room, session.Profile!.UserId, newName, reason), completed);
+        Ask(room, number => new RenameRoom(number, room, session.Profile!.UserId, newName, reason), completed);
 
     /// <summary>Changes a room's modes. Nobody may send strangers on into a room where it has nothing to say.</summary>
     public void SetModes(string room, IEnumerable<ModeChange> changes, Action<Outcome> completed)
     {
         ModeChange[] wanted = [.. changes];
-        Action set = () => AskRoom(room, number => new SetModes(number, room, session.Profile!.UserId, [.. wanted]), completed);
+        Action set = () => Ask(room, number => new SetModes(number, room, session.Profile!.UserId, [.. wanted]), completed);
         wanted.Where(change => change is { On: true, Letter: RoomMode.Forward, Parameter: not null })
             .Aggregate(set, (then, forward) => () => IfOperatorOf(forward.Parameter!, then, completed))();
     }
@@ -120,7 +120,7 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
     {
         var what = string.Join(' ', ModeText.Parameters(changes).Prepend(ModeText.Letters(changes)));
         services.Notices.Tell(new ServerNotice(NoticeKind.Oper, $"{session.Profile!.Source} sets modes of {room} by SAMODE: {what}"));
-        AskRoom(room, number => new SetModes(number, room, session.Profile!.UserId, [.. changes], session.Profile), completed);
+        Ask(room, number => new SetModes(number, room, session.Profile!.UserId, [.. changes], session.Profile), completed);
     }
 
     /// <summary>Invites somebody into a room: first the room learns of it, then who is invited.</summary>
@@ -137,7 +137,7 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
             return;
         }
 
-        AskRoom(room, number => new Invite(number, room, session.Profile!.UserId, target), outcome =>
+        Ask(room, number => new Invite(number, room, session.Profile!.UserId, target), outcome =>
         {
             if (outcome is Inviting inviting)
             {
@@ -152,23 +152,23 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
 
     /// <summary>Asks to be invited into a room.</summary>
     public void Knock(string room, string text, Action<Outcome> completed) =>
-        AskRoom(room, number => new Knock(number, room, session.Profile!, text), completed);
+        Ask(room, number => new Knock(number, room, session.Profile!, text), completed);
 
     /// <summary>Takes back something said in a room.</summary>
     public void Redact(string room, string messageId, string? reason, Action<Outcome> completed) =>
-        AskRoom(room, number => new Redact(number, room, session.Profile!.UserId, messageId, reason), completed);
+        Ask(room, number => new Redact(number, room, session.Profile!.UserId, messageId, reason), completed);
 
     /// <summary>Changes a value of a room's metadata; completed with <see cref="MetadataChanged"/>.</summary>
     public void SetMetadata(string room, MetadataChange change, Action<Outcome> completed) =>
-        AskRoom(room, number => new SetRoomMetadata(number, room, session.Profile!.UserId, change), completed);
+        Ask(room, number => new SetRoomMetadata(number, room, session.Profile!.UserId, change), completed);
 
     /// <summary>Takes all of a room's metadata away; completed with <see cref="MetadataChanged"/>.</summary>
     public void ClearMetadata(string room, Action<Outcome> completed) =>
-        AskRoom(room, number => new ClearRoomMetadata(number, room, session.Profile!.UserId), completed);
+        Ask(room, number => new ClearRoomMetadata(number, room, session.Profile!.UserId), completed);
 
     /// <summary>Asks for a room's topic, modes and members; completed with <see cref="RoomView"/>.</summary>
     public void Describe(string room, Action<Outcome> completed) =>
-        AskRoom(room, number => new DescribeRoom(number, room, session.Profile!.UserId, session.Profile.IsOperator), completed);
+        Ask(room, number => new DescribeRoom(number, room, session.Profile!.UserId, session.Profile.IsOperator), completed);
 
     /// <summary>Reads in a room's history; completed with <see cref="HistoryPage"/>.</summary>
     public void ReadHistory(string room, HistoryQuery query, Action<Outcome> completed) =>
@@ -177,6 +177,7 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
     /// <summary>Searches a room's history; completed with <see cref="HistoryPage"/>.</summary>
     public void Search(string room, SearchQuery query, Action<Outcome> completed) =>
         AskReader(services.Search, room, number => new SearchHistory(number, room, session.Profile!.UserId, query), completed);
+
     /// <summary>The user is not in a room any more.</summary>
     public void Note(Exited exited) => Forget(exited.Room);
 
@@ -189,6 +190,19 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
 
     /// <summary>Whether this is the first time the connection is told of a change of a person.</summary>
     public bool IsNew(DeliverOnce delivery) => _personEvents.IsFirst(delivery.Room, delivery.Change, _rooms.Keys);
+
+    /// <summary>Asks something of a room, in it or not.</summary>
+    public void Ask(string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
+    {
+        if (!Names.IsChannel(room, int.MaxValue))
+        {
+            completed(new Refused(Refusal.NoSuchRoom, room));
+            return;
+        }
+
+        var target = _rooms.TryGetValue(Casemapping.Fold(room), out var joined) ? joined.Actor : services.Rooms;
+        session.Window.Send(target, build, completed, retryThrough: services.Rooms);
+    }
 
     private void Forget(string room)
     {
@@ -223,18 +237,6 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
         {
             completed(new Refused(Refusal.NotInRoom, room));
         }
-    }
-
-    private void AskRoom(string room, Func<CommandId, RoomCommand> build, Action<Outcome> completed)
-    {
-        if (!Names.IsChannel(room, int.MaxValue))
-        {
-            completed(new Refused(Refusal.NoSuchRoom, room));
-            return;
-        }
-
-        var target = _rooms.TryGetValue(Casemapping.Fold(room), out var joined) ? joined.Actor : services.Rooms;
-        session.Window.Send(target, build, completed, retryThrough: services.Rooms);
     }
 }
 

@@ -35,6 +35,7 @@ internal sealed class Session
         Window = new CommandWindow(id, connection);
         Rooms = new RoomsOfSession(this, connection, services, clock);
         People = new PeopleOfSession(this, connection, services);
+        Owned = new OwnedRooms(this, services);
         Account = new AccountOfSession(this, connection, address, services, clock);
         Presence = new OwnPresence(this, services);
         Pace = new PaceOfSession(this, services, rates, clock);
@@ -54,6 +55,9 @@ internal sealed class Session
 
     /// <summary>What it has to do with other people.</summary>
     public PeopleOfSession People { get; }
+
+    /// <summary>What it does about whose rooms are.</summary>
+    public OwnedRooms Owned { get; }
 
     /// <summary>The account it speaks for.</summary>
     public AccountOfSession Account { get; }

@@ -21,6 +21,9 @@ internal sealed record Profile(
     string UserId, string Name, string Username, string Host, string RealName, string? Away = null, UserModes Modes = UserModes.None,
     string? Account = null, string Address = "", OperatorGrant? Grant = null, string? OwnHost = null)
 {
+    /// <summary>What tells the account it is logged in to from others that had the name before, or will; null with <see cref="Account"/>.</summary>
+    public string? AccountId { get; init; }
+
     /// <summary>What else it says of itself.</summary>
     public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
 

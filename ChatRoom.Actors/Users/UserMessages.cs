@@ -45,7 +45,9 @@ internal sealed record SetRealName(CommandId Id, string UserId, string RealName)
 internal sealed record SetUserModes(CommandId Id, string UserId, UserModes On, UserModes Off) : ChangeProfile(UserId, Id);
 
 /// <summary>Speaks for an account from now on, or for none.</summary>
-internal sealed record SetAccount(CommandId Id, string UserId, string? Account) : ChangeProfile(UserId, Id);
+/// <param name="Account">Its name, or null.</param>
+/// <param name="AccountId">Its id, or null.</param>
+internal sealed record SetAccount(CommandId Id, string UserId, string? Account, string? AccountId) : ChangeProfile(UserId, Id);
 
 /// <summary>Makes the user an operator of the server.</summary>
 internal sealed record GrantOperator(CommandId Id, string UserId, OperatorGrant Grant) : ChangeProfile(UserId, Id);

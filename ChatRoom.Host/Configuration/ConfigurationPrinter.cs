@@ -88,6 +88,7 @@ internal sealed class ConfigurationPrinter
     private void Accounts(AccountOptions accounts)
     {
         Value("hash-iterations", Number(accounts.HashIterations));
+        Value("rooms-per-account", Number(accounts.RoomsPerAccount));
         Section("registration", () => Registration(accounts.Registration));
     }
 

@@ -55,6 +55,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
     private static AccountOptions ReadAccounts(SettingsReader accounts) => new()
     {
         HashIterations = accounts.Read("hash-iterations", Rules.WholeNumber(4096, 10_000_000)),
+        RoomsPerAccount = accounts.Read("rooms-per-account", Rules.WholeNumber(0, 10_000)),
         Registration = ReadRegistration(accounts.Section("registration")),
     };
 

@@ -107,6 +107,9 @@ public static partial class Numerics
     /// <summary>The channel has a key already.</summary>
     public const string ERR_KEYSET = "467";
 
+    /// <summary>Only servers set that channel mode.</summary>
+    public const string ERR_ONLYSERVERSCANCHANGE = "468";
+
     /// <summary>The client is sent to another channel than the one it asked for (+f).</summary>
     public const string ERR_LINKCHANNEL = "470";
 

@@ -12,6 +12,8 @@ internal static class AccountRecords
     [
         StoredType.Of<AccountRegistered, Schema.Registered>("account", Schema.Registered.Parser, WriteRegistered, Read),
         StoredType.Of<PasswordChanged, Schema.PasswordChanged>("account-password", Schema.PasswordChanged.Parser, WritePassword, Read),
+        StoredType.Of<RoomClaimed, Schema.RoomClaimed>("account-room", Schema.RoomClaimed.Parser, WriteClaimed, Read),
+        StoredType.Of<RoomReleased, Schema.RoomReleased>("account-room-released", Schema.RoomReleased.Parser, WriteReleased, Read),
         StoredType.Of<AccountDropped, Schema.Dropped>("account-dropped", Schema.Dropped.Parser, WriteDropped, Read),
     ];
 
@@ -38,6 +40,22 @@ internal static class AccountRecords
     }
 
     private static PasswordChanged Read(Schema.PasswordChanged changed) => new(Read(changed.Verifier), Time(changed.Time));
+
+    private static Schema.RoomClaimed WriteClaimed(IStored stored)
+    {
+        var claimed = (RoomClaimed)stored;
+        return new Schema.RoomClaimed { Room = claimed.Room, Time = claimed.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static RoomClaimed Read(Schema.RoomClaimed claimed) => new(claimed.Room, Time(claimed.Time));
+
+    private static Schema.RoomReleased WriteReleased(IStored stored)
+    {
+        var released = (RoomReleased)stored;
+        return new Schema.RoomReleased { Room = released.Room, Time = released.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static RoomReleased Read(Schema.RoomReleased released) => new(released.Room, Time(released.Time));
 
     private static Schema.Dropped WriteDropped(IStored stored) => new() { Time = ((AccountDropped)stored).At.ToUnixTimeMilliseconds() };
 

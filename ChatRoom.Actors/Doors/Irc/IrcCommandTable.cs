@@ -19,6 +19,8 @@ internal static class IrcCommandTable
         new("VERIFY", "account code", "completes a registration that waits for it", AccountCommands.Verify, MinParameters: 2, CommandTime.Always),
         new("NICKSERV", "word {parameter}", "speaks to NickServ about accounts; NICKSERV HELP shows how", NickServ.Run, MinParameters: 1),
         new("NS", "word {parameter}", "speaks to NickServ about accounts; NS HELP shows how", NickServ.Run, MinParameters: 1),
+        new("CHANSERV", "word {parameter}", "speaks to ChanServ about whose rooms are; CHANSERV HELP shows how", ChanServ.Run, MinParameters: 1),
+        new("CS", "word {parameter}", "speaks to ChanServ about whose rooms are; CS HELP shows how", ChanServ.Run, MinParameters: 1),
         new("PING", "token", "is answered with PONG once all before it is done", ConnectionCommands.Ping, MinParameters: 1, CommandTime.Always),
         new("BATCH", "+reference type [target] | -reference", "begins or ends a message of several lines", BatchCommand.Batch, MinParameters: 1),
         new("QUIT", "[:reason]", "leaves the server", ConnectionCommands.Quit, When: CommandTime.Always),

@@ -64,6 +64,10 @@ internal static class IrcRefusals
             Refusal.TooManyKeys or Refusal.TooManyChanges => (Numerics.RPL_TRYAGAIN, [command, "That is as much as there may be for now."]),
             Refusal.WrongPassword or Refusal.AccountExists or Refusal.UnacceptablePassword or Refusal.NotLoggedIn or Refusal.TooManyAttempts =>
                 (Numerics.ERR_SASLFAIL, [AccountText.Describe(refused)]),
+            Refusal.SetByServer =>
+                (Numerics.ERR_ONLYSERVERSCANCHANGE, [subject, $"Only the server sets and takes back +{refused.Detail}"]),
+            Refusal.NoSuchAccount or Refusal.RoomRegistered or Refusal.RoomNotRegistered or Refusal.NotFounder or Refusal.NotOnAccessList
+                or Refusal.TooManyOwnRooms => (Numerics.ERR_CHANOPRIVSNEEDED, [subject, OwnershipText.Describe(refused)]),
             Refusal.Unavailable => (Numerics.RPL_TRYAGAIN, [command, "Please wait a while and try again."]),
             Refusal.NotStored => (Numerics.RPL_TRYAGAIN, [command, "That could not be stored. Please wait a while and try again."]),
             _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric."),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -69,11 +70,16 @@ internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) 
     }
 
     /// <summary>
-    /// For those without <c>chghost</c> whoever moves comes in again, with its ranks (IRCv3 chghost, "Fallback when the chghost
+    /// Who comes in with a rank, by its account, is given it by the server. For those without <c>chghost</c> whoever moves comes in again, with its ranks (IRCv3 chghost, "Fallback when the chghost
     /// capability has not been negotiated").
     /// </summary>
     public override void WriteOfRoom(RoomEvent happened, IBufferWriter<byte> output)
     {
+        if (happened is Join { Ranks: not Ranks.None } join)
+        {
+            new IrcMessageWriter(output, Capabilities, join.Time, RoomService.Of(ServerName)).Modes(join.Room, join.Ranks.Given(join.Who.Name));
+        }
+
         if (happened is not ProfileUpdated { IsMove: true } update || Has(Capabilities.ChgHost))
         {
             return;

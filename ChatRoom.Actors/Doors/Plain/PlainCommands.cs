@@ -43,6 +43,7 @@ internal sealed class PlainCommands
             new("kick", "name [reason]", "makes somebody leave the room, if you are its operator", 1, Kick),
             new("mode", "[changes]", "shows or sets the room's modes, bans and ranks: /mode +b name, /mode +o name", 0, Mode),
             .. new PlainAccountCommands(doorway).All,
+            .. new PlainOwnershipCommands(doorway, () => Room).All,
             new("quit", "[reason]", "leaves the server", 0, reason => _doorway.Quit(reason.Length > 0 ? reason : "Quit", "Goodbye!")),
         ];
     }

@@ -86,6 +86,8 @@ internal static class PlainText
         Refusal.TooManyChanges => "That has been changed too often just now.",
         Refusal.WrongPassword or Refusal.AccountExists or Refusal.UnacceptablePassword or Refusal.NotLoggedIn or Refusal.TooManyAttempts =>
             AccountText.Describe(refused) + ".",
+        Refusal.NoSuchAccount or Refusal.RoomRegistered or Refusal.RoomNotRegistered or Refusal.NotFounder or Refusal.NotOnAccessList
+            or Refusal.TooManyOwnRooms or Refusal.SetByServer => OwnershipText.Describe(refused) + ".",
         Refusal.Unavailable => "That cannot be done at the moment; please try again.",
         Refusal.NotStored => "That could not be stored and has not been done; please try again in a while.",
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),

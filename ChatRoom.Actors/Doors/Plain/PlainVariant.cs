@@ -4,6 +4,7 @@ using System.Text;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Rooms.Ownership;
 
 namespace ChatRoom.Actors.Doors.Plain;
 
@@ -21,8 +22,19 @@ internal sealed record PlainVariant : WireVariant
     {
         if (Describe(happened) is { } line)
         {
-            Encoding.UTF8.GetBytes(line, output);
-            output.Write("\n"u8);
+            Write(line, output);
+        }
+    }
+
+    /// <summary>Who comes in with a rank has it by its account.</summary>
+    public override void WriteOfRoom(RoomEvent happened, IBufferWriter<byte> output)
+    {
+        if (happened is Join join)
+        {
+            foreach (var change in join.Ranks.Given(join.Who.Name))
+            {
+                Write($"{RoomService.Name} {Describe(change)}.", output);
+            }
         }
     }
 
@@ -30,6 +42,12 @@ internal sealed record PlainVariant : WireVariant
     public static string? Dated(Message message) => Describe(message) is { } line
         ? $"[{message.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}] {line}"
         : null;
+
+    private static void Write(string line, IBufferWriter<byte> output)
+    {
+        Encoding.UTF8.GetBytes(line, output);
+        output.Write("\n"u8);
+    }
 
     private static string? Describe(RoomEvent happened)
     {
@@ -46,6 +64,7 @@ internal sealed record PlainVariant : WireVariant
             TopicChanged { Topic: "" } => $"{who} removed the topic.",
             TopicChanged change => $"{who} changed the topic to: {PlainText.Clean(change.Topic)}",
             ProfileUpdated { IsRename: true } update => $"{who} is now known as {update.Now.Name}.",
+            ModesChanged { Changes.IsEmpty: true } => null,
             ModesChanged change => string.Join('\n', change.Changes.Select(mode => $"{who} {Describe(mode)}.")),
             Invited invited => $"{who} invited {invited.Target.Name} to {happened.Room}.",
             Knocked knocked => $"{who} asks to be let into {happened.Room}{(knocked.Text.Length > 0 ? $": {PlainText.Clean(knocked.Text)}" : ".")}",

@@ -45,6 +45,9 @@ internal sealed record RoomMode(char Letter, RoomModeType Type, Ranks Needs)
     /// <summary>The letter of the room to which those are sent who may not enter.</summary>
     public const char Forward = 'f';
 
+    /// <summary>The letter of rooms that are somebody's.</summary>
+    public const char Registered = 'r';
+
     /// <summary>Every mode, in order of letters, lists and values before those that are on or off.</summary>
     public static readonly IReadOnlyList<RoomMode> All =
     [
@@ -94,6 +97,7 @@ internal sealed record RoomMode(char Letter, RoomModeType Type, Ranks Needs)
         new('i', RoomModeType.Flag, Ranks.HalfOperator) { Flag = RoomFlags.InviteOnly },
         new('m', RoomModeType.Flag, Ranks.HalfOperator) { Flag = RoomFlags.Moderated },
         new('n', RoomModeType.Flag, Ranks.HalfOperator) { Flag = RoomFlags.NoExternalMessages },
+        new(Registered, RoomModeType.Flag, Ranks.Founder) { Flag = RoomFlags.Registered, IsSetByServer = true },
         new('s', RoomModeType.Flag, Ranks.Operator) { Flag = RoomFlags.Secret },
         new('t', RoomModeType.Flag, Ranks.HalfOperator) { Flag = RoomFlags.TopicByOperators },
         new('u', RoomModeType.Flag, Ranks.Operator) { Flag = RoomFlags.Auditorium },
@@ -119,6 +123,9 @@ internal sealed record RoomMode(char Letter, RoomModeType Type, Ranks Needs)
 
     /// <summary>The flag, if this mode is one.</summary>
     public RoomFlags Flag { get; init; }
+
+    /// <summary>Whether the server alone sets it, and takes it back.</summary>
+    public bool IsSetByServer { get; init; }
 
     /// <summary>The mode of a letter, or null.</summary>
     public static RoomMode? Find(char letter) => ByLetter.GetValueOrDefault(letter);

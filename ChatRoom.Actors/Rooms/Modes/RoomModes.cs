@@ -38,6 +38,9 @@ internal enum RoomFlags
 
     /// <summary><c>u</c>: ordinary members are seen by operators only.</summary>
     Auditorium = 1 << 9,
+
+    /// <summary><c>r</c>: is somebody's, and there when nobody is in it.</summary>
+    Registered = 1 << 10,
 }
 
 /// <summary>The modes of a room, its lists and ranks not among them.</summary>

@@ -6,7 +6,7 @@ namespace ChatRoom.Actors.Rooms.Rules;
 /// <summary>Who may enter a room.</summary>
 internal static class EntryRule
 {
-    /// <summary>Why somebody may not enter, or null. Who is invited may, whatever the modes.</summary>
+    /// <summary>Why somebody may not enter, or null. Who is invited may, and who keeps order by its account, whatever the modes.</summary>
     /// <param name="room">The room.</param>
     /// <param name="join">Who wants in, and the key it knows.</param>
     /// <param name="now">When.</param>
@@ -17,7 +17,9 @@ internal static class EntryRule
             return new Refused(Refusal.NameInUse, join.Profile.Name);
         }
 
-        if (room.Members.Count == 0 || room.Invitations.Contains(join.UserId) || RefuseByModes(room, join, now) is not { } why)
+        if ((room.Members.Count == 0 && room.Registration is null)
+            || room.RankByAccount(join.Profile).AtLeast(Ranks.HalfOperator)
+            || room.Invitations.Contains(join.UserId) || RefuseByModes(room, join, now) is not { } why)
         {
             return null;
         }
@@ -27,8 +29,9 @@ internal static class EntryRule
         return new Refused(why, room.Name, Forward: forward);
     }
 
-    /// <summary>Whether somebody may enter by the room's modes, though nobody is in it.</summary>
-    public static bool IsOpenTo(RoomState room, JoinRoom join) => RefuseByModes(room, join, room.LastTime) is null;
+    /// <summary>Whether nobody is left who could let somebody in, now or ever: it begins another room.</summary>
+    public static bool IsLostTo(RoomState room, JoinRoom join) =>
+        room.Count == 0 && room.Registration is null && RefuseByModes(room, join, room.LastTime) is not null;
 
     private static Refusal? RefuseByModes(RoomState room, JoinRoom join, DateTimeOffset now)
     {

@@ -54,6 +54,10 @@ internal sealed class ModeRule
         {
             Refuse(new Refused(Refusal.UnknownMode, change.Letter.ToString()));
         }
+        else if (mode.IsSetByServer)
+        {
+            Refuse(new Refused(Refusal.SetByServer, _room.Name, Detail: change.Letter.ToString()));
+        }
         else if (!ActorRanks.AtLeast(mode.Needs))
         {
             Refuse(new Refused(Refusal.NotOperator, _room.Name));

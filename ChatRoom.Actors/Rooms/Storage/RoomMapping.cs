@@ -156,10 +156,10 @@ internal static class RoomMapping
 
     public static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private static TEvent Event<TEvent>(IStored stored)
+    public static TEvent Event<TEvent>(IStored stored)
         where TEvent : RoomEvent => (TEvent)((Recorded)stored).Event;
 
-    private static Schema.Event Head(IStored stored)
+    public static Schema.Event Head(IStored stored)
     {
         var (happened, cause) = (Recorded)stored;
         return new Schema.Event
@@ -173,7 +173,7 @@ internal static class RoomMapping
         };
     }
 
-    private static Recorded Record(Schema.Event head, Func<Schema.Event, RoomEvent> read) =>
+    public static Recorded Record(Schema.Event head, Func<Schema.Event, RoomEvent> read) =>
         new(read(head) with { ToRank = (Ranks)head.ToRank }, head.Cause is { } cause ? Cause(cause) : null);
 
     private static Schema.Person Person(Profile profile)
@@ -194,7 +194,7 @@ internal static class RoomMapping
         return person;
     }
 
-    private static Profile Person(Schema.Person person) => new(
+    public static Profile Person(Schema.Person person) => new(
         person.UserId, person.Name, person.Username, person.Host, RealName: "",
         Modes: person.IsBot ? UserModes.Bot : UserModes.None, Account: person.HasAccount ? person.Account : null);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors.Rooms.Storage;
@@ -46,6 +47,9 @@ internal sealed record RoomSnapshot(
 
     /// <summary>The journal's number of the room's first event: what is older is of an earlier room.</summary>
     public long BeginsAt { get; init; }
+
+    /// <summary>Whose it is, or null.</summary>
+    public Registration? Registration { get; init; }
 }
 
 /// <summary>How what is stored of rooms is written.</summary>
@@ -72,6 +76,8 @@ internal static class RoomRecords
         StoredType.Of<Left, Schema.Gone>("gone", Schema.Gone.Parser, RoomMapping.WriteLeft, RoomMapping.Read),
         StoredType.Of<TopicChanged, Schema.TopicSet>("topic", Schema.TopicSet.Parser, RoomMapping.WriteTopic, RoomMapping.Read),
         StoredType.Of<ModesChanged, Schema.ModesSet>("modes", Schema.ModesSet.Parser, RoomMapping.WriteModes, RoomMapping.Read),
+        StoredType.Of<OwnershipChanged, Schema.OwnershipSet>(
+            "ownership", Schema.OwnershipSet.Parser, OwnershipMapping.Write, OwnershipMapping.Read),
         StoredType.Of<RoomMetadataChanged, Schema.MetadataSet>(
             "metadata", Schema.MetadataSet.Parser, RoomMapping.WriteMetadata, RoomMapping.Read),
         StoredType.Of<Redacted, Schema.TakenBack>("redacted", Schema.TakenBack.Parser, RoomMapping.WriteRedacted, RoomMapping.Read),

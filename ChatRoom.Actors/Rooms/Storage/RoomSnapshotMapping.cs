@@ -27,6 +27,7 @@ internal static class RoomSnapshotMapping
             Commands = { room.Commands.Select(RoomMapping.Cause) },
             Reserved = room.Reserved,
             BeginsAt = room.BeginsAt,
+            Registration = OwnershipMapping.Write(room.Registration),
         };
     }
 
@@ -45,6 +46,7 @@ internal static class RoomSnapshotMapping
         Commands = [.. room.Commands.Select(RoomMapping.Cause)],
         Reserved = room.Reserved,
         BeginsAt = room.BeginsAt,
+        Registration = OwnershipMapping.Read(room.Registration),
     };
 
     private static Schema.Snapshot.Types.Mask Mask(MaskEntry entry) =>

@@ -146,7 +146,7 @@ public sealed class AccountActorSpec : ProbedSpec
         await PassivateAsync(account);
     }
 
-    private IActorRef Account(string name = "first") => Entity(AccountActor.Props("alice", Registry, _decoy, Clock), name);
+    private IActorRef Account(string name = "first") => Entity(AccountActor.Props("alice", Registry, _decoy, roomsPerAccount: 2, Clock), name);
 
     /// <summary>Lets the account go and makes it anew from what is stored.</summary>
     private async Task<IActorRef> AgainAsync(IActorRef account)

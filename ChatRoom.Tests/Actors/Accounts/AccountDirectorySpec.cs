@@ -16,6 +16,7 @@ public sealed class AccountDirectorySpec : ActorSpec
     [InlineData("Alice", "alice", true)]
     [InlineData("NickServ", null, false)]
     [InlineData("nickserv", "NickServ", false)]
+    [InlineData("chanserv", null, false)]
     public async Task The_name_of_an_account_is_for_who_is_logged_in_to_it(string name, string? account, bool isFree)
     {
         var directory = Sys.ActorOf(AccountDirectory.Props(() => ["alice", "carol"]));

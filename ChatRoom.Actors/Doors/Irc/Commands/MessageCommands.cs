@@ -1,6 +1,7 @@
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -72,6 +73,10 @@ internal static class MessageCommands
         if (said.Kind == MessageKind.Message && Casemapping.Equals(target, AccountDirectory.ServiceName))
         {
             NickServ.Run(client, said.Text);
+        }
+        else if (said.Kind == MessageKind.Message && Casemapping.Equals(target, RoomService.Name))
+        {
+            ChanServ.Run(client, said.Text);
         }
         else if (room.StartsWith(Names.ChannelPrefix))
         {

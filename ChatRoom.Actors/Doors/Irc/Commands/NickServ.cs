@@ -6,15 +6,12 @@ using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
 
-/// <summary>
-/// A name that nobody has and everybody can speak to about accounts, in the words that people know from other networks. Nobody else sees
-/// it: it is only another way to ask for the same things.
-/// </summary>
+/// <summary>The name to speak to about accounts.</summary>
 internal static class NickServ
 {
-    /// <summary>Every word it understands, in the order in which it explains them.</summary>
-    private static readonly ServiceCommand[] All =
-    [
+    private static readonly Service Self = new(
+        AccountDirectory.ServiceName,
+        AccountText.Describe,
         new("REGISTER", "password [email]", "makes an account of your nickname", 1, Register),
         new("IDENTIFY", "[account] password", "logs in to an account", 1, Identify),
         new("LOGOUT", "", "logs out", 0, (client, _) => client.Session.Account.LogOut(Tell(client, "You are now logged out."))),
@@ -23,32 +20,13 @@ internal static class NickServ
         new("INFO", "", "shows your account", 0, (client, _) => Describe(client, view => Info(client, view))),
         new("SESSIONS", "", "lists who is logged in to your account", 0, (client, _) => Describe(client, view => Sessions(client, view))),
         new("END", "number|ALL", "ends a session of your account, or all others", 1, End),
-        new("DROP", "password", "ends your account", 1, Drop),
-        new("HELP", "", "shows this list", 0, (client, _) => Help(client)),
-    ];
+        new("DROP", "password", "ends your account", 1, Drop));
 
     /// <summary>NICKSERV word {parameter}; NS is the same.</summary>
-    public static void Run(IrcClient client, IrcMessage message) =>
-        Run(client, string.Join(' ', Enumerable.Range(0, message.Count).Select(index => message[index])));
+    public static void Run(IrcClient client, IrcMessage message) => Self.Run(client, message);
 
     /// <summary>Does what somebody says to it.</summary>
-    public static void Run(IrcClient client, string text)
-    {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var command = words.Length == 0 ? null : Array.Find(All, each => each.Word.Equals(words[0], StringComparison.OrdinalIgnoreCase));
-        if (command is null)
-        {
-            Say(client, "That is not understood. HELP shows what is.");
-        }
-        else if (words.Length - 1 < command.Required)
-        {
-            Say(client, $"Usage: {command.Usage}");
-        }
-        else
-        {
-            command.Run(client, words[1..]);
-        }
-    }
+    public static void Run(IrcClient client, string text) => Self.Run(client, text);
 
     private static void Register(IrcClient client, string[] words)
     {
@@ -128,31 +106,9 @@ internal static class NickServ
     private static void Drop(IrcClient client, string[] words) =>
         client.Session.Account.Drop(words[0], Tell(client, "Your account is no more."));
 
-    private static void Help(IrcClient client)
-    {
-        foreach (var command in All)
-        {
-            Say(client, $"{command.Usage}: {command.Meaning}");
-        }
-    }
+    private static Action<Outcome> Tell(IrcClient client, string done) => Self.Tell(client, done);
 
-    /// <summary>A completion that says how it went.</summary>
-    private static Action<Outcome> Tell(IrcClient client, string done) => outcome =>
-        Say(client, outcome is Refused refused ? $"{AccountText.Describe(refused)}." : done);
-
-    private static void Say(IrcClient client, string text) =>
-        client.Send($"{AccountDirectory.ServiceName}!{AccountDirectory.ServiceName}@{client.Options.ServerName}", "NOTICE", client.Target, text);
+    private static void Say(IrcClient client, string text) => Self.Say(client, text);
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
-
-    /// <summary>A word it understands.</summary>
-    /// <param name="Word">The word.</param>
-    /// <param name="Parameters">What follows it.</param>
-    /// <param name="Meaning">What it does.</param>
-    /// <param name="Required">How many words must follow it.</param>
-    /// <param name="Run">Does it.</param>
-    private sealed record ServiceCommand(string Word, string Parameters, string Meaning, int Required, Action<IrcClient, string[]> Run)
-    {
-        public string Usage => Parameters.Length > 0 ? $"{Word} {Parameters}" : Word;
-    }
 }

@@ -22,6 +22,13 @@ public sealed class AccountRecordsTests
     [Fact]
     public void An_end() => AssertStored(new AccountDropped(Time), "account-dropped", "08AEB6D2848E37");
 
+    [Fact]
+    public void A_room_of_its_own() => AssertStored(new RoomClaimed("#room", Time), "account-room", "0A0523726F6F6D10AEB6D2848E37");
+
+    [Fact]
+    public void A_room_of_its_own_no_more() =>
+        AssertStored(new RoomReleased("#room", Time), "account-room-released", "0A0523726F6F6D10AEB6D2848E37");
+
     private static void AssertStored(AccountEvent happened, string manifest, string bytes)
     {
         var written = StorageSerializer.Write(happened);

@@ -58,6 +58,14 @@ public sealed class ModeRuleTests : RoomStateTest
         }
     }
 
+    [Fact]
+    public void The_server_alone_sets_what_says_whose_a_room_is()
+    {
+        Assert.Equal(new Refused(Refusal.SetByServer, "#Lobby", Detail: "r"), Refuse(ModeOf(ByRank['~'], on: true, 'r')));
+        var oper = new SetModes(Id, "#lobby", "u-oper", [new ModeChange(true, 'r')], People.Named("oper"));
+        Assert.Equal(new Refused(Refusal.SetByServer, "#Lobby", Detail: "r"), Refuse(oper));
+    }
+
     [Theory]
     [InlineData('@', "beIkFfjlWCMRUimnstu")]
     [InlineData('%', "beIimnt")]
@@ -65,7 +73,7 @@ public sealed class ModeRuleTests : RoomStateTest
     [InlineData(' ', "")]
     public void Who_may_set_which_mode(char setter, string letters) => Assert.Equal(
         letters,
-        string.Concat(RoomMode.All.Where(mode => !Refused(ByRank[setter], mode.Letter)).Select(mode => mode.Letter)));
+        string.Concat(RoomMode.All.Where(mode => mode.Letter != RoomMode.Registered && !Refused(ByRank[setter], mode.Letter)).Select(mode => mode.Letter)));
 
     [Fact]
     public void Changes_are_decided_in_order_each_as_if_those_before_had_been_made()

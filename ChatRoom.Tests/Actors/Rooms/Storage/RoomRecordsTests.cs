@@ -3,6 +3,7 @@ using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
@@ -20,6 +21,11 @@ public sealed class RoomRecordsTests
     private static readonly Profile Bob = new("u-2", "bob", "~bob", "d.e.f.ip", RealName: "");
 
     private static readonly CommandId Cause = new("c-1", 7, Follows: 0);
+
+    private static readonly Registration Whose = new(
+        new AccountIdentity("Bob", "id-2"), Time, [new AccessEntry(new AccountIdentity("Alice", "id-1"), Ranks.Operator)]);
+
+    private const string WhoseBytes = "0a0b0a03426f62120469642d3210fbf0cc86a6371a110a0d0a05416c696365120469642d311004";
 
     private static readonly Dictionary<string, (IStored Stored, string Bytes)> Golden = new()
     {
@@ -46,6 +52,10 @@ public sealed class RoomRecordsTests
         ["modes"] = (Record(new ModesChanged("#Room", 5, Time, Alice, [new(true, 'k', "key"), new(false, 'm'), new(true, 'b', "x!*@*")])),
             "0a420a0523526f6f6d100518fbf0cc86a63722270a03752d311205616c6963651a067e616c6963652208612e622e632e6970"
             + "2a05416c696365300132070a03632d311007120a080112016b1a036b6579120312016d120c08011201621a0578212a402a"),
+        ["ownership"] = (Record(new OwnershipChanged("#Room", 5, Time, Bob, [new(true, 'r'), new(true, 'q', "bob")], Whose)),
+            "0a350a0523526f6f6d100518fbf0cc86a637221a0a03752d321203626f621a047e626f622208642e652e662e697032070a03"
+            + "632d31100712050801120172120a08011201711a03626f621a27"
+            + WhoseBytes),
         ["metadata"] = (Record(new RoomMetadataChanged("#Room", 5, Time, Alice, [new("url", "x"), new("gone", Value: null)])),
             "0a420a0523526f6f6d100518fbf0cc86a63722270a03752d311205616c6963651a067e616c6963652208612e622e632e6970"
             + "2a05416c696365300132070a03632d31100712080a0375726c12017812060a04676f6e65"),
@@ -99,6 +109,27 @@ public sealed class RoomRecordsTests
         Assert.Equal(stored.GetType(), read.GetType());
         Assert.Equal(stored.Content.ToString(), read.Content.ToString());
         Assert.Equal(bytes, Convert.ToHexStringLower(TypeOf(manifest).Write(read).ToByteArray()));
+    }
+
+    [Fact]
+    public void A_snapshot_knows_whose_the_room_is()
+    {
+        var bytes = Golden["room-snapshot"].Bytes + "7227" + WhoseBytes;
+        var written = (RoomSnapshot)Golden["room-snapshot"].Stored with { Registration = Whose };
+
+        Assert.Equal(bytes, Convert.ToHexStringLower(TypeOf("room-snapshot").Write(written).ToByteArray()));
+        var read = (RoomSnapshot)StorageSerializer.Read(Convert.FromHexString(bytes), "room-snapshot");
+        Assert.Equivalent(Whose, read.Registration, strict: true);
+    }
+
+    [Fact]
+    public void A_room_that_is_nobodys_any_more_has_no_registration()
+    {
+        var nobodys = Record(new OwnershipChanged("#Room", 5, Time, Bob, [new(false, 'r')], Registration: null));
+
+        var read = StorageSerializer.Read(TypeOf("ownership").Write(nobodys).ToByteArray(), "ownership");
+
+        Assert.Null(((OwnershipChanged)read.Content).Registration);
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Rooms.Ownership;
+using ChatRoom.Actors.Sessions;
+
+namespace ChatRoom.Actors.Doors.Plain;
+
+/// <summary>What can be done on the plain door about whose a room is: <c>/room register</c> and so on, in the room one is in.</summary>
+/// <param name="doorway">The connection.</param>
+/// <param name="room">The room one is in.</param>
+internal sealed class PlainOwnershipCommands(IDoorway doorway, Func<string> room)
+{
+    private const string Parameters = "info | register | access [+o account] | give account | drop [code]";
+
+    /// <summary>The commands.</summary>
+    public IEnumerable<PlainCommand> All =>
+        [new("room", Parameters, "shows whose the room is, makes it yours, keeps ranks for accounts, gives it away or up", 1, Run)];
+
+    private OwnedRooms Owned => doorway.Session.Owned;
+
+    private void Run(string arguments)
+    {
+        var (word, rest) = PlainLine.CutWord(arguments);
+        switch (word.ToLowerInvariant(), rest.Length > 0)
+        {
+            case ("info", false):
+                Describe(withAccess: false, view => doorway.Tell(OwnershipText.Describe(view)));
+                break;
+            case ("register", false):
+                Owned.Register(room(), Tell($"{room()} is yours: it stays as it is when nobody is in it."));
+                break;
+            case ("access", false):
+                Describe(withAccess: true, ShowAccess);
+                break;
+            case ("access", true) when ReadAccess(rest) is { Count: > 0 } changes:
+                changes.ToList().ForEach(each => Owned.SetAccess(
+                    room(), each.Account, each.Sign.Rank, each.On, Tell($"{room()}: {(each.On ? '+' : '-')}{each.Sign.Letter} {each.Account}")));
+                break;
+            case ("give", true):
+                Owned.Transfer(room(), rest, Tell($"{room()} belongs to {rest} now."));
+                break;
+            case ("drop", _):
+                Drop(rest);
+                break;
+            default:
+                doorway.Tell($"Usage: /room {Parameters}");
+                break;
+        }
+    }
+
+    private static IReadOnlyList<(Rooms.RankSign Sign, bool On, string Account)>? ReadAccess(string text)
+    {
+        var (letters, accounts) = PlainLine.CutWord(text);
+        return OwnershipText.ReadAccess(letters, accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private void ShowAccess(OwnershipView view)
+    {
+        doorway.Tell($"Whenever they come into {view.Room}, these accounts have a rank:");
+        foreach (var line in OwnershipText.Access(view))
+        {
+            doorway.Tell($"  {line}");
+        }
+    }
+
+    private void Drop(string given) => Owned.DescribeToGiveUp(room(), Outcomes.Expect<OwnershipView>(view =>
+    {
+        var code = OwnershipText.Confirmation(view);
+        if (given == code)
+        {
+            Owned.Unregister(view.Room, Tell($"{view.Room} is nobody's any more: it ends with its last member."));
+        }
+        else
+        {
+            doorway.Tell($"This cannot be taken back. If you are sure: /room drop {code}");
+        }
+    }, Tell(done: "")));
+
+    private void Describe(bool withAccess, Action<OwnershipView> show) =>
+        Owned.Describe(room(), withAccess, Outcomes.Expect(show, Tell(done: "")));
+
+    private Action<Outcome> Tell(string done) => outcome => doorway.Tell(outcome is Refused refused ? $"{OwnershipText.Describe(refused)}." : done);
+}

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Rooms.Modes;
+using ChatRoom.Actors.Rooms.Ownership;
+using ChatRoom.Actors.Users;
+
+namespace ChatRoom.Actors.Rooms.Rules;
+
+/// <summary>Whose a room is, and what follows from that. Decides, and touches nothing.</summary>
+/// <param name="room">The room.</param>
+/// <param name="sequence">The number of what happens, if anything does.</param>
+/// <param name="time">When.</param>
+internal readonly struct OwnershipRule(RoomState room, long sequence, DateTimeOffset time)
+{
+    /// <summary>Whether somebody may make a room nobody's: its founder, and operators of the server with a say in rooms.</summary>
+    public static bool MayGiveUp(Profile asker, Registration registration) =>
+        asker.AccountId == registration.Founder.Id || asker.May(OperatorPrivileges.Rooms);
+
+    /// <summary>What comes of a command.</summary>
+    public Decision Decide(OwnershipCommand command) => (command, room.Registration) switch
+    {
+        (RegisterRoom register, var there) => Decide(register, there),
+        (_, null) => RefuseNobodys(command),
+        (UnregisterRoom unregister, var there) => Decide(unregister, there),
+        (TransferRoom transfer, var there) => Decide(transfer, there),
+        (SetAccess set, var there) => Decide(set, there),
+        (UseAccess { On: true } use, _) => Give(use),
+        (UseAccess use, _) => Take(use),
+        (DescribeOwnership describe, _) when room.IsSecret && !KnowsOf(describe) => Decision.Refuse(new Refused(Refusal.NoSuchRoom, describe.Room)),
+        (DescribeOwnership { WithAccess: true } describe, _) when !KeepsOrder(describe) => Refuse(Refusal.NotOperator),
+        _ => Decision.NoChange,
+    };
+
+    /// <summary>The rank that a member who has logged in has by that; null when it has none, or has it already.</summary>
+    /// <param name="happened">What has happened.</param>
+    public RoomEvent? Follow(RoomEvent happened)
+    {
+        if (happened is not ProfileUpdated { Now: var now, Who: var before } || now.AccountId == before.AccountId)
+        {
+            return null;
+        }
+
+        ImmutableArray<ModeChange> changes = [.. Missing(room.RankByAccount(now), room.Members.Find(now.UserId)!)];
+        return changes.IsEmpty ? null : new ModesChanged(room.Name, sequence, time, room.Service, changes);
+    }
+
+    /// <summary>What happens when an account has ended; null when it was not the founder.</summary>
+    public RoomEvent? Lose(AccountIdentity account) =>
+        room.Registration?.Founder.Id == account.Id ? Become(room.Service, [new ModeChange(On: false, RoomMode.Registered)], now: null) : null;
+
+    private Decision Decide(RegisterRoom register, Registration? there)
+    {
+        if (register.Asker is not { Account: { } account, AccountId: { } id })
+        {
+            return Decision.Refuse(new Refused(Refusal.NotLoggedIn));
+        }
+
+        if (there is not null)
+        {
+            return there.Founder.Id == id ? Decision.NoChange : Refuse(Refusal.RoomRegistered);
+        }
+
+        if (room.Members.Find(register.UserId) is not { } member)
+        {
+            return Refuse(Refusal.NotInRoom);
+        }
+
+        if (!member.Ranks.AtLeast(Ranks.Operator))
+        {
+            return Refuse(Refusal.NotOperator);
+        }
+
+        return Decision.Happen(Become(
+            member.Profile,
+            [new ModeChange(On: true, RoomMode.Registered), .. Missing(Ranks.Founder, member)],
+            new Registration(new AccountIdentity(account, id), time, [])));
+    }
+
+    private Decision Decide(UnregisterRoom unregister, Registration there) =>
+        MayGiveUp(unregister.Asker, there)
+            ? Decision.Happen(Become(unregister.Asker, [new ModeChange(On: false, RoomMode.Registered)], now: null))
+            : Refuse(Refusal.NotFounder);
+
+    private Decision Decide(TransferRoom transfer, Registration there)
+    {
+        if (!IsFounder(transfer, there))
+        {
+            return Refuse(Refusal.NotFounder);
+        }
+
+        if (transfer.To.Id == there.Founder.Id)
+        {
+            return Decision.NoChange;
+        }
+
+        // Who gives a room away keeps it in order until the new founder says otherwise.
+        var now = (there.With(transfer.To, Ranks.None) with { Founder = transfer.To }).With(there.Founder, Ranks.Admin);
+        ImmutableArray<ModeChange> changes = [.. Replaced(there.Founder, Ranks.Founder, Ranks.Admin), .. Replaced(transfer.To, Ranks.None, Ranks.Founder)];
+        return Decision.Happen(Become(transfer.Asker, changes, now));
+    }
+
+    private Decision Decide(SetAccess set, Registration there)
+    {
+        var sign = RankSign.All.First(each => each.Rank == set.Rank);
+        var (own, before) = (there.RankOf(set.Asker), there.Find(set.Account.Id)?.Rank ?? Ranks.None);
+        if (set.Rank == Ranks.Founder || set.Account.Id == there.Founder.Id || !own.AtLeast(sign.GivenBy)
+            || (before != Ranks.None && !own.MayActOn(before)))
+        {
+            return Refuse(Refusal.NotOnAccessList);
+        }
+
+        if (set.On ? before == set.Rank : before != set.Rank)
+        {
+            return Decision.NoChange;
+        }
+
+        if (set.On && before == Ranks.None && there.Access.Length >= Registration.Limit)
+        {
+            return Decision.Refuse(new Refused(Refusal.ListIsFull, sign.Letter.ToString(), room.Name));
+        }
+
+        var after = set.On ? set.Rank : Ranks.None;
+        return Decision.Happen(Become(set.Asker, [.. Replaced(set.Account, before, after)], there.With(set.Account, after)));
+    }
+
+    private Decision Give(UseAccess use)
+    {
+        var own = room.RankByAccount(use.Asker);
+        if (own == Ranks.None || (use.Name is not null && !own.AtLeast(Ranks.Operator)))
+        {
+            return Refuse(Refusal.NotOnAccessList);
+        }
+
+        return Target(use) is { } target
+            ? Change(use, Missing(use.Name is null ? own : Ranks.Operator, target))
+            : NotThere(use);
+    }
+
+    private Decision Take(UseAccess use)
+    {
+        if (Target(use) is not { } target)
+        {
+            return NotThere(use);
+        }
+
+        var isOwn = target.Profile.UserId == use.UserId;
+        var own = room.RankByAccount(use.Asker);
+        return isOwn || (own.AtLeast(Ranks.Operator) && own.MayActOn(target.Ranks))
+            ? Change(use, RankSign.All.Where(sign => (target.Ranks & sign.Rank) != 0).Select(sign => Of(target, sign, on: false)))
+            : Refuse(Refusal.NotOnAccessList);
+    }
+
+    private MemberView? Target(UseAccess use) => use.Name is { } name ? room.Members.FindByName(name) : room.Members.Find(use.UserId);
+
+    private Decision NotThere(UseAccess use) => use.Name is { } name
+        ? Decision.Refuse(new Refused(Refusal.UserNotInRoom, name, room.Name))
+        : Refuse(Refusal.NotInRoom);
+
+    private Decision Change(UseAccess use, IEnumerable<ModeChange> changes)
+    {
+        ImmutableArray<ModeChange> all = [.. changes];
+        return all.IsEmpty ? Decision.NoChange : Decision.Happen(new ModesChanged(room.Name, sequence, time, use.Asker, all));
+    }
+
+    private OwnershipChanged Become(Profile who, ImmutableArray<ModeChange> changes, Registration? now) =>
+        new(room.Name, sequence, time, who, changes, now);
+
+    /// <summary>A rank, unless a member has it, or a higher one, already.</summary>
+    private static IEnumerable<ModeChange> Missing(Ranks rank, MemberView member) =>
+        member.Ranks.AtLeast(rank) ? [] : rank.Given(member.Profile.Name);
+
+    /// <summary>Another rank for those members who are logged in to an account.</summary>
+    private IEnumerable<ModeChange> Replaced(AccountIdentity account, Ranks before, Ranks after) => room.Members.All
+        .Where(member => member.Profile.AccountId == account.Id)
+        .OrderBy(member => member.Profile.Name, StringComparer.Ordinal)
+        .SelectMany(member => RankSign.All
+            .Where(sign => (sign.Rank == after && (member.Ranks & after) == 0) || (sign.Rank == before && (member.Ranks & before) != 0 && before != after))
+            .Select(sign => Of(member, sign, on: sign.Rank == after)));
+
+    private static ModeChange Of(MemberView member, RankSign sign, bool on) => new(on, sign.Letter, member.Profile.Name);
+
+    private static bool IsFounder(OwnershipCommand command, Registration there) => command.Asker.AccountId == there.Founder.Id;
+
+    private bool KnowsOf(DescribeOwnership describe) =>
+        room.HasMember(describe.UserId) || room.RankByAccount(describe.Asker) != Ranks.None || describe.Asker.IsOperator;
+
+    private bool KeepsOrder(DescribeOwnership describe) =>
+        room.RankByAccount(describe.Asker).AtLeast(Ranks.HalfOperator)
+        || room.RanksOf(describe.UserId).GetValueOrDefault().AtLeast(Ranks.HalfOperator)
+        || describe.Asker.IsOperator;
+
+    /// <summary>A secret room that is nobody's is not there for those who are not in it.</summary>
+    private Decision RefuseNobodys(OwnershipCommand command) => room.IsSecret && !room.HasMember(command.UserId)
+        ? Decision.Refuse(new Refused(Refusal.NoSuchRoom, command.Room))
+        : Refuse(Refusal.RoomNotRegistered);
+
+    private Decision Refuse(Refusal why) => Decision.Refuse(new Refused(why, room.Name));
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatRoom.Actors.Rooms.Ownership;
+using ChatRoom.Actors.Storage;
+
+namespace ChatRoom.Actors.Rooms.Storage;
+
+/// <summary>Turns whose a room is into what is stored of it, and back.</summary>
+internal static class OwnershipMapping
+{
+    public static Schema.OwnershipSet Write(IStored stored)
+    {
+        var changed = RoomMapping.Event<OwnershipChanged>(stored);
+        return new Schema.OwnershipSet
+        {
+            Event = RoomMapping.Head(stored),
+            Changes = { changed.Changes.Select(RoomMapping.Mode) },
+            Registration = Write(changed.Registration),
+        };
+    }
+
+    public static IStored Read(Schema.OwnershipSet set) => RoomMapping.Record(set.Event, head => new OwnershipChanged(
+        head.Room, head.Sequence, RoomMapping.Time(head.Time), RoomMapping.Person(head.Who),
+        [.. set.Changes.Select(RoomMapping.Mode)], Read(set.Registration)));
+
+    [return: NotNullIfNotNull(nameof(registration))]
+    public static Schema.Registration? Write(Registration? registration) => registration is null ? null : new Schema.Registration
+    {
+        Founder = Account(registration.Founder),
+        Time = RoomMapping.Time(registration.At),
+        Access =
+        {
+            registration.Access.Select(entry => new Schema.Registration.Types.Access
+            {
+                Account = Account(entry.Account),
+                Rank = (int)entry.Rank,
+            }),
+        },
+    };
+
+    [return: NotNullIfNotNull(nameof(registration))]
+    public static Registration? Read(Schema.Registration? registration) => registration is null ? null : new Registration(
+        Account(registration.Founder),
+        RoomMapping.Time(registration.Time),
+        [.. registration.Access.Select(entry => new AccessEntry(Account(entry.Account), (Ranks)entry.Rank))]);
+
+    private static Schema.Registration.Types.Account Account(AccountIdentity account) => new() { Name = account.Name, Id = account.Id };
+
+    private static AccountIdentity Account(Schema.Registration.Types.Account account) => new(account.Name, account.Id);
+}

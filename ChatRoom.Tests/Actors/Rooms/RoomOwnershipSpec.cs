@@ -1,0 +1,248 @@
+using Akka.Actor;
+using Akka.TestKit;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Ownership;
+using ChatRoom.Actors.Users;
+using ChatRoom.Tests.Actors.Support;
+
+namespace ChatRoom.Tests.Actors.Rooms;
+
+/// <summary>What becomes of a room that is somebody's when nobody is in it, and what it has to do with the founder's account.</summary>
+public sealed class RoomOwnershipSpec : ProbedSpec
+{
+    private static readonly Profile Alice = People.Alice with { Account = "Alice", AccountId = "id-1" };
+    private static readonly Profile Bob = People.Bob with { Account = "Bob", AccountId = "id-2" };
+    private static readonly AccountIdentity AliceAccount = new("Alice", "id-1");
+    private static readonly AccountIdentity BobAccount = new("Bob", "id-2");
+
+    private readonly TestProbe _relay;
+    private readonly TestProbe _connection;
+    private IActorRef _room;
+    private long _lastNumber;
+
+    public RoomOwnershipSpec()
+        : base(GatedJournal.Hocon)
+    {
+        _relay = CreateTestProbe("relay");
+        _connection = CreateTestProbe("connection");
+        _room = Start();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_room_that_is_somebodys_is_as_it_was_when_everybody_has_left(bool gently)
+    {
+        await RegisterAsync();
+        await DoneAsync(id => new SetAccess(id, "#room", Alice, BobAccount, Ranks.HalfOperator, On: true));
+        await DoneAsync(id => new SetTopic(id, "#room", Alice.UserId, "kept"));
+        await DoneAsync(id => new SetModes(id, "#room", Alice.UserId, [new(true, 's'), new(true, 'b', "eve!*@*"), new(true, 'l', "5")]));
+        var before = await SayAsync(Alice, "one");
+        await LeaveAsync(Alice, gently);
+
+        var view = await JoinAsync(People.Carol);
+
+        Assert.Equal(("kept", 5), (view.Topic?.Text, view.Modes.Limit));
+        Assert.Equal("eve!*@*", Assert.Single(view.Lists.Entries).Mask);
+        Assert.Equal("lnrst", string.Concat(view.Modes.Set().Select(mode => mode.Letter).Order()));
+        Assert.Equal(Ranks.None, Assert.Single(view.Members).Ranks);
+        Assert.Equal(before.MessageId.Split('-')[0], (await SayAsync(People.Carol, "two")).MessageId.Split('-')[0]);
+        Assert.Equal(Ranks.HalfOperator, (await JoinAsync(Bob)).Find(Bob.UserId)?.Ranks);
+        Assert.Equal(Ranks.Founder, (await JoinAsync(Alice)).Find(Alice.UserId)?.Ranks);
+    }
+
+    [Fact]
+    public async Task Who_has_logged_in_is_told_so_when_everybody_has_seen_its_rank()
+    {
+        await RegisterAsync();
+        await DoneAsync(id => new LeaveRoom(id, "#room", Alice.UserId, LeaveCause.Part, "", []));
+        await PassivateAsync(_room);
+        _room = Start();
+        await JoinAsync(People.Alice);
+
+        var update = Tell(id => new UpdateProfile(id, "#room", Alice, 1, ["#room"]));
+
+        Assert.Null((await _relay.FishForMessageAsync<Publish>(publish => publish.Event is ProfileUpdated)).Receipt);
+        var mode = await _relay.ExpectMsgAsync<Publish>();
+        Assert.Equal(new ModeChange(true, 'q', "alice"), Assert.Single(((ModesChanged)mode.Event).Changes));
+        Assert.Equal(update.Id, mode.Receipt?.Ack.Id);
+    }
+
+    [Fact]
+    public async Task It_goes_on_where_its_snapshot_was_taken()
+    {
+        await RegisterAsync();
+        for (var i = 0; i < RoomRecorder.SnapshotEvery + 10; i++)
+            await SayAsync(Alice, $"message {i}");
+        await LeaveAsync(Alice, gently: false);
+
+        Assert.Equal(Ranks.None, Assert.Single((await JoinAsync(Bob)).Members).Ranks);
+        Assert.Equal(Ranks.Founder, (await JoinAsync(Alice)).Find(Alice.UserId)?.Ranks);
+    }
+
+    [Fact]
+    public async Task It_can_be_asked_about_while_nobody_is_in_it()
+    {
+        await RegisterAsync();
+        await LeaveAsync(Alice, gently: true);
+
+        var ask = Tell(id => new DescribeOwnership(id, "#room", Bob, WithAccess: false));
+
+        var ack = await _connection.FishForMessageAsync<CommandAck>(ack => ack.Id == ask.Id);
+        Assert.Equal(AliceAccount, Assert.IsType<OwnershipView>(ack.Outcome).Registration.Founder);
+        await PassivateAsync(_room);
+        _room = Start();
+        var other = Tell(id => new DescribeRoom(id, "#room", Bob.UserId));
+        Assert.Equal("#room", Assert.IsType<RoomView>((await _connection.FishForMessageAsync<CommandAck>(ack => ack.Id == other.Id)).Outcome).Name);
+    }
+
+    [Fact]
+    public async Task A_room_that_is_nobodys_any_more_ends_with_its_last_member()
+    {
+        await RegisterAsync();
+        await DoneAsync(id => new SetTopic(id, "#room", Alice.UserId, "gone"));
+        await DoneAsync(id => new UnregisterRoom(id, "#room", Alice));
+        Assert.Equal(new FounderNotice(AliceAccount, "#room", IsFounder: false), await Accounts.ExpectMsgAsync<FounderNotice>());
+        await LeaveAsync(Alice, gently: true);
+
+        var view = await JoinAsync(Bob);
+
+        Assert.Null(view.Topic);
+        Assert.Equal(Ranks.Operator, Assert.Single(view.Members).Ranks);
+    }
+
+    [Fact]
+    public async Task An_empty_room_that_is_given_up_ends_at_once()
+    {
+        await RegisterAsync();
+        await DoneAsync(id => new SetTopic(id, "#room", Alice.UserId, "gone"));
+        await LeaveAsync(Alice, gently: true);
+
+        var unregister = Tell(id => new UnregisterRoom(id, "#room", Alice));
+        Assert.Equal(Done.Instance, (await _connection.FishForMessageAsync<CommandAck>(ack => ack.Id == unregister.Id)).Outcome);
+        await PassivateAsync(_room);
+        _room = Start();
+
+        Assert.Null((await JoinAsync(Bob)).Topic);
+    }
+
+    [Fact]
+    public async Task The_account_is_told_whenever_the_room_starts_and_when_it_has_refused()
+    {
+        await RegisterAsync();
+        await LeaveAsync(Alice, gently: false);
+        Assert.Equal(new FounderNotice(AliceAccount, "#room", IsFounder: true), await Accounts.ExpectMsgAsync<FounderNotice>());
+
+        await JoinAsync(Bob);
+        Tell(id => new RegisterRoom(id, "#room", Bob));
+        Assert.Equal(new FounderNotice(BobAccount, "#room", IsFounder: false), await Accounts.ExpectMsgAsync<FounderNotice>());
+
+        _room.Tell(new AskFounder("#room", AliceAccount));
+        Assert.True((await Accounts.ExpectMsgAsync<FounderNotice>()).IsFounder);
+        _room.Tell(new AskFounder("#room", AliceAccount with { Id = "id-later" }));
+        Assert.False((await Accounts.ExpectMsgAsync<FounderNotice>()).IsFounder);
+    }
+
+    [Fact]
+    public async Task Both_accounts_learn_of_a_room_that_is_given_away()
+    {
+        await RegisterAsync();
+
+        await DoneAsync(id => new TransferRoom(id, "#room", Alice, BobAccount));
+
+        Assert.Equal(new FounderNotice(AliceAccount, "#room", IsFounder: false), await Accounts.ExpectMsgAsync<FounderNotice>());
+        Assert.Equal(new FounderNotice(BobAccount, "#room", IsFounder: true), await Accounts.ExpectMsgAsync<FounderNotice>());
+    }
+
+    [Fact]
+    public async Task A_room_whose_founder_is_no_more_is_nobodys_even_if_the_server_is_killed_right_then()
+    {
+        await RegisterAsync();
+        _room.Tell(new FounderGone("#room", BobAccount));
+        _room.Tell(new FounderGone("#room", AliceAccount));
+        Assert.Equal(('r', null, "ChanServ"), await NextModeAsync());
+        await LeaveAsync(Alice, gently: false);
+        await Accounts.ExpectNoMsgAsync(Moment);
+
+        Assert.Equal(Ranks.Operator, Assert.Single((await JoinAsync(Bob)).Members).Ranks);
+    }
+
+    [Fact]
+    public async Task Nobody_hears_that_a_room_is_somebodys_before_it_is_stored()
+    {
+        await JoinAsync(Alice);
+        GatedJournal.Shut(Sys);
+
+        Tell(id => new RegisterRoom(id, "#room", Alice));
+
+        await _relay.ExpectNoMsgAsync(Moment);
+        Assert.False(Accounts.HasMessages);
+        GatedJournal.Open(Sys);
+        Assert.Equal("rq", string.Concat(((ModesChanged)(await _relay.ExpectMsgAsync<Publish>()).Event).Changes.Select(change => change.Letter)));
+        Assert.True((await Accounts.ExpectMsgAsync<FounderNotice>()).IsFounder);
+    }
+
+    private IActorRef Start() => Region.ChildActorOf(RoomActor.Props("#room", Registry, new ChatOptions(), Clock));
+
+    private async Task RegisterAsync()
+    {
+        await JoinAsync(Alice);
+        await DoneAsync(id => new RegisterRoom(id, "#room", Alice));
+        Assert.Equal(new FounderNotice(AliceAccount, "#room", IsFounder: true), await Accounts.ExpectMsgAsync<FounderNotice>());
+    }
+
+    /// <summary>The last member goes, and the room with it: by itself, or because the server is killed.</summary>
+    private async Task LeaveAsync(Profile who, bool gently)
+    {
+        if (gently)
+        {
+            await DoneAsync(id => new LeaveRoom(id, "#room", who.UserId, LeaveCause.Part, "", []));
+            await PassivateAsync(_room);
+        }
+        else
+        {
+            Sys.Stop(_room);
+            await ExpectStoppedAsync(_room);
+        }
+
+        await ForgetAsync(_relay, Region);
+        _room = Start();
+    }
+
+    private async Task<RoomView> JoinAsync(Profile who)
+    {
+        var join = Tell(id => new JoinRoom(id, "#room", who, _relay.Ref));
+        var publish = await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == join.Id);
+        return Assert.IsType<Entered>(publish.Receipt!.Ack.Outcome).View;
+    }
+
+    private async Task<(char Letter, string? Whose, string By)> NextModeAsync()
+    {
+        var publish = await _relay.FishForMessageAsync<Publish>(publish => publish.Event is ModesChanged);
+        var change = Assert.Single(((ModesChanged)publish.Event).Changes);
+        return (change.Letter, change.Parameter, publish.Event.Who.Name);
+    }
+
+    private async Task<Message> SayAsync(Profile who, string text)
+    {
+        var say = Tell(id => new Say(id, "#room", who, new Utterance(MessageKind.Message, text)));
+        return (Message)(await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == say.Id)).Event;
+    }
+
+    private async Task DoneAsync(Func<CommandId, RoomCommand> build)
+    {
+        var command = Tell(build);
+        var publish = await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == command.Id);
+        Assert.Equal(Done.Instance, publish.Receipt!.Ack.Outcome);
+    }
+
+    private RoomCommand Tell(Func<CommandId, RoomCommand> build)
+    {
+        var command = build(new CommandId("c-1", ++_lastNumber, Follows: 0));
+        _room.Tell(command, _connection.Ref);
+        return command;
+    }
+}
