@@ -88,6 +88,11 @@ internal static class ChatRoomHosting
         registry.Register<HistoryReader>(system.ActorOf(HistoryReader.Props(Database.Of(options), registry), "history"));
         registry.Register<SearchReader>(system.ActorOf(SearchReader.Props(Database.Of(options), registry), "search"));
         registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
+        if (options.History is { MaxAge: not null } or { MaxCount: not null })
+        {
+            system.ActorOf(RetentionKeeper.Props(new Retention(Database.Of(options), options.History), clock), "retention");
+        }
+
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));

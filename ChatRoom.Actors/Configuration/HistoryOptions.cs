@@ -9,6 +9,12 @@ public sealed record HistoryOptions
     /// <summary>Whether messages of tags alone (IRCv3 TAGMSG: reactions, who is typing) are among it.</summary>
     public bool Tags { get; init; }
 
+    /// <summary>How long it is; null for ever.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>How many messages of each room are; null for all.</summary>
+    public int? MaxCount { get; init; }
+
     /// <summary>How many messages a client gets at once (ISUPPORT <c>CHATHISTORY</c>).</summary>
     public int Page { get; init; } = 100;
 

@@ -59,6 +59,8 @@ internal sealed class ConfigurationPrinter
     private void History(HistoryOptions history)
     {
         Value("enabled", history.Enabled ? "on" : "off");
+        Value("max-age", history.MaxAge is { } age ? Duration.Format(age) : "forever");
+        Value("max-count", history.MaxCount is { } count ? Number(count) : "unlimited");
         Value("page", Number(history.Page));
         Value("replay", Number(history.Replay));
         Value("tags", history.Tags ? "on" : "off");

@@ -107,6 +107,13 @@ internal static class Rules
             ? time
             : Reading<TimeSpan>.Refused(text.Length > 0 && text.All(char.IsAsciiDigit) ? $"did you mean {text}s?" : null));
 
+    public static Rule<T?> Unless<T>(string none, Rule<T> rule)
+        where T : struct => new(
+        $"{rule.Allowed}, or {none}",
+        text => text == none ? new Reading<T?>(true, null, null)
+            : rule.Read(text) is { IsValid: true } reading ? reading.Value
+            : Reading<T?>.Refused(rule.Read(text).Hint));
+
     public static Rule<T> OneOf<T>(params (string Name, T Value)[] choices) => new(
         string.Join(", ", choices[..^1].Select(choice => choice.Name)) + " or " + choices[^1].Name,
         text =>

@@ -77,6 +77,8 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
     private static HistoryOptions ReadHistory(SettingsReader history) => new()
     {
         Enabled = history.Read("enabled", Rules.Switch),
+        MaxAge = history.Read("max-age", Rules.Unless("forever", Rules.Time(TimeSpan.FromHours(1), TimeSpan.FromDays(36_500)))),
+        MaxCount = history.Read("max-count", Rules.Unless("unlimited", Rules.WholeNumber(1, int.MaxValue))),
         Page = history.Read("page", Rules.WholeNumber(1, 1000)),
         Replay = history.Read("replay", Rules.WholeNumber(0, 100)),
         Tags = history.Read("tags", Rules.Switch),

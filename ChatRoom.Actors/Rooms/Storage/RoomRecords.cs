@@ -61,8 +61,11 @@ internal static class RoomRecords
     /// <summary>The last member has left.</summary>
     public const string Ended = "ended";
 
+    /// <summary>What people did that changes nothing about the room.</summary>
+    public static readonly string[] ComingAndGoing = ["joined", "gone", "redacted", "renamed"];
+
     /// <summary>What is part of a room's history; the rest only says what the room is.</summary>
-    public static readonly string[] History = [Said, "joined", "gone", "topic", "modes", "redacted", "renamed"];
+    public static readonly string[] History = [Said, .. ComingAndGoing, "topic", "modes"];
 
     /// <summary>Every type. Manifests can never change.</summary>
     public static readonly IReadOnlyList<StoredType> Types =

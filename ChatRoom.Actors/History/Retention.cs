@@ -1,0 +1,124 @@
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Storage;
+using LinqToDB;
+using LinqToDB.Data;
+using LinqToDB.Mapping;
+
+namespace ChatRoom.Actors.History;
+
+/// <summary>
+/// Deletes what was said too long ago, or before too much else: for good, and whether anybody is in the room or not. Topics, modes and
+/// the like stay; they say what the room is.
+/// </summary>
+/// <param name="database">Where it is.</param>
+/// <param name="history">How long it is kept.</param>
+internal sealed class Retention(Database database, HistoryOptions history)
+{
+    /// <summary>How many rows are deleted at once; meanwhile nobody else writes to SQLite.</summary>
+    private const int Batch = 1000;
+
+    private static readonly string[] Expiring = [RoomRecords.Said, .. RoomRecords.ComingAndGoing];
+
+    /// <summary>Deletes what is to be kept no longer.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>How many events there were.</returns>
+    public int Sweep(DateTimeOffset now)
+    {
+        using var connection = new DataConnection(database.Options);
+        var byAge = history.MaxAge is { } age ? DeleteOlder(connection, (now - age).UtcTicks) : 0;
+        return byAge + (history.MaxCount is { } count ? DeleteBeyond(connection, count) : 0);
+    }
+
+    private static int DeleteOlder(DataConnection connection, long ticks)
+    {
+        // Rows are in order of time; so what is younger need not be looked at.
+        var journal = Rooms(connection);
+        var end = journal.Where(row => row.Created >= ticks).OrderBy(row => row.Ordering).Select(row => row.Ordering).FirstOrDefault();
+        return DeleteAll(connection, journal.Where(row => row.Created < ticks && (end == 0 || row.Ordering < end)));
+    }
+
+    private static int DeleteBeyond(DataConnection connection, int count)
+    {
+        var journal = Rooms(connection);
+        var deleted = 0;
+        var said = journal.Where(row => row.Manifest == RoomRecords.Said);
+        foreach (var room in said.GroupBy(row => row.PersistenceId).Where(rows => rows.Count() > count).Select(rows => rows.Key).ToArray())
+        {
+            var oldest = said.Where(row => row.PersistenceId == room)
+                .OrderByDescending(row => row.Number).Skip(count - 1).Select(row => row.Number).First();
+            deleted += DeleteAll(connection, journal.Where(row => row.PersistenceId == room && row.Number < oldest));
+        }
+
+        return deleted;
+    }
+
+    private static int DeleteAll(DataConnection connection, IQueryable<Row> rows)
+    {
+        var (deleted, last) = (0, 0L);
+        while (true)
+        {
+            var batch = rows.Where(row => row.Ordering > last && Expiring.Contains(row.Manifest)).OrderBy(row => row.Ordering).Take(Batch).ToArray();
+            if (batch.Length == 0)
+            {
+                return deleted;
+            }
+
+            using var transaction = connection.BeginTransaction();
+            foreach (var room in batch.GroupBy(row => row.PersistenceId))
+            {
+                Delete(connection, [.. room]);
+            }
+
+            transaction.Commit();
+            (deleted, last) = (deleted + batch.Length, batch[^1].Ordering);
+        }
+    }
+
+    /// <summary>Of the numbers that a room has given its events, the highest must not be forgotten with them.</summary>
+    private static void Delete(DataConnection connection, Row[] rows)
+    {
+        var last = rows[^1];
+        var isLatest = !connection.GetTable<Row>().Any(row =>
+            row.PersistenceId == last.PersistenceId && row.Number > last.Number && RoomRecords.History.Contains(row.Manifest));
+        if (isLatest)
+        {
+            var number = ((Recorded)StorageSerializer.Read(last.Message, last.Manifest)).Event.Sequence;
+            var (manifest, bytes) = StorageSerializer.Write(new NumbersReserved(number));
+            connection.GetTable<Row>().Where(row => row.Ordering == last.Ordering)
+                .Set(row => row.Manifest, manifest).Set(row => row.Message, bytes).Update();
+            rows = rows[..^1];
+        }
+
+        var orderings = rows.Select(row => row.Ordering).ToArray();
+        connection.GetTable<Row>().Where(row => orderings.Contains(row.Ordering)).Delete();
+    }
+
+    private static IQueryable<Row> Rooms(DataConnection connection) =>
+        connection.GetTable<Row>().Where(row => row.PersistenceId.StartsWith(RoomActor.Kind + "-"));
+
+    /// <summary>A row of the journal, as far as it matters here.</summary>
+    [Table("journal")]
+    private sealed class Row
+    {
+        [Column("ordering")]
+        public long Ordering { get; init; }
+
+        [Column("persistence_id")]
+        public string PersistenceId { get; init; } = "";
+
+        [Column("sequence_number")]
+        public long Number { get; init; }
+
+        /// <summary>In ticks (of 100 ns) since the year 1, in UTC.</summary>
+        [Column("created")]
+        public long Created { get; init; }
+
+        [Column("manifest")]
+        public string Manifest { get; init; } = "";
+
+        [Column("message")]
+        public byte[] Message { get; init; } = [];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Akka.Actor;
+using Akka.Event;
+using ChatRoom.Actors.Regions;
+
+namespace ChatRoom.Actors.History;
+
+/// <summary>Looks now and then whether something is to be kept no longer.</summary>
+internal sealed class RetentionKeeper : UntypedActor, IWithTimers
+{
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    private readonly Retention _retention;
+    private readonly TimeProvider _clock;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    private RetentionKeeper(Retention retention, TimeProvider clock)
+    {
+        _retention = retention;
+        _clock = clock;
+    }
+
+    /// <summary>Set by Akka.</summary>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(Retention retention, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<RetentionKeeper>(() => new RetentionKeeper(retention, clock)))
+            .WithDispatcher("chatroom-history");
+
+    protected override void PreStart() => Timers.StartPeriodicTimer(Sweep.Instance, Sweep.Instance, First, Interval);
+
+    protected override void OnReceive(object message)
+    {
+        if (message is not Sweep)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_retention.Sweep(_clock.GetUtcNow()) is > 0 and var count)
+            {
+                _log.Info("{Count} events of rooms were deleted: they have been kept as long as the configuration says", count);
+            }
+        }
+        catch (DbException failure)
+        {
+            _log.Error("What should be kept no longer cannot be deleted: {Problem}", failure.Message);
+        }
+    }
+
+    private sealed record Sweep
+    {
+        public static readonly Sweep Instance = new();
+    }
+}
