@@ -79,20 +79,18 @@ internal sealed class Retention(Database database, HistoryOptions history)
     /// <summary>Of the numbers that a room has given its events, the highest must not be forgotten with them.</summary>
     private static void Delete(DataConnection connection, Row[] rows)
     {
+        var orderings = rows.Select(row => row.Ordering).ToArray();
         var last = rows[^1];
         var isLatest = !connection.GetTable<Row>().Any(row =>
             row.PersistenceId == last.PersistenceId && row.Number > last.Number && RoomRecords.History.Contains(row.Manifest));
+        connection.GetTable<Row>().Where(row => orderings.Contains(row.Ordering)).Delete();
         if (isLatest)
         {
+            // Deleted and not changed, for what else the database keeps of it goes with the row.
             var number = ((Recorded)StorageSerializer.Read(last.Message, last.Manifest)).Event.Sequence;
             var (manifest, bytes) = StorageSerializer.Write(new NumbersReserved(number));
-            connection.GetTable<Row>().Where(row => row.Ordering == last.Ordering)
-                .Set(row => row.Manifest, manifest).Set(row => row.Message, bytes).Update();
-            rows = rows[..^1];
+            connection.Insert(last with { Manifest = manifest, Message = bytes });
         }
-
-        var orderings = rows.Select(row => row.Ordering).ToArray();
-        connection.GetTable<Row>().Where(row => orderings.Contains(row.Ordering)).Delete();
     }
 
     private static IQueryable<Row> Rooms(DataConnection connection) =>
@@ -100,7 +98,7 @@ internal sealed class Retention(Database database, HistoryOptions history)
 
     /// <summary>A row of the journal, as far as it matters here.</summary>
     [Table("journal")]
-    private sealed class Row
+    private sealed record Row
     {
         [Column("ordering")]
         public long Ordering { get; init; }
@@ -114,6 +112,13 @@ internal sealed class Retention(Database database, HistoryOptions history)
         /// <summary>In ticks (of 100 ns) since the year 1, in UTC.</summary>
         [Column("created")]
         public long Created { get; init; }
+
+        [Column("deleted")]
+        public bool IsDeleted { get; init; }
+
+        /// <summary>That of what has written it.</summary>
+        [Column("identifier")]
+        public int Serializer { get; init; }
 
         [Column("manifest")]
         public string Manifest { get; init; } = "";

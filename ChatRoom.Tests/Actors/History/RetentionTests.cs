@@ -1,0 +1,110 @@
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.History;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Storage;
+using ChatRoom.Tests.Actors.Support;
+using ChatRoom.Tests.Support;
+using LinqToDB.Data;
+
+namespace ChatRoom.Tests.Actors.History;
+
+/// <summary>What is deleted of the history, and when, in both stores.</summary>
+public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>, IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2030, 5, 6, 7, 8, 9, TimeSpan.Zero);
+
+    private readonly TemporaryDirectory _data = new();
+    private int _number;
+
+    public void Dispose() => _data.Dispose();
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task What_is_older_goes_and_what_the_room_is_stays(StoreProvider provider)
+    {
+        var database = await PrepareAsync(provider);
+        using var connection = new DataConnection(database.Options);
+        Write(connection, "room-#a", new RoomStarted("#a", "x", Now), daysAgo: 9);
+        Write(connection, "room-#a", Said("old", sequence: 1), daysAgo: 9);
+        Write(connection, "account-alice", Said("not of a room", sequence: 1), daysAgo: 9);
+        Write(connection, "room-#a", new Recorded(new TopicChanged("#a", 2, Now, People.Alice, "kept"), Cause: null), daysAgo: 8);
+        Write(connection, "room-#a", new Recorded(new Join("#a", 3, Now, People.Bob, Ranks.None), Cause: null), daysAgo: 8);
+        Write(connection, "room-#a", Said("young", sequence: 4), daysAgo: 6);
+
+        var count = new Retention(database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now);
+
+        Assert.Equal(2, count);
+        Assert.Equal(["room", "topic", "said"], Manifests(connection, "room-#a"));
+        Assert.Equal(["said"], Manifests(connection, "account-alice"));
+        Assert.Equal(0, new Retention(database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task Of_each_room_as_many_messages_stay_as_are_wanted_the_youngest(StoreProvider provider)
+    {
+        var database = await PrepareAsync(provider);
+        using var connection = new DataConnection(database.Options);
+        foreach (var sequence in Enumerable.Range(1, 5))
+        {
+            Write(connection, "room-#a", Said($"a{sequence}", sequence), daysAgo: 1);
+            Write(connection, "room-#a", new Recorded(new Join("#a", 10 + sequence, Now, People.Bob, Ranks.None), Cause: null), daysAgo: 1);
+        }
+
+        Write(connection, "room-#b", Said("b1", sequence: 1), daysAgo: 1);
+
+        Assert.Equal(6, new Retention(database, new HistoryOptions { MaxCount = 2 }).Sweep(Now));
+
+        Assert.Equal(["said", "joined", "said", "joined"], Manifests(connection, "room-#a"));
+        Assert.Equal(["a4", "a5"], Stored(connection, "room-#a").OfType<Recorded>().Select(recorded => recorded.Event).OfType<Message>().Select(message => message.Said.Text));
+        Assert.Equal(["said"], Manifests(connection, "room-#b"));
+    }
+
+    /// <summary>The next message must not have the id of one that was there.</summary>
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task When_everything_goes_the_numbers_that_were_given_stay_known_and_the_words_are_forgotten(StoreProvider provider)
+    {
+        var database = await PrepareAsync(provider);
+        using var connection = new DataConnection(database.Options);
+        Write(connection, "room-#a", Said("one", sequence: 41), daysAgo: 9);
+        Write(connection, "room-#a", Said("two", sequence: 42), daysAgo: 9);
+        Write(connection, "room-#a", new RoomEnded(IsForgotten: false), daysAgo: 9);
+        var index = database.Index(connection);
+        index.Advance("room-#a", 100);
+        Assert.Single(index.Find("room-#a", ["two"], 1, 10, 10, fromEnd: false));
+
+        Assert.Equal(2, new Retention(database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
+
+        Assert.Equal([new NumbersReserved(42), new RoomEnded(IsForgotten: false)], Stored(connection, "room-#a"));
+        Assert.Empty(index.Find("room-#a", ["two"], 1, 10, 10, fromEnd: false));
+    }
+
+    private async Task<Database> PrepareAsync(StoreProvider provider)
+    {
+        var persistence = new PersistenceOptions
+        {
+            Provider = provider,
+            ConnectionString = provider == StoreProvider.PostgreSql ? await server.CreateDatabaseAsync() : "",
+        };
+        var database = Database.Of(new ChatOptions { DataDirectory = _data.Path, Persistence = persistence });
+        Assert.True(database.TryPrepare(out var problem), problem);
+        return database;
+    }
+
+    private static Recorded Said(string text, long sequence) => new(
+        new Message("#a", sequence, Now, People.Alice, new Utterance(MessageKind.Message, text), $"x-{sequence}"), new CommandId("c", sequence, Follows: 0));
+
+    private void Write(DataConnection connection, string id, IStored stored, int daysAgo) =>
+        JournalRows.Write(connection, id, ++_number, stored, Now.AddDays(-daysAgo));
+
+    private static string[] Manifests(DataConnection connection, string id) => [.. JournalRows.Read(connection, id).Select(row => row.Manifest)];
+
+    private static IStored[] Stored(DataConnection connection, string id) =>
+        [.. JournalRows.Read(connection, id).Select(row => StorageSerializer.Read(row.Message, row.Manifest))];
+}
