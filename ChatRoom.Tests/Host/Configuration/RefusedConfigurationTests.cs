@@ -22,6 +22,12 @@ public sealed class RefusedConfigurationTests
         "limits.send-queue = 1 GB",
         "chatroom.limits.send-queue = 1 GB: must be a number of bytes from 4KiB to 1024MiB, such as 65536, 64KiB or 1MiB (from chat.conf)")]
     [InlineData(
+        "history.max-age = never",
+        "chatroom.history.max-age = never: must be a duration from 1h to 876000h with its unit (ms, s, m or h), or forever (from chat.conf)")]
+    [InlineData(
+        "history.max-count = 0",
+        "chatroom.history.max-count = 0: must be a whole number from 1 to 2147483647, or unlimited (from chat.conf)")]
+    [InlineData(
         "limits.flood.enabled = maybe",
         "chatroom.limits.flood.enabled = maybe: must be on, off, true or false (from chat.conf)")]
     [InlineData(
