@@ -5,6 +5,8 @@ using ChatRoom.Actors.Accounts.Storage;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
+using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Doors;
@@ -81,13 +83,15 @@ internal static class ChatRoomHosting
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
         registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", id => RoomActor.Props(id, registry, options, clock)));
-        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(() => new AccountStore(Database.Of(options)).List().Select(account => account.Name)), "account-directory"));
+        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(ListAccounts), "account-directory"));
         registry.Register<AccountGate>(system.ActorOf(AccountGate.Props(options, clock), "account-gate"));
         var decoy = Decoy.From(options);
         registry.Register<AccountRegion>(Region("accounts", AccountProps(options)));
         registry.Register<HistoryReader>(system.ActorOf(HistoryReader.Props(Database.Of(options), registry), "history"));
         registry.Register<SearchReader>(system.ActorOf(SearchReader.Props(Database.Of(options), registry), "search"));
         registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
+        registry.Register<ConversationRegion>(Region("conversations", id => ConversationActor.Props(id, registry, options, clock)));
+        registry.Register<ConversationDirectory>(system.ActorOf(ConversationDirectory.Props(registry, ListConversations), "conversation-directory"));
         if (options.History is { MaxAge: not null } or { MaxCount: not null })
         {
             system.ActorOf(RetentionKeeper.Props(new Retention(Database.Of(options), options.History), clock), "retention");
@@ -115,6 +119,12 @@ internal static class ChatRoomHosting
 
         Func<string, Props> AccountProps(ChatOptions now) =>
             id => AccountActor.Props(id, registry, decoy, now.Accounts.RoomsPerAccount, clock);
+
+        IEnumerable<AccountListed> ListAccounts() =>
+            new AccountStore(Database.Of(options)).List().Select(account => new AccountListed(account.Name, account.AccountId));
+
+        ConversationList ListConversations() => new(
+            new ConversationStore(Database.Of(options)).List(), ListAccounts().Select(account => account.AccountId).ToHashSet());
 
         Func<string, Props> UserProps(ChatOptions now) => id => UserActor.Props(id, registry, now, clock);
 

@@ -3,6 +3,7 @@ using Akka.Hosting;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
+using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Storage;
@@ -26,6 +27,7 @@ internal sealed class AccountActor : PersistentEntityActor
     internal static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
 
     private readonly IActorRef _directory;
+    private readonly IActorRef _conversations;
     private readonly ScramVerifier _decoy;
     private readonly TimeProvider _clock;
     private readonly FloodGuard _guesses;
@@ -38,6 +40,7 @@ internal sealed class AccountActor : PersistentEntityActor
         : base(Kind, id)
     {
         _directory = registry.Get<AccountDirectory>();
+        _conversations = registry.Get<ConversationDirectory>();
         _decoy = decoy.Of(id);
         _clock = clock;
         _guesses = new FloodGuard(Guesses, clock);
@@ -197,7 +200,7 @@ internal sealed class AccountActor : PersistentEntityActor
         switch (command)
         {
             case RegisterAccount register:
-                _directory.Tell(new AccountListed(register.Account));
+                _directory.Tell(new AccountListed(register.Account, register.AccountId));
                 _sessions.Add(register.Session);
                 break;
             case ChangePassword change:
@@ -205,6 +208,7 @@ internal sealed class AccountActor : PersistentEntityActor
                 break;
             case DropAccount drop:
                 _directory.Tell(new AccountUnlisted(command.Account));
+                _conversations.Tell(new AccountEnded(before.Account!.AccountId));
                 _sessions.End(number: null, drop.Connection, new SessionEnded(command.Account, "Account dropped", MustLeave: false));
                 _sessions.Remove(drop.Connection);
                 _rooms.TellGone(before);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
@@ -7,8 +8,8 @@ using ChatRoom.Protocol.Irc;
 namespace ChatRoom.Actors.Accounts;
 
 /// <summary>
-/// Which names belong to accounts, so that nobody else is given them: everybody who comes in asks, and most have no account, so it is
-/// kept ready. The accounts tell it. Also its own registry key.
+/// Which names belong to which accounts, so that nobody else is given them: everybody who comes in asks, and most have no account, so it
+/// is kept ready. The accounts tell it. Also its own registry key.
 /// </summary>
 internal sealed class AccountDirectory : UntypedActor
 {
@@ -18,12 +19,19 @@ internal sealed class AccountDirectory : UntypedActor
     /// <summary>Whether a name belongs to the server, so that nobody can have it.</summary>
     public static bool IsOfServer(string name) => Casemapping.Equals(name, ServiceName) || Casemapping.Equals(name, RoomService.Name);
 
-    private readonly HashSet<string> _owned;
+    private readonly Dictionary<string, AccountListed> _byName = new(Casemapping.Comparer);
+    private readonly Dictionary<string, AccountListed> _byId = [];
 
-    public AccountDirectory(Func<IEnumerable<string>> read) => _owned = new HashSet<string>(read(), Casemapping.Comparer);
+    public AccountDirectory(Func<IEnumerable<AccountListed>> read)
+    {
+        foreach (var account in read())
+        {
+            Add(account);
+        }
+    }
 
-    /// <param name="read">Reads the names of the accounts there are.</param>
-    public static Props Props(Func<IEnumerable<string>> read) =>
+    /// <param name="read">Reads which accounts there are.</param>
+    public static Props Props(Func<IEnumerable<AccountListed>> read) =>
         Akka.Actor.Props.CreateBy(new Producer<AccountDirectory>(() => new AccountDirectory(read)));
 
     protected override void OnReceive(object message)
@@ -32,31 +40,57 @@ internal sealed class AccountDirectory : UntypedActor
         {
             case MayHaveName asked:
                 var isFree = !IsOfServer(asked.Name)
-                    && (Casemapping.Equals(asked.Name, asked.Account) || !_owned.Contains(asked.Name));
+                    && (Casemapping.Equals(asked.Name, asked.Account) || !_byName.ContainsKey(asked.Name));
                 Sender.Tell(new CommandAck(asked.Id, isFree ? Commands.Done.Instance : new Refused(Refusal.NameReserved, asked.Name)));
                 break;
-            case AccountListed listed:
-                _owned.Add(listed.Name);
+            case FindOwner find:
+                Outcome found = _byName.TryGetValue(find.Name, out var account) ? account : new Refused(Refusal.NoSuchName, find.Name);
+                Sender.Tell(new CommandAck(find.Id, found));
                 break;
-            case AccountUnlisted unlisted:
-                _owned.Remove(unlisted.Name);
+            case NameAccounts name:
+                Sender.Tell(new CommandAck(name.Id, new AccountsNamed(
+                    [.. name.AccountIds.Select(id => _byId.GetValueOrDefault(id)).OfType<AccountListed>()])));
+                break;
+            case AccountListed listed:
+                Add(listed);
+                break;
+            case AccountUnlisted unlisted when _byName.Remove(unlisted.Name, out var gone):
+                _byId.Remove(gone.AccountId);
                 break;
         }
     }
+
+    private void Add(AccountListed account) => _byName[account.Name] = _byId[account.AccountId] = account;
 }
 
 /// <summary>
 /// Asks whether somebody may have a name, as far as accounts go; refused with <see cref="Refusal.NameReserved"/>.
 /// </summary>
 /// <param name="Account">The account who asks is logged in to, or null.</param>
-internal sealed record MayHaveName(CommandId Id, string Name, string? Account) : Command(Id)
+internal sealed record MayHaveName(CommandId Id, string Name, string? Account) : AccountQuestion(Id);
+
+/// <summary>
+/// Asks whose account a name belongs to; answered with <see cref="AccountListed"/> or refused with <see cref="Refusal.NoSuchName"/>.
+/// </summary>
+internal sealed record FindOwner(CommandId Id, string Name) : AccountQuestion(Id);
+
+/// <summary>Asks for the names of accounts; answered with <see cref="AccountsNamed"/>.</summary>
+internal sealed record NameAccounts(CommandId Id, ImmutableArray<string> AccountIds) : AccountQuestion(Id);
+
+/// <summary>Those of the accounts that are there.</summary>
+internal sealed record AccountsNamed(ImmutableArray<AccountListed> Accounts) : Outcome;
+
+/// <summary>A question to the <see cref="AccountDirectory"/>.</summary>
+internal abstract record AccountQuestion(CommandId Id) : Command(Id)
 {
     /// <inheritdoc/>
     public override string EntityId => "accounts";
 }
 
 /// <summary>There is an account of this name.</summary>
-internal sealed record AccountListed(string Name);
+/// <param name="Name">Its name, as who made it writes it.</param>
+/// <param name="AccountId">What tells it from others that had the name before, and will after it.</param>
+internal sealed record AccountListed(string Name, string AccountId) : Outcome;
 
 /// <summary>There is no account of this name any more.</summary>
 internal sealed record AccountUnlisted(string Name);

@@ -12,8 +12,8 @@ using LinqToDB.Data;
 namespace ChatRoom.Actors.History;
 
 /// <summary>
-/// Reads in the histories of rooms: the room says what somebody may read, then it is read here and not there, so that nobody in
-/// the room waits for it.
+/// Reads in the histories of rooms and conversations: a room says what somebody may read, then it is read here and not there, so that
+/// nobody in the room waits for it. Of a conversation those may read all whose it is.
 /// </summary>
 internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry registry) : UntypedActor
 {
@@ -50,7 +50,13 @@ internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry re
             case MoveJournal move:
                 Sender.Tell(new JournalMoved(Move(move)));
                 break;
+            case ReadConversation read:
+                Sender.Tell(new CommandAck(read.Id, Read(read.Query, HistoryScope.Of(read.Between, read.Name))));
+                break;
             case EraseMessage erase:
+                Erase(erase);
+                break;
+            case EraseHistory erase:
                 Erase(erase);
                 break;
         }
@@ -61,8 +67,8 @@ internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry re
         try
         {
             using var connection = new DataConnection(database.Options);
-            return new HistoryPager(new JournalSource(connection, scope.JournalId), scope).Read(query) is { } events
-                ? new HistoryPage(scope.Room, [.. events.Select(happened => happened with { Room = scope.Room })])
+            return PagerOf(new JournalSource(connection, scope.JournalId), scope).Read(query) is { } events
+                ? new HistoryPage(scope.Room, [.. events.Select(scope.AsReadNow)])
                 : new Refused(Refusal.UnknownMessage, scope.Room);
         }
         catch (DbException failure)
@@ -92,7 +98,7 @@ internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry re
         {
             using var connection = new DataConnection(database.Options);
             var source = new JournalSource(connection, erase.Scope.JournalId);
-            if (new HistoryPager(source, erase.Scope).Find(erase.MessageId) is { } number)
+            if (PagerOf(source, erase.Scope).Find(erase.MessageId) is { } number)
             {
                 source.Erase(number);
             }
@@ -102,4 +108,20 @@ internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry re
             _log.Error("A message of {Room} that was taken back is still stored: {Problem}", erase.Scope.Room, failure.Message);
         }
     }
+
+    private void Erase(EraseHistory erase)
+    {
+        try
+        {
+            using var connection = new DataConnection(database.Options);
+            new JournalSource(connection, erase.JournalId).EraseAll();
+        }
+        catch (DbException failure)
+        {
+            _log.Error("{JournalId}, which has ended, is still stored: {Problem}", erase.JournalId, failure.Message);
+        }
+    }
+
+    private static HistoryPager PagerOf(JournalSource source, HistoryScope scope) =>
+        new(source, scope.IsConversation ? scope with { Last = source.LastNumber } : scope);
 }

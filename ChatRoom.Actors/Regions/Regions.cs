@@ -12,5 +12,8 @@ internal sealed class RoomRegion;
 /// <summary>Registry key of the region of <see cref="Accounts.AccountActor"/>s, by casefolded account name.</summary>
 internal sealed class AccountRegion;
 
+/// <summary>Registry key of the region of <see cref="Conversations.ConversationActor"/>s, by the ids of two accounts.</summary>
+internal sealed class ConversationRegion;
+
 /// <summary>Registry key of this node's <see cref="Delivery.RoomRelay"/>s, by casefolded room name; never sharded.</summary>
 internal sealed class RelayRegion;

@@ -3,6 +3,7 @@ using Akka.Hosting;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Connections;
+using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Operators;
@@ -16,7 +17,8 @@ namespace ChatRoom.Actors.Sessions;
 internal sealed record ChatServices(
     IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
     IActorRef Wallops, IActorRef Control, IActorRef Bans, IActorRef Admission, IActorRef Listeners, IActorRef Accounts,
-    IActorRef AccountGate, IActorRef AccountDirectory, IActorRef History, IActorRef Search)
+    IActorRef AccountGate, IActorRef AccountDirectory, IActorRef History, IActorRef Search, IActorRef Conversations,
+    IActorRef ConversationDirectory)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
     public static ChatServices From(IReadOnlyActorRegistry registry) => new(
@@ -36,5 +38,7 @@ internal sealed record ChatServices(
         registry.Get<AccountGate>(),
         registry.Get<AccountDirectory>(),
         registry.Get<HistoryReader>(),
-        registry.Get<SearchReader>());
+        registry.Get<SearchReader>(),
+        registry.Get<ConversationRegion>(),
+        registry.Get<ConversationDirectory>());
 }

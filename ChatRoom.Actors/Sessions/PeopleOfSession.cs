@@ -1,5 +1,7 @@
 using Akka.Actor;
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms;
@@ -14,6 +16,8 @@ namespace ChatRoom.Actors.Sessions;
 /// <param name="services">Whom it asks.</param>
 internal sealed class PeopleOfSession(Session session, IActorRef connection, ChatServices services)
 {
+    private readonly ConversationsOfSession _conversations = new(session, services);
+
     /// <summary>Says something to one person; completed with <see cref="Delivered"/>.</summary>
     public void Say(string name, Utterance said, Action<Outcome> completed)
     {
@@ -28,7 +32,23 @@ internal sealed class PeopleOfSession(Session session, IActorRef connection, Cha
 
     /// <summary>Takes back something said to one person; completed with <see cref="TakenBack"/>.</summary>
     public void Redact(string name, string messageId, string? reason, Action<Outcome> completed) =>
-        AskPerson(name, number => new RedactTo(number, name, session.Profile!, messageId, reason), completed);
+        AskPerson(name, number => new RedactTo(number, name, session.Profile!, messageId, reason), outcome =>
+        {
+            if (outcome is Refused { Why: Refusal.NoSuchName })
+            {
+                _conversations.TakeBack(name, messageId, reason, completed);
+            }
+            else
+            {
+                completed(outcome);
+            }
+        });
+
+    /// <summary>Reads in what was said to and by somebody; completed with <see cref="HistoryPage"/>.</summary>
+    public void ReadHistory(string name, HistoryQuery query, Action<Outcome> completed) => _conversations.Read(name, query, completed);
+
+    /// <summary>Asks whom the user's account has talked with; completed with <see cref="AccountsNamed"/>.</summary>
+    public void ListCorrespondents(Action<Outcome> completed) => _conversations.List(completed);
 
     /// <summary>Tells somebody that it is invited into a room, which knows of it already; completed with <see cref="InvitationDelivered"/>.</summary>
     public void TellOfInvitation(string name, string room, Action<Outcome> completed) =>

@@ -3,6 +3,7 @@ using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Serialization;
 using ChatRoom.Actors.Accounts.Storage;
+using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.Rooms.Storage;
 using Google.Protobuf;
 
@@ -15,7 +16,7 @@ namespace ChatRoom.Actors.Storage;
 internal sealed class StorageSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
     /// <summary>What can be stored, by the parts of the server it is of.</summary>
-    public static readonly IReadOnlyList<StoredType> Types = [.. RoomRecords.Types, .. AccountRecords.Types];
+    public static readonly IReadOnlyList<StoredType> Types = [.. RoomRecords.Types, .. AccountRecords.Types, .. ConversationRecords.Types];
 
     private static readonly FrozenDictionary<Type, StoredType> ByType = Types.ToFrozenDictionary(type => type.Type);
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Rules;
@@ -10,7 +11,8 @@ namespace ChatRoom.Actors.Users;
 /// <summary>What others ask of a person and say to it, each once however often it is sent.</summary>
 /// <param name="clock">For when something was said.</param>
 /// <param name="redactionWindow">For how long an author may take back what it has said.</param>
-internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindow)
+/// <param name="conversations">Where what people with accounts say to each other is stored.</param>
+internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindow, ConversationsOfUser conversations)
 {
     private readonly RecentCommands _recent = new();
     private readonly string _incarnation = MessageIds.NewIncarnation();
@@ -25,13 +27,18 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
     /// <param name="me">The person it is asked of.</param>
     /// <param name="connections">Where the person is told.</param>
     /// <param name="view">What may be known of it.</param>
-    /// <returns>The answer; null when a command before it is missing, for its sender will send both again, in order.</returns>
-    public Outcome? Answer(NameCommand command, Profile me, IEnumerable<IActorRef> connections, Func<UserView> view)
+    /// <param name="answer">
+    /// Called with the answer, when there is one: not when a command before it is missing, for its sender will send both again, in order.
+    /// </param>
+    public void Answer(
+        NameCommand command, Profile me, IEnumerable<IActorRef> connections, Func<UserView> view, Action<Outcome> answer)
     {
-        switch (_recent.Examine(command.Id, out var answer))
+        switch (_recent.Examine(command.Id, out var known))
         {
+            case CommandNovelty.New when Refuse(command, me) is null && TryStore(command, me, connections, answer):
+                break;
             case CommandNovelty.New:
-                answer = command switch
+                var outcome = command switch
                 {
                     SayTo say => Refuse(say, me) ?? (Outcome)Take(say, me, connections),
                     InviteTo invite => Take(invite, me, connections),
@@ -39,19 +46,61 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
                     DescribeUser => view(),
                     _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
                 };
-                _recent.Remember(command.Id, answer);
-                return answer;
-            case CommandNovelty.Repeat:
-                return answer;
-            default:
-                return null;
+                _recent.Remember(command.Id, outcome);
+                answer(outcome);
+                break;
+            case CommandNovelty.Repeat when (known is Awaited awaited ? awaited.Outcome : known) is { } before:
+                answer(before);
+                break;
         }
     }
 
-    /// <summary>Why a message does not reach somebody who has said what it takes, or null. One can always talk to oneself.</summary>
-    private static Refused? Refuse(SayTo say, Profile me)
+    /// <summary>What belongs to a conversation is shown when it is stored, and answered then.</summary>
+    /// <returns>Whether it belongs to one.</returns>
+    private bool TryStore(NameCommand command, Profile me, IEnumerable<IActorRef> connections, Action<Outcome> answer)
     {
-        if (say.From.UserId == me.UserId)
+        var awaited = new Awaited();
+        switch (command)
+        {
+            case SayTo say when conversations.Of(say, me) is { } between:
+                _recent.Remember(command.Id, awaited);
+                conversations.Store(between, say, me, Outcomes.Expect<DirectStored>(
+                    stored => Finish(Show(stored.Message, say.From, me, connections)), Finish));
+                return true;
+            case RedactTo redact when ConversationsOfUser.Of(redact, me) is { } between:
+                _recent.Remember(command.Id, awaited);
+                conversations.TakeBack(between, redact, me, Outcomes.Expect<DirectTakenBack>(
+                    taken => Finish(Show(taken.Redacted, redact.From, connections)), Finish));
+                return true;
+            default:
+                return false;
+        }
+
+        void Finish(Outcome outcome)
+        {
+            awaited.Outcome = outcome;
+            answer(outcome);
+        }
+    }
+
+    private static Delivered Show(Message stored, Profile from, Profile me, IEnumerable<IActorRef> connections)
+    {
+        var message = new DirectMessage(from, stored.Room, stored.Said, stored.MessageId, stored.Time);
+        Tell(connections, message);
+        return new Delivered(me, message);
+    }
+
+    private static TakenBack Show(Redacted stored, Profile from, IEnumerable<IActorRef> connections)
+    {
+        var redaction = new DirectRedaction(from, stored.Room, stored.MessageId, stored.Reason, stored.Time);
+        Tell(connections, redaction);
+        return new TakenBack(redaction);
+    }
+
+    /// <summary>Why a message does not reach somebody who has said what it takes, or null. One can always talk to oneself.</summary>
+    private static Refused? Refuse(NameCommand command, Profile me)
+    {
+        if (command is not SayTo say || say.From.UserId == me.UserId)
         {
             return null;
         }
@@ -104,5 +153,12 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
         {
             connection.Tell(message);
         }
+    }
+
+    /// <summary>The answer to a command that waits for the store.</summary>
+    private sealed record Awaited : Outcome
+    {
+        /// <summary>The answer, once there is one.</summary>
+        public Outcome? Outcome { get; set; }
     }
 }

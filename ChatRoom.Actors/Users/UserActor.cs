@@ -24,6 +24,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly IActorRef _notices;
     private readonly ChatOptions _options;
     private readonly TimeProvider _clock;
+    private readonly ConversationsOfUser _conversations;
     private readonly Correspondence _correspondence;
     private readonly ReadMarkers _readMarkers = new();
     private readonly ConnectionsOfUser _connections;
@@ -42,7 +43,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _notices = registry.Get<ServerNotices>();
         _options = options;
         _clock = clock;
-        _correspondence = new Correspondence(clock, options.Limits.RedactionWindow);
+        _conversations = new ConversationsOfUser(registry.Get<ConversationRegion>(), userId, Self, options.History);
+        _correspondence = new Correspondence(clock, options.Limits.RedactionWindow, _conversations);
         _connections = new ConnectionsOfUser(Context, connection => new ConnectionLost(connection));
         _window = new CommandWindow(userId, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);
@@ -68,6 +70,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         {
             case CommandAck ack:
                 _window.Acknowledge(ack);
+                _conversations.Acknowledge(ack);
                 break;
             case Attach attach:
                 Attach(attach);
@@ -117,11 +120,12 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
             case ResendTick:
                 _window.Prod();
+                _conversations.Prod();
                 break;
         }
 
         ArmResend();
-        if (_profile.Now is null && !_names.AnyClaimed && _window.IsEmpty)
+        if (_profile.Now is null && !_names.AnyClaimed && _window.IsEmpty && _conversations.IsEmpty)
         {
             Passivate();
         }
@@ -240,12 +244,15 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void Answer(NameCommand command)
     {
-        var outcome = Present is { } me
-            ? _correspondence.Answer(command, me, _connections.All, () => View(me))
-            : new Refused(Refusal.NoSuchName, command.Name);
-        if (outcome is not null)
+        var asker = Sender;
+        if (Present is { } me)
         {
-            Sender.Tell(new CommandAck(command.Id, outcome));
+            _correspondence.Answer(
+                command, me, _connections.All, () => View(me), outcome => asker.Tell(new CommandAck(command.Id, outcome)));
+        }
+        else
+        {
+            asker.Tell(new CommandAck(command.Id, new Refused(Refusal.NoSuchName, command.Name)));
         }
     }
 
@@ -279,7 +286,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void ArmResend()
     {
-        if (!_window.IsEmpty && !Timers.IsTimerActive(ResendTick.Instance))
+        if (!(_window.IsEmpty && _conversations.IsEmpty) && !Timers.IsTimerActive(ResendTick.Instance))
         {
             Timers.StartSingleTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
         }

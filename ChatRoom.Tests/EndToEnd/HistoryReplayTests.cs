@@ -54,7 +54,7 @@ public sealed class HistoryReplayTests : EndToEndTest
         Assert.Matches($"^{Date}{alice.Name}: two$", asked[0]);
         Assert.Matches($"^{Date}\\* {alice.Name} waves$", asked[1]);
         Assert.Matches($"^{Date}{alice.Name}: one$", asked[2]);
-        Assert.Equal("Usage: /history [count], with a count of 1 to 100", asked[5]);
+        Assert.Equal("Usage: /history [@name] [count], with a count of 1 to 100", asked[5]);
         Assert.Equal("Nothing has been said in #empty yet.", asked[^1]);
     }
 

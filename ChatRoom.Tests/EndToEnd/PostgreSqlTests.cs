@@ -34,6 +34,34 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     }
 
     [Fact]
+    public async Task What_two_people_said_to_each_other_is_there_after_a_kill_and_goes_with_an_account()
+    {
+        const string targets = "CHATHISTORY TARGETS timestamp=2020-01-01T00:00:00.000Z timestamp=2099-01-01T00:00:00.000Z 10";
+        const string capabilities = "CAP REQ :sasl batch message-tags echo-message draft/chathistory draft/message-redaction";
+        var connection = await database.CreateDatabaseAsync();
+        var host = await StartAsync(connection);
+        var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob"));
+        await alice.MakeAccountAsync();
+        await bob.AskAsync("REGISTER * * :secret");
+        await alice.AskAsync(capabilities, $"PRIVMSG {bob.Nick} :one", $"PRIVMSG {bob.Nick} :two and ü");
+        await host.KillAsync();
+
+        host = await StartAsync(connection);
+        var again = await IrcAsync(host, "again");
+        await again.AskAsync(capabilities);
+        await again.LogInAsync(alice.Nick);
+        var page = await again.AskAsync($"CHATHISTORY LATEST {bob.Nick} * 10");
+        Assert.Equal(["one", "two and ü"], page[1..^1].Select(line => line[(line.LastIndexOf(':') + 1)..]));
+        Assert.Contains($" TARGETS {bob.Nick} :", Assert.Single((await again.AskAsync(targets))[1..^1]));
+
+        var owner = await IrcAsync(host, "owner");
+        await owner.AskAsync("CAP REQ :sasl");
+        await owner.LogInAsync(bob.Nick, "secret");
+        await owner.AskAsync("NS DROP secret");
+        Assert.Empty((await again.AskAsync(targets))[1..^1]);
+    }
+
+    [Fact]
     public async Task While_the_database_is_gone_whoever_speaks_is_told_and_when_it_is_back_everything_goes_on()
     {
         var host = await StartAsync(await database.CreateDatabaseAsync());
@@ -68,7 +96,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     }
 
     private Task<HostProcess> StartAsync(string connection) =>
-        base.StartAsync("persistence.provider=postgresql", $"persistence.connection-string={connection}");
+        base.StartAsync(Accounts.Cheap, "persistence.provider=postgresql", $"persistence.connection-string={connection}");
 
     private static string[] Settings(string connection) =>
         ["-D", "chatroom.persistence.provider=postgresql", "-D", $"chatroom.persistence.connection-string={connection}"];

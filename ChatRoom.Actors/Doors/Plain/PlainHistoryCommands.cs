@@ -17,7 +17,7 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
     /// <summary>The commands.</summary>
     public IEnumerable<PlainCommand> All =>
     [
-        new("history", "[count]", "shows what was said in the room before", 0, History),
+        new("history", "[@name] [count]", "shows what was said in the room before, or between you and somebody", 0, History),
         new("search", "words", "shows where all of these words were said in the room", 1, Search),
     ];
 
@@ -47,13 +47,36 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
             return;
         }
 
-        if ((arguments.Length == 0 ? Count : Rate.Number(arguments, doorway.Options.History.Page)) is { } count)
+        var (word, rest) = PlainLine.CutWord(arguments);
+        var name = word.StartsWith('@') ? word[1..] : null;
+        var number = name is null ? arguments : rest;
+        if ((number.Length == 0 ? Count : Rate.Number(number, doorway.Options.History.Page)) is not { } count)
+        {
+            doorway.Tell($"Usage: /history [@name] [count], with a count of 1 to {doorway.Options.History.Page}");
+        }
+        else if (name is null)
         {
             doorway.Session.Rooms.ReadHistory(room(), HistoryQuery.Latest(count), outcome => Show(outcome, "Nothing has been said in {0} yet."));
         }
         else
         {
-            doorway.Tell($"Usage: /history [count], with a count of 1 to {doorway.Options.History.Page}");
+            doorway.Session.People.ReadHistory(name, HistoryQuery.Latest(count), outcome => ShowConversation(name, outcome));
+        }
+    }
+
+    private void ShowConversation(string name, Outcome outcome)
+    {
+        if (outcome is not Refused { Why: Refusal.NoSuchName })
+        {
+            Show(outcome, "Nothing is kept of what you and {0} have said to each other.");
+        }
+        else if (doorway.Session.Account.Name is null)
+        {
+            doorway.Tell("What is said to one person is kept only between those who have accounts. /register PASSWORD makes you one.");
+        }
+        else
+        {
+            doorway.Tell($"{name} is nobody who has an account: what you say to each other is not kept.");
         }
     }
 

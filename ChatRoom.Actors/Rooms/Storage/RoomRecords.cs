@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Rooms.Ownership;
@@ -23,7 +24,7 @@ internal sealed record RoomEnded(bool IsForgotten) : IStored;
 /// <summary>Something has happened.</summary>
 /// <param name="Event">What.</param>
 /// <param name="Cause">The command that has caused it, if one has; so it is known when it is sent again.</param>
-internal sealed record Recorded(RoomEvent Event, CommandId? Cause) : IStored
+internal sealed record Recorded(RoomEvent Event, CommandId? Cause) : IHistoryRecord
 {
     /// <inheritdoc/>
     public object Content => Event;

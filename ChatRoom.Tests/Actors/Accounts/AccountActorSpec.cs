@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Conversations;
 using ChatRoom.Protocol.Sasl;
 using ChatRoom.Tests.Actors.Support;
 
@@ -29,11 +30,12 @@ public sealed class AccountActorSpec : ProbedSpec
     {
         var account = Account();
         Assert.Equal("Alice", (await RegisterAsync(account)).Account);
-        await _index.ExpectMsgAsync(new AccountListed("Alice"));
+        await _index.ExpectMsgAsync(new AccountListed("Alice", "id-1"));
 
         account = await AgainAsync(account);
 
-        Assert.Equal("Alice", Assert.IsType<LoggedIn>(await LogInAsync(account, _other, "secret")).Account);
+        var login = Assert.IsType<LoggedIn>(await LogInAsync(account, _other, "secret"));
+        Assert.Equal(("Alice", "id-1"), (login.Account, login.AccountId));
         Assert.Equal(new Refused(Refusal.AccountExists, "Alice"), await AskAsync(account, _other, id => Register(id, _other)));
     }
 
@@ -125,6 +127,7 @@ public sealed class AccountActorSpec : ProbedSpec
         Assert.Equal(Done.Instance, await AskAsync(account, _connection, id => new DropAccount(id, "alice", Proof("secret"), _connection.Ref)));
 
         await _index.ExpectMsgAsync(new AccountUnlisted("alice"));
+        await ConversationList.ExpectMsgAsync(new AccountEnded("id-1"));
         await _other.ExpectMsgAsync(new SessionEnded("alice", "Account dropped", MustLeave: false));
         account = await AgainAsync(account);
         Assert.IsType<Refused>(await LogInAsync(account, _other, "secret"));

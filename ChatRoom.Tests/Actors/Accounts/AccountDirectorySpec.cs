@@ -8,6 +8,7 @@ namespace ChatRoom.Tests.Actors.Accounts;
 public sealed class AccountDirectorySpec : ActorSpec
 {
     private static readonly CommandId Id = new("asker", 1, 0);
+    private static readonly AccountListed Alice = new("alice", "id-1");
 
     [Theory]
     [InlineData("bob", null, true)]
@@ -19,7 +20,7 @@ public sealed class AccountDirectorySpec : ActorSpec
     [InlineData("chanserv", null, false)]
     public async Task The_name_of_an_account_is_for_who_is_logged_in_to_it(string name, string? account, bool isFree)
     {
-        var directory = Sys.ActorOf(AccountDirectory.Props(() => ["alice", "carol"]));
+        var directory = Sys.ActorOf(AccountDirectory.Props(() => [Alice, new("carol", "id-2")]));
 
         directory.Tell(new MayHaveName(Id, name, account), TestActor);
 
@@ -30,12 +31,35 @@ public sealed class AccountDirectorySpec : ActorSpec
     public async Task It_follows_the_accounts()
     {
         var directory = Sys.ActorOf(AccountDirectory.Props(() => []));
-        directory.Tell(new AccountListed("alice"));
+        directory.Tell(Alice);
         directory.Tell(new MayHaveName(Id, "Alice", null), TestActor);
         Assert.Equal(new Refused(Refusal.NameReserved, "Alice"), (await ExpectMsgAsync<CommandAck>()).Outcome);
 
         directory.Tell(new AccountUnlisted("ALICE"));
         directory.Tell(new MayHaveName(Id, "Alice", null), TestActor);
         Assert.Equal(Done.Instance, (await ExpectMsgAsync<CommandAck>()).Outcome);
+    }
+
+    [Fact]
+    public async Task It_knows_whose_a_name_is_and_what_an_account_is_called_as_long_as_there_is_one()
+    {
+        var directory = Sys.ActorOf(AccountDirectory.Props(() => [new("carol", "id-2")]));
+        directory.Tell(Alice);
+
+        Assert.Equal(Alice, await AskAsync(new FindOwner(Id, "ALICE")));
+        Assert.Equal(Alice, Assert.Single(Assert.IsType<AccountsNamed>(await AskAsync(new NameAccounts(Id, ["id-1", "id-3"]))).Accounts));
+
+        directory.Tell(new AccountUnlisted("Alice"));
+        Assert.Equal(new Refused(Refusal.NoSuchName, "alice"), await AskAsync(new FindOwner(Id, "alice")));
+        Assert.Empty(Assert.IsType<AccountsNamed>(await AskAsync(new NameAccounts(Id, ["id-1"]))).Accounts);
+
+        directory.Tell(Alice with { AccountId = "id-4" });
+        Assert.Equal("id-4", Assert.IsType<AccountListed>(await AskAsync(new FindOwner(Id, "alice"))).AccountId);
+
+        async Task<Outcome> AskAsync(AccountQuestion question)
+        {
+            directory.Tell(question, TestActor);
+            return (await ExpectMsgAsync<CommandAck>()).Outcome;
+        }
     }
 }

@@ -5,6 +5,7 @@ using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Connections;
+using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Operators;
@@ -38,6 +39,8 @@ public abstract class ProbedSpec : ActorSpec
         Register<Listeners>("listeners");
         Accounts = Register<AccountRegion>("accounts");
         AccountGate = Register<AccountGate>("account-gate");
+        Conversations = Register<ConversationRegion>("conversations");
+        ConversationList = Register<ConversationDirectory>("conversation-directory");
         Register<AccountDirectory>("account-directory").SetAutoPilot(new DelegateAutoPilot((asker, asked) =>
         {
             asker.Tell(new CommandAck(((MayHaveName)asked).Id, Done.Instance));
@@ -49,6 +52,11 @@ public abstract class ProbedSpec : ActorSpec
     private protected TestProbe Accounts { get; }
 
     private protected TestProbe AccountGate { get; }
+
+    private protected TestProbe Conversations { get; }
+
+    /// <summary>Stands for the <see cref="ConversationDirectory"/>.</summary>
+    private protected TestProbe ConversationList { get; }
 
     private protected TestProbe Users { get; }
 

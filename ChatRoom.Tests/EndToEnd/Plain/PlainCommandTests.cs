@@ -14,7 +14,7 @@ public sealed class PlainCommandTests(SharedServer server) : SharedServerTest(se
 
         string[] commands =
         [
-            "/help", "/who", "/rooms", "/join #room [key]", "/leave", "/msg name text", "/me text", "/nick name", "/topic [text]", "/rename #room [reason]", "/history [count]", "/search words", "/invite name", "/knock #room [text]",
+            "/help", "/who", "/rooms", "/join #room [key]", "/leave", "/msg name text", "/me text", "/nick name", "/topic [text]", "/rename #room [reason]", "/history [@name] [count]", "/search words", "/invite name", "/knock #room [text]",
             "/kick name [reason]", "/mode [changes]", "/register password [email]", "/login account password",
             "/logout", "/password password", "/quit [reason]", "//text",
         ];

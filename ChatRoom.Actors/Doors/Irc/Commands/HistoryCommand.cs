@@ -28,12 +28,20 @@ internal static class HistoryCommand
         }
         else if (target.Length == 0)
         {
-            ShowTargets(client, query!);
+            HistoryTargets.Show(client, query!);
         }
         else
         {
             var wanted = query! with { WithEvents = client.Has(Capabilities.EventPlayback) };
-            client.Session.Rooms.ReadHistory(target, wanted, outcome => Answer(client, message[0], target, outcome));
+            Action<Outcome> answer = outcome => Answer(client, message[0], target, outcome);
+            if (target.StartsWith(Names.ChannelPrefix))
+            {
+                client.Session.Rooms.ReadHistory(target, wanted, answer);
+            }
+            else
+            {
+                client.Session.People.ReadHistory(target, wanted, answer);
+            }
         }
     }
 
@@ -88,50 +96,4 @@ internal static class HistoryCommand
         : happened;
 
     private static string Date(Message message) => message.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>
-    /// The rooms whose latest message lies between two times, from the first towards the second. Asks one room after the other.
-    /// </summary>
-    private static void ShowTargets(IrcClient client, HistoryQuery query)
-    {
-        var (from, to) = (query.After!.Value.Time, query.Before!.Value.Time);
-        List<(string Room, DateTimeOffset Time)> found = [];
-        var rooms = client.Session.Rooms.All.Select(room => room.Name).ToArray();
-        var remaining = rooms.Length;
-        if (remaining == 0)
-        {
-            Finish();
-        }
-
-        foreach (var room in rooms)
-        {
-            client.Session.Rooms.ReadHistory(room, HistoryQuery.Latest(1), outcome =>
-            {
-                if (outcome is HistoryPage { Events: [.., var latest] } page && IsBetween(latest.Time, from, to))
-                {
-                    found.Add((page.Room, latest.Time));
-                }
-
-                if (--remaining == 0)
-                {
-                    Finish();
-                }
-            });
-        }
-
-        void Finish()
-        {
-            var inOrder = from <= to ? found.OrderBy(target => target.Time) : found.OrderByDescending(target => target.Time);
-            client.Batch("draft/chathistory-targets", null, () =>
-            {
-                foreach (var (room, time) in inOrder.Take(query.Limit))
-                {
-                    client.Send(source: null, Verb, HistoryRequest.Targets, room, ServerTime.Format(time));
-                }
-            });
-        }
-    }
-
-    private static bool IsBetween(DateTimeOffset time, DateTimeOffset one, DateTimeOffset other) =>
-        one <= other ? one < time && time < other : other < time && time < one;
 }

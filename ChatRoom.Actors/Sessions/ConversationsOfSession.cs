@@ -1,0 +1,77 @@
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.History;
+using ChatRoom.Actors.Users;
+
+namespace ChatRoom.Actors.Sessions;
+
+/// <summary>What the account a connection speaks for and others have said to each other, whether they are here or not.</summary>
+/// <param name="session">The session it is part of.</param>
+/// <param name="services">Whom it asks.</param>
+internal sealed class ConversationsOfSession(Session session, ChatServices services)
+{
+    /// <summary>Reads in what was said to and by somebody; completed with <see cref="HistoryPage"/>.</summary>
+    public void Read(string name, HistoryQuery query, Action<Outcome> completed) => Find(name, completed, between =>
+        session.Window.Send(services.History, id => new ReadConversation(id, between, name, query), completed));
+
+    /// <summary>Asks whom the account has talked with; completed with <see cref="AccountsNamed"/>.</summary>
+    public void List(Action<Outcome> completed)
+    {
+        if (session.Account.Id is { } me)
+        {
+            session.Window.Send(services.ConversationDirectory, id => new ListCorrespondents(id, me), Outcomes.Expect<CorrespondentsListed>(
+                listed => session.Window.Send(services.AccountDirectory, id => new NameAccounts(id, listed.AccountIds), completed),
+                completed));
+        }
+        else
+        {
+            completed(new AccountsNamed([]));
+        }
+    }
+
+    /// <summary>Takes back what was said to somebody who is not here; completed with <see cref="TakenBack"/>.</summary>
+    public void TakeBack(string name, string messageId, string? reason, Action<Outcome> completed) => Find(name, completed, between =>
+        session.Window.Send(
+            services.Conversations,
+            id => new TakeBackDirect(id, between, session.Account.Id!, session.Profile!, name, messageId, reason),
+            Outcomes.Expect<DirectTakenBack>(taken => completed(Receipt(taken)), completed)));
+
+    private TakenBack Receipt(DirectTakenBack taken) => new(new DirectRedaction(
+        session.Profile!, taken.Redacted.Room, taken.Redacted.MessageId, taken.Redacted.Reason, taken.Redacted.Time));
+
+    /// <summary>Whose conversation it is: a name that belongs to an account is that account's, whoever has it; any other, its holder's.</summary>
+    private void Find(string name, Action<Outcome> refused, Action<Correspondents> then)
+    {
+        if (session.Account.Id is not { } me)
+        {
+            refused(new Refused(Refusal.NoSuchName, name));
+            return;
+        }
+
+        session.Window.Send(services.AccountDirectory, id => new FindOwner(id, name), outcome =>
+        {
+            if (outcome is AccountListed { AccountId: var owner })
+            {
+                then(Correspondents.Of(me, owner));
+            }
+            else
+            {
+                session.People.Describe(name, Outcomes.Expect<UserView>(
+                    view => IfAny(view.Profile.AccountId, refused, name, holder => then(Correspondents.Of(me, holder))), refused));
+            }
+        });
+    }
+
+    private static void IfAny(string? accountId, Action<Outcome> refused, string name, Action<string> then)
+    {
+        if (accountId is null)
+        {
+            refused(new Refused(Refusal.NoSuchName, name));
+        }
+        else
+        {
+            then(accountId);
+        }
+    }
+}
