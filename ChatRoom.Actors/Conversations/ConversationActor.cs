@@ -6,6 +6,7 @@ using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors.Conversations;
@@ -70,6 +71,9 @@ internal sealed class ConversationActor : PersistentEntityActor
                 // As one of several under way: which of their answers have arrived is not known.
                 _recent.Remember(happened.Cause with { Follows = happened.Cause.Number - 1 }, OutcomeOf(happened));
                 Erase(happened);
+                break;
+            case NumbersReserved reserved:
+                _state.SkipTo(reserved.UpTo);
                 break;
             case RecoveryCompleted:
                 _isListed = LastSequenceNr > 0;

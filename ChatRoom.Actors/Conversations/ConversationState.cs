@@ -67,6 +67,9 @@ internal sealed class ConversationState(Correspondents between, TimeSpan redacti
         }
     }
 
+    /// <summary>What has been deleted from the store has had numbers up to this, and none of them is given again.</summary>
+    public void SkipTo(long number) => _lastNumber = Math.Max(_lastNumber, number);
+
     /// <summary>Later than what happened before, to the millisecond.</summary>
     private DateTimeOffset Later(DateTimeOffset now)
     {

@@ -1,4 +1,6 @@
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
@@ -9,7 +11,7 @@ using LinqToDB.Mapping;
 namespace ChatRoom.Actors.History;
 
 /// <summary>
-/// Deletes what was said too long ago, or before too much else: for good, and whether anybody is in the room or not. Topics, modes and
+/// Deletes what was said too long ago, or before too much else, in rooms and to people: for good, and whether anybody is there or not. Topics, modes and
 /// the like stay; they say what the room is.
 /// </summary>
 /// <param name="database">Where it is.</param>
@@ -19,7 +21,11 @@ internal sealed class Retention(Database database, HistoryOptions history)
     /// <summary>How many rows are deleted at once; meanwhile nobody else writes to SQLite.</summary>
     private const int Batch = 1000;
 
-    private static readonly string[] Expiring = [RoomRecords.Said, .. RoomRecords.ComingAndGoing];
+    private static readonly string[] Said = [RoomRecords.Said, ConversationRecords.Said];
+
+    private static readonly string[] Expiring = [RoomRecords.Said, .. RoomRecords.ComingAndGoing, .. ConversationRecords.History];
+
+    private static readonly string[] Numbered = [.. RoomRecords.History, .. ConversationRecords.History];
 
     /// <summary>Deletes what is to be kept no longer.</summary>
     /// <param name="now">The time.</param>
@@ -34,16 +40,16 @@ internal sealed class Retention(Database database, HistoryOptions history)
     private static int DeleteOlder(DataConnection connection, long ticks)
     {
         // Rows are in order of time; so what is younger need not be looked at.
-        var journal = Rooms(connection);
+        var journal = Histories(connection);
         var end = journal.Where(row => row.Created >= ticks).OrderBy(row => row.Ordering).Select(row => row.Ordering).FirstOrDefault();
         return DeleteAll(connection, journal.Where(row => row.Created < ticks && (end == 0 || row.Ordering < end)));
     }
 
     private static int DeleteBeyond(DataConnection connection, int count)
     {
-        var journal = Rooms(connection);
+        var journal = Histories(connection);
         var deleted = 0;
-        var said = journal.Where(row => row.Manifest == RoomRecords.Said);
+        var said = journal.Where(row => Said.Contains(row.Manifest));
         foreach (var room in said.GroupBy(row => row.PersistenceId).Where(rows => rows.Count() > count).Select(rows => rows.Key).ToArray())
         {
             var oldest = said.Where(row => row.PersistenceId == room)
@@ -76,25 +82,25 @@ internal sealed class Retention(Database database, HistoryOptions history)
         }
     }
 
-    /// <summary>Of the numbers that a room has given its events, the highest must not be forgotten with them.</summary>
+    /// <summary>Of the numbers that a room or a conversation has given its events, the highest must not be forgotten with them.</summary>
     private static void Delete(DataConnection connection, Row[] rows)
     {
         var orderings = rows.Select(row => row.Ordering).ToArray();
         var last = rows[^1];
         var isLatest = !connection.GetTable<Row>().Any(row =>
-            row.PersistenceId == last.PersistenceId && row.Number > last.Number && RoomRecords.History.Contains(row.Manifest));
+            row.PersistenceId == last.PersistenceId && row.Number > last.Number && Numbered.Contains(row.Manifest));
         connection.GetTable<Row>().Where(row => orderings.Contains(row.Ordering)).Delete();
         if (isLatest)
         {
             // Deleted and not changed, for what else the database keeps of it goes with the row.
-            var number = ((Recorded)StorageSerializer.Read(last.Message, last.Manifest)).Event.Sequence;
+            var number = ((IHistoryRecord)StorageSerializer.Read(last.Message, last.Manifest)).Event.Sequence;
             var (manifest, bytes) = StorageSerializer.Write(new NumbersReserved(number));
             connection.Insert(last with { Manifest = manifest, Message = bytes });
         }
     }
 
-    private static IQueryable<Row> Rooms(DataConnection connection) =>
-        connection.GetTable<Row>().Where(row => row.PersistenceId.StartsWith(RoomActor.Kind + "-"));
+    private static IQueryable<Row> Histories(DataConnection connection) => connection.GetTable<Row>().Where(row =>
+        row.PersistenceId.StartsWith(RoomActor.Kind + "-") || row.PersistenceId.StartsWith(ConversationActor.Kind + "-"));
 
     /// <summary>A row of the journal, as far as it matters here.</summary>
     [Table("journal")]

@@ -5,6 +5,8 @@ using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
 
@@ -183,6 +185,17 @@ public sealed class ConversationActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task Numbers_of_what_was_deleted_from_the_store_are_not_given_again()
+    {
+        Sys.Stop(_conversation);
+        await ExpectStoppedAsync(_conversation);
+        await StoreAsync(new NumbersReserved(41));
+        _conversation = Start();
+
+        Assert.Equal(42, (await SayAsync(Alice, "next")).Sequence);
+    }
+
+    [Fact]
     public async Task When_nobody_talks_any_more_it_goes()
     {
         await SayAsync(Alice, "one");
@@ -208,6 +221,16 @@ public sealed class ConversationActorSpec : ProbedSpec
         GatedJournal.Open(Sys);
         await History.ExpectMsgAsync(new EraseHistory(Between.JournalId));
         Assert.IsType<DirectStored>((await _asker.ExpectMsgAsync<CommandAck>()).Outcome);
+    }
+
+    /// <summary>Writes to its journal as something else has done.</summary>
+    private async Task StoreAsync(IStored stored)
+    {
+        var journal = Akka.Persistence.Persistence.Instance.Apply(Sys).JournalFor(null);
+        var write = new Akka.Persistence.AtomicWrite(new Akka.Persistence.Persistent(stored, sequenceNr: 1, persistenceId: Between.JournalId));
+        journal.Tell(new Akka.Persistence.WriteMessages([write], _asker.Ref, 1), _asker.Ref);
+        await _asker.ExpectMsgAsync<Akka.Persistence.WriteMessagesSuccessful>();
+        await _asker.ExpectMsgAsync<Akka.Persistence.WriteMessageSuccess>();
     }
 
     private IActorRef Start() => Region.ChildActorOf(ConversationActor.Props(Between.Id, Registry, new ChatOptions(), Clock));

@@ -1,5 +1,7 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
@@ -84,6 +86,32 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
         Assert.Equal([new NumbersReserved(42), new RoomEnded(IsForgotten: false)], Stored(connection, "room-#a"));
         Assert.Empty(index.Find("room-#a", ["two"], 1, 10, 10, fromEnd: false));
     }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task What_people_said_to_each_other_goes_in_the_same_way(StoreProvider provider)
+    {
+        var database = await PrepareAsync(provider);
+        using var connection = new DataConnection(database.Options);
+        var (between, other) = (Correspondents.Of("a", "b"), Correspondents.Of("a", "c"));
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            Write(connection, between.JournalId, Direct(number), daysAgo: 9);
+            Write(connection, other.JournalId, Direct(number), daysAgo: number == 3 ? 1 : 9);
+        }
+
+        Assert.Equal(2, new Retention(database, new HistoryOptions { MaxCount = 2 }).Sweep(Now));
+        Assert.Equal(["direct", "direct"], Manifests(connection, between.JournalId));
+
+        Assert.Equal(3, new Retention(database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
+        Assert.Equal([new NumbersReserved(3)], Stored(connection, between.JournalId));
+        Assert.Equal(["direct"], Manifests(connection, other.JournalId));
+    }
+
+    private static DirectSaid Direct(long number) => new(
+        new Message("bob", number, Now, People.Alice with { Account = "alice" }, new Utterance(MessageKind.Message, "hi"), $"x-{number}"),
+        "a", new CommandId("c", number, Follows: 0));
 
     private async Task<Database> PrepareAsync(StoreProvider provider)
     {
