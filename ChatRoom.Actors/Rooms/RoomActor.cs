@@ -169,6 +169,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
 
         if (_state is not { } state || (command is not JoinRoom && state is { Count: 0, Registration: null }))
         {
+            _founders.Tell(command.Room, now: null, FounderNews.Concerned(command, before: null));
             Remember(command, RoomAnswers.NoSuchRoom(command));
             Answer(command, RoomAnswers.NoSuchRoom(command));
         }
@@ -206,7 +207,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         if (decision.Event is { } happened)
         {
             // What follows goes with it: who asked hears that all of it is done.
-            var next = state.Follow(happened, clock.GetUtcNow());
+            var next = state.Ownership(clock.GetUtcNow()).Follow(happened);
             Record(state, happened, command.Id, () =>
             {
                 Serve(command, decision);
@@ -252,7 +253,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
     {
         if (notice is FounderGone { Account: var gone } && _state is { } state)
         {
-            Happen(state, state.Lose(gone, clock.GetUtcNow()));
+            Happen(state, state.Ownership(clock.GetUtcNow()).Lose(gone));
         }
         else if (notice is AskFounder { Account: var asker })
         {

@@ -110,11 +110,8 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
     public Decision Decide(RoomCommand command, DateTimeOffset now) =>
         new RoomDecider(this, LastSequence + 1, Later(now)).Decide(command);
 
-    /// <summary>What follows from something that has happened; or null.</summary>
-    public RoomEvent? Follow(RoomEvent happened, DateTimeOffset now) => new OwnershipRule(this, LastSequence + 1, Later(now)).Follow(happened);
-
-    /// <summary>What follows from the end of an account; or null.</summary>
-    public RoomEvent? Lose(AccountIdentity account, DateTimeOffset now) => new OwnershipRule(this, LastSequence + 1, Later(now)).Lose(account);
+    /// <summary>What follows from whose it is.</summary>
+    public OwnershipRule Ownership(DateTimeOffset now) => new(this, LastSequence + 1, Later(now));
 
     /// <summary>Makes an event true. The only place where a room changes while it has members.</summary>
     public void Apply(RoomEvent happened)

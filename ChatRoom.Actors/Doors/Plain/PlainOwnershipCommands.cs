@@ -13,7 +13,7 @@ internal sealed class PlainOwnershipCommands(IDoorway doorway, Func<string> room
 
     /// <summary>The commands.</summary>
     public IEnumerable<PlainCommand> All =>
-        [new("room", Parameters, "shows whose the room is, makes it yours, keeps ranks for accounts, gives it away or up", 1, Run)];
+        [new("room", "[what]", "shows whose the room is, makes it yours, and more: /room alone shows what", 0, Run)];
 
     private OwnedRooms Owned => doorway.Session.Owned;
 

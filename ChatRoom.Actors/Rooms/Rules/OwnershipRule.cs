@@ -20,14 +20,14 @@ internal readonly struct OwnershipRule(RoomState room, long sequence, DateTimeOf
     /// <summary>What comes of a command.</summary>
     public Decision Decide(OwnershipCommand command) => (command, room.Registration) switch
     {
+        _ when room.IsSecret && !KnowsOf(command) => Decision.Refuse(new Refused(Refusal.NoSuchRoom, command.Room)),
         (RegisterRoom register, var there) => Decide(register, there),
-        (_, null) => RefuseNobodys(command),
+        (_, null) => Refuse(Refusal.RoomNotRegistered),
         (UnregisterRoom unregister, var there) => Decide(unregister, there),
         (TransferRoom transfer, var there) => Decide(transfer, there),
         (SetAccess set, var there) => Decide(set, there),
         (UseAccess { On: true } use, _) => Give(use),
         (UseAccess use, _) => Take(use),
-        (DescribeOwnership describe, _) when room.IsSecret && !KnowsOf(describe) => Decision.Refuse(new Refused(Refusal.NoSuchRoom, describe.Room)),
         (DescribeOwnership { WithAccess: true } describe, _) when !KeepsOrder(describe) => Refuse(Refusal.NotOperator),
         _ => Decision.NoChange,
     };
@@ -182,18 +182,14 @@ internal readonly struct OwnershipRule(RoomState room, long sequence, DateTimeOf
 
     private static bool IsFounder(OwnershipCommand command, Registration there) => command.Asker.AccountId == there.Founder.Id;
 
-    private bool KnowsOf(DescribeOwnership describe) =>
-        room.HasMember(describe.UserId) || room.RankByAccount(describe.Asker) != Ranks.None || describe.Asker.IsOperator;
+    /// <summary>Whether a secret room is there for somebody.</summary>
+    private bool KnowsOf(OwnershipCommand command) =>
+        room.HasMember(command.UserId) || room.RankByAccount(command.Asker) != Ranks.None || command.Asker.IsOperator;
 
     private bool KeepsOrder(DescribeOwnership describe) =>
         room.RankByAccount(describe.Asker).AtLeast(Ranks.HalfOperator)
         || room.RanksOf(describe.UserId).GetValueOrDefault().AtLeast(Ranks.HalfOperator)
         || describe.Asker.IsOperator;
-
-    /// <summary>A secret room that is nobody's is not there for those who are not in it.</summary>
-    private Decision RefuseNobodys(OwnershipCommand command) => room.IsSecret && !room.HasMember(command.UserId)
-        ? Decision.Refuse(new Refused(Refusal.NoSuchRoom, command.Room))
-        : Refuse(Refusal.RoomNotRegistered);
 
     private Decision Refuse(Refusal why) => Decision.Refuse(new Refused(why, room.Name));
 }

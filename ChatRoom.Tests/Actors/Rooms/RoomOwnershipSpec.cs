@@ -147,6 +147,14 @@ public sealed class RoomOwnershipSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task Who_claims_a_room_that_is_not_there_is_told_that_it_is_not_its_own()
+    {
+        Tell(id => new RegisterRoom(id, "#room", Bob));
+
+        Assert.Equal(new FounderNotice(BobAccount, "#room", IsFounder: false), await Accounts.ExpectMsgAsync<FounderNotice>());
+    }
+
+    [Fact]
     public async Task Both_accounts_learn_of_a_room_that_is_given_away()
     {
         await RegisterAsync();

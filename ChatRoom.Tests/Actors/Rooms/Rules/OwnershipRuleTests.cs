@@ -214,9 +214,9 @@ public sealed class OwnershipRuleTests : RoomStateTest
         Happen(RegisterOf(Alice));
         Happen(AccessOf(Alice, "+o", Bob));
 
-        Assert.Null(Room.Lose(IdentityOf(Bob), Noon));
-        Assert.Null(Room.Lose(IdentityOf(Alice) with { Id = "id-later" }, Noon));
-        Assert.Equal("-r", Modes(Room.Lose(IdentityOf(Alice), Noon)!));
+        Assert.Null(Room.Ownership(Noon).Lose(IdentityOf(Bob)));
+        Assert.Null(Room.Ownership(Noon).Lose(IdentityOf(Alice) with { Id = "id-later" }));
+        Assert.Equal("-r", Modes(Room.Ownership(Noon).Lose(IdentityOf(Alice))!));
     }
 
     [Fact]
@@ -232,6 +232,7 @@ public sealed class OwnershipRuleTests : RoomStateTest
         Happen(ModesOf(Alice, "+s"));
         Assert.Equal(
             new Refused(Refusal.NoSuchRoom, "#lobby"), Refuse(new DescribeOwnership(Id, "#lobby", LoggedIn("dave"), WithAccess: false)));
+        Assert.Equal(new Refused(Refusal.NoSuchRoom, "#lobby"), Refuse(UseOf(LoggedIn("dave"), "alice", on: false)));
         Assert.Null(Refuse(new DescribeOwnership(Id, "#lobby", Carol, WithAccess: false)));
     }
 
@@ -249,7 +250,7 @@ public sealed class OwnershipRuleTests : RoomStateTest
     /// <summary>What follows from something, made true: the modes that are seen.</summary>
     private string? Follow(RoomEvent happened)
     {
-        if (Room.Follow(happened, Noon) is not { } next)
+        if (Room.Ownership(Noon).Follow(happened) is not { } next)
             return null;
         Room.Apply(next);
         Assert.Equal(Room.Service, next.Who);
