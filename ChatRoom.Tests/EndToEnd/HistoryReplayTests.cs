@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatRoom.Tests.Support;
 
 namespace ChatRoom.Tests.EndToEnd;
@@ -5,6 +6,9 @@ namespace ChatRoom.Tests.EndToEnd;
 /// <summary>What somebody is shown of what was said before it came, and what survives the server.</summary>
 public sealed class HistoryReplayTests : EndToEndTest
 {
+    /// <summary>How often the server is killed; more where there is time.</summary>
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CHATROOM_KILLS") ?? "5", CultureInfo.InvariantCulture);
+
     private const string Date = @"\[\d{4}-\d\d-\d\d \d\d:\d\d\] ";
 
     [Fact]
@@ -94,7 +98,7 @@ public sealed class HistoryReplayTests : EndToEndTest
         using var data = new TemporaryDirectory();
         List<(string Id, string Text)> echoed = [];
         var said = 0;
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < Kills; round++)
         {
             var host = await StartAsync($"data-directory={data.Path}", "history.page=1000");
             var alice = await IrcAsync(host, "alice");
@@ -102,7 +106,7 @@ public sealed class HistoryReplayTests : EndToEndTest
             await AssertKeptAsync(alice, echoed);
 
             await alice.SendAsync([.. Enumerable.Range(0, 200).Select(_ => $"PRIVMSG #room :m{++said}")]);
-            for (var i = 0; i < 100 + (20 * round); i++)
+            for (var i = 0; i < 100 + (20 * (round % 5)); i++)
                 echoed.Add(Parse(await alice.ReadLineAsync()));
             await host.KillAsync();
         }
@@ -111,8 +115,8 @@ public sealed class HistoryReplayTests : EndToEndTest
         var bob = await IrcAsync(last, "bob");
         var greeting = await bob.AskAsync("CAP REQ :batch message-tags echo-message draft/chathistory", "JOIN #room", "MODE #room +b");
 
-        Assert.Contains(greeting, line => line.EndsWith(" #room :round 4", StringComparison.Ordinal));
-        Assert.Equal(5, greeting.Count(line => line.Contains(" 367 ", StringComparison.Ordinal)));
+        Assert.Contains(greeting, line => line.EndsWith($" #room :round {Kills - 1}", StringComparison.Ordinal));
+        Assert.Equal(Kills, greeting.Count(line => line.Contains(" 367 ", StringComparison.Ordinal)));
         await AssertKeptAsync(bob, echoed);
     }
 
