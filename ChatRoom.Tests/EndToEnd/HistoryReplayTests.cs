@@ -123,8 +123,15 @@ public sealed class HistoryReplayTests : EndToEndTest
     /// <summary>What was echoed is there, in order and once; what was not may be there too, for its echo was lost.</summary>
     private static async Task AssertKeptAsync(IrcUser user, List<(string Id, string Text)> echoed)
     {
-        var page = await user.AskAsync("CHATHISTORY LATEST #room * 1000");
-        var stored = page[1..^1].Select(Parse).ToList();
+        List<(string Id, string Text)> stored = [];
+        List<(string Id, string Text)> page;
+        do
+        {
+            var question = stored.Count == 0 ? "LATEST #room *" : $"BEFORE #room msgid={stored[0].Id}";
+            page = [.. (await user.AskAsync($"CHATHISTORY {question} 1000"))[1..^1].Select(Parse)];
+            stored.InsertRange(0, page);
+        }
+        while (page.Count == 1000);
 
         Assert.Equal(stored.Select(message => message.Id).Distinct().Count(), stored.Count);
         Assert.Equal(stored.Select(message => int.Parse(message.Text[1..])).Order(), stored.Select(message => int.Parse(message.Text[1..])));
