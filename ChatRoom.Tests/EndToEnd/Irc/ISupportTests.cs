@@ -13,7 +13,7 @@ public sealed class ISupportTests(SharedServer server) : SharedServerTest(server
 
         Assert.Equal(
             [
-                "ACCOUNTEXTBAN=a", "AWAYLEN=390", "BOT=B", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=beI,k,FfjlW,CMRUimnstu", "CHANNELLEN=64", "CHANTYPES=#", "CHATHISTORY=100",
+                "ACCOUNTEXTBAN=a", "AWAYLEN=390", "BOT=B", "CASEMAPPING=ascii", "CHANLIMIT=#:100", "CHANMODES=beI,k,FfjlW,CMRUimnrstu", "CHANNELLEN=64", "CHANTYPES=#", "CHATHISTORY=100",
                 "ELIST=CMNTU", "EXCEPTS=e", "EXTBAN=,am", "HOSTLEN=63", "INVEX=I", "KEYLEN=32", "KICKLEN=390", "KNOCK", "LINELEN=512", "MAXLIST=beI:100", "MODES=20", "MONITOR=100", "MSGREFTYPES=msgid,timestamp", "NAMELEN=200",
                 "NETWORK=ChatRoom", "NICKLEN=30", "PREFIX=(qaohv)~&@%+", "SAFELIST", "STATUSMSG=~&@%+",
                 "TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:4,WHOWAS:4", "TOPICLEN=390", "USERLEN=12", "UTF8ONLY", "WHOX",
