@@ -36,8 +36,8 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     [Fact]
     public async Task What_two_people_said_to_each_other_is_there_after_a_kill_and_goes_with_an_account()
     {
-        const string targets = "CHATHISTORY TARGETS timestamp=2020-01-01T00:00:00.000Z timestamp=2099-01-01T00:00:00.000Z 10";
-        const string capabilities = "CAP REQ :sasl batch message-tags echo-message draft/chathistory draft/message-redaction";
+        var targets = "CHATHISTORY TARGETS timestamp=2020-01-01T00:00:00.000Z timestamp=2099-01-01T00:00:00.000Z 10";
+        var capabilities = "CAP REQ :sasl batch message-tags echo-message draft/chathistory draft/message-redaction";
         var connection = await database.CreateDatabaseAsync();
         var host = await StartAsync(connection);
         var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob"));
