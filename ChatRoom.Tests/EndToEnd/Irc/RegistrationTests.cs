@@ -46,7 +46,7 @@ public abstract class RegistrationTests(SharedServer server) : SharedServerTest(
         Assert.All(greeting, line => Assert.Equal([":chat.local", user.Nick], [line.Split(' ')[0], line.Split(' ')[2]]));
         Assert.Matches($"^:chat.local 002 {user.Nick} :Your host is chat.local, running version ChatRoom-\\d+\\.\\d+\\.\\d+$", greeting[1]);
         Assert.Matches($"^:chat.local 003 {user.Nick} :This server was started ", greeting[2]);
-        Assert.Matches($"^:chat.local 004 {user.Nick} chat.local ChatRoom-\\S+ BIRTiosw CFIMRUWabefhijklmnoqstuv :FIWabefhjkloqv$", greeting[3]);
+        Assert.Matches($"^:chat.local 004 {user.Nick} chat.local ChatRoom-\\S+ BIRTiosw CFIMRUWabefhijklmnoqrstuv :FIWabefhjkloqv$", greeting[3]);
     }
 
     [Fact]

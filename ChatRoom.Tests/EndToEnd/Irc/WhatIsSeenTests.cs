@@ -313,7 +313,7 @@ public sealed partial class WhatIsSeenTests : EndToEndTest
         var user = await IrcAsync(host, name);
         var wanted = capabilities == All ? string.Join(' ', Capability.All.Select(capability => capability.Name)) : capabilities;
         if (capabilities != None)
-            Assert.Contains(" ACK ", Assert.Single(await user.AskAsync($"CAP REQ :{wanted}")), StringComparison.Ordinal);
+            Assert.All(await user.AskAsync($"CAP REQ :{wanted}"), line => Assert.Contains(" ACK ", line));
         if (capabilities is All or "draft/metadata-2")
             await user.AskAsync("METADATA * SUB color");
         await user.AskAsync($"JOIN {room}");
