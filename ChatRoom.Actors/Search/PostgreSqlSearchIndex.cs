@@ -13,23 +13,30 @@ internal sealed class PostgreSqlSearchIndex(DataConnection connection) : SearchI
         Connection.Query<JournalRow>(
             $"""
              SELECT {JournalColumns} FROM search_message s JOIN journal j ON j.ordering = s.ordering
-             WHERE s.room = {room} AND s.ordering BETWEEN {from} AND {to} AND NOT j.deleted
+             WHERE s.room = @room AND s.ordering BETWEEN @from AND @to AND NOT j.deleted
                {(terms.Count == 0 ? "" : "AND s.words @@ CAST(@terms AS tsquery)")}
-             ORDER BY s.ordering {direction} LIMIT {count}
+             ORDER BY s.ordering {direction} LIMIT @count
              """,
-            terms.Count == 0 ? [] : [new DataParameter("terms", string.Join(" & ", terms.Select(term => $"'{term}'")))]);
+            [
+                new DataParameter("room", room),
+                new DataParameter("from", from),
+                new DataParameter("to", to),
+                new DataParameter("count", count),
+                .. terms.Count == 0 ? Array.Empty<DataParameter>() : [new DataParameter("terms", string.Join(" & ", terms.Select(term => $"'{term}'")))],
+            ]);
 
     /// <summary>
     /// The rows of the journal are held until it is done: one that is deleted at that moment goes after it, and takes what is
     /// here with it.
     /// </summary>
     protected override void Add(int room, IReadOnlyCollection<IndexedMessage> messages) => Connection.Execute(
-        $"""
+        """
          INSERT INTO search_message (ordering, room, words)
-         SELECT j.ordering, {room}, array_to_tsvector(string_to_array(m.terms, ' '))
+         SELECT j.ordering, @room, array_to_tsvector(string_to_array(m.terms, ' '))
          FROM journal j JOIN unnest(@orderings, @terms) AS m (ordering, terms) ON m.ordering = j.ordering
          FOR KEY SHARE OF j
          """,
+        new DataParameter("room", room),
         new DataParameter("orderings", messages.Select(message => message.Ordering).ToArray()),
         new DataParameter("terms", messages.Select(message => message.Terms).ToArray()));
 }

@@ -11,6 +11,7 @@ namespace ChatRoom.Actors.Search;
 /// The index in the database, made from the journal. What is deleted there is deleted here in the same transaction, by the database.
 /// </summary>
 /// <param name="connection">A connection to the store.</param>
+/// <remarks>Whatever differs from one query to the next is a parameter: for each new text linq2db compiles a method.</remarks>
 internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
 {
     /// <summary>The rows of a journal that have a part in a search.</summary>
@@ -37,8 +38,8 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
     public IReadOnlyList<HistoryEntry> Find(string journalId, IReadOnlyList<string> terms, long first, long last, int count, bool fromEnd)
     {
         if (RoomOf(journalId) is not { } room
-            || OrderingAt(journalId, $"sequence_number >= {first} ORDER BY sequence_number") is not { } from
-            || OrderingAt(journalId, $"sequence_number <= {last} ORDER BY sequence_number DESC") is not { } to)
+            || OrderingAt(journalId, "sequence_number >= @number ORDER BY sequence_number", first) is not { } from
+            || OrderingAt(journalId, "sequence_number <= @number ORDER BY sequence_number DESC", last) is not { } to)
         {
             return [];
         }
@@ -55,8 +56,9 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
          FROM (SELECT persistence_id, MAX(sequence_number) AS latest FROM journal GROUP BY persistence_id) j
          LEFT JOIN search_room s ON s.persistence_id = j.persistence_id
          WHERE j.persistence_id >= '{RoomActor.Kind}-' AND j.persistence_id < '{RoomActor.Kind}.'
-           AND j.latest - COALESCE(s.sequence_number, 0) >= {atLeast}
-         """)];
+           AND j.latest - COALESCE(s.sequence_number, 0) >= @least
+         """,
+        new DataParameter("least", atLeast))];
 
     /// <summary>Takes some more messages of a room in.</summary>
     /// <param name="journalId">The room's id in the store.</param>
@@ -72,11 +74,14 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
         JournalRow[] rows = [.. Connection.Query<JournalRow>(
             $"""
              SELECT {JournalColumns} FROM journal j
-             WHERE j.persistence_id = @id AND j.sequence_number > {done} AND j.sequence_number <= {latest}
+             WHERE j.persistence_id = @id AND j.sequence_number > @done AND j.sequence_number <= @latest
                AND j.manifest = '{RoomRecords.Said}'
-             ORDER BY j.sequence_number LIMIT {count}
+             ORDER BY j.sequence_number LIMIT @count
              """,
-            id)];
+            id,
+            new DataParameter("done", done),
+            new DataParameter("latest", latest),
+            new DataParameter("count", count))];
         var upTo = rows.Length == count ? rows[^1].SequenceNumber : latest;
         if (upTo <= done)
         {
@@ -92,7 +97,10 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
 
         room ??= Register(id);
         var isNext = Connection.Execute(
-            $"UPDATE search_room SET sequence_number = {upTo} WHERE room = {room.Number} AND sequence_number = {done}") == 1;
+            "UPDATE search_room SET sequence_number = @number WHERE room = @room AND sequence_number = @done",
+            new DataParameter("number", upTo),
+            new DataParameter("room", room.Number),
+            new DataParameter("done", done)) == 1;
         if (isNext)
         {
             Add(room.Number, messages);
@@ -124,7 +132,7 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
 
     /// <summary>Whether the room is still where it was: it may just have moved to another name, and must not do so until this is done.</summary>
     private bool IsThere(DataParameter id, long number) => Connection.Query<long>(
-        $"SELECT ordering FROM journal WHERE persistence_id = @id AND sequence_number = {number} {Hold}", id).Any();
+        $"SELECT ordering FROM journal WHERE persistence_id = @id AND sequence_number = @number {Hold}", id, new DataParameter("number", number)).Any();
 
     private RoomRow? RoomOf(string journalId) => Connection.Query<RoomRow>(
         "SELECT room, sequence_number FROM search_room WHERE persistence_id = @id", new DataParameter("id", journalId)).SingleOrDefault();
@@ -135,8 +143,10 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
         return RoomOf((string)id.Value!)!;
     }
 
-    private long? OrderingAt(string journalId, string where) => Connection.Query<long?>(
-        $"SELECT ordering FROM journal WHERE persistence_id = @id AND {where} LIMIT 1", new DataParameter("id", journalId)).SingleOrDefault();
+    private long? OrderingAt(string journalId, string where, long number) => Connection.Query<long?>(
+        $"SELECT ordering FROM journal WHERE persistence_id = @id AND {where} LIMIT 1",
+        new DataParameter("id", journalId),
+        new DataParameter("number", number)).SingleOrDefault();
 
     /// <summary>A message and its terms, with spaces between them.</summary>
     protected sealed record IndexedMessage(long Ordering, string Terms);

@@ -18,7 +18,7 @@ internal sealed class SearchIndexer(Database database) : UntypedActor, IWithTime
     public const int Stride = 256;
 
     /// <summary>How many messages are put in at once.</summary>
-    private const int Batch = 200;
+    public const int Batch = 200;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 

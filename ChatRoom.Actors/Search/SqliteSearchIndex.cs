@@ -14,10 +14,13 @@ internal sealed class SqliteSearchIndex(DataConnection connection) : SearchIndex
         Connection.Query<JournalRow>(
             $"""
              SELECT {JournalColumns} FROM search_index s JOIN journal j ON j.ordering = s.rowid
-             WHERE s.search_index MATCH @terms AND s.rowid BETWEEN {from} AND {to} AND NOT j.deleted
-             ORDER BY s.rowid {direction} LIMIT {count}
+             WHERE s.search_index MATCH @terms AND s.rowid BETWEEN @from AND @to AND NOT j.deleted
+             ORDER BY s.rowid {direction} LIMIT @count
              """,
-            new DataParameter("terms", string.Join(" AND ", terms.Append(SearchTerms.Room(room)).Select(term => $"\"{term}\""))));
+            new DataParameter("terms", string.Join(" AND ", terms.Append(SearchTerms.Room(room)).Select(term => $"\"{term}\""))),
+            new DataParameter("from", from),
+            new DataParameter("to", to),
+            new DataParameter("count", count));
 
     /// <inheritdoc/>
     protected override void Add(int room, IReadOnlyCollection<IndexedMessage> messages)

@@ -14,7 +14,7 @@ for code in [*range(0x80, 0x530), *range(0x1D00, 0x2000), *range(0xFB00, 0xFB07)
     letter = chr(code)
     if not unicodedata.category(letter).startswith("L"):
         continue
-    lower = "".join(part for part in unicodedata.normalize("NFKD", letter.lower()) if not "\u0300" <= part <= "\u036f")
+    lower = "".join(part for part in unicodedata.normalize("NFKD", letter).lower() if not "\u0300" <= part <= "\u036f")
     plain = "".join(OWN.get(part, part) for part in lower).lower()
     if plain.isalpha() and plain != letter and plain != letter.lower():
         spellings[plain].append(letter)

@@ -82,7 +82,7 @@ internal sealed class SearchHistoryOfRoom(Database database, string journalId)
     private void Add(DataConnection connection, Func<long, RoomEvent> happen, int[]? words)
     {
         var happened = happen(++_number);
-        Journal.Write(connection, journalId, _number, new Recorded(happened, Cause: null));
+        JournalRows.Write(connection, journalId, _number, new Recorded(happened, Cause: null), happened.Time);
         _all.Add((happened, words!, _number));
     }
 

@@ -80,7 +80,7 @@ public abstract class SearchTest
         var (before, now) = (NewRoom(), NewRoom());
         using var connection = new DataConnection(Store.Options);
         var index = Store.Index(connection);
-        Journal.Write(connection, now, 7, new RoomEnded(IsForgotten: false));
+        JournalRows.Write(connection, now, 7, new RoomEnded(IsForgotten: false), DateTimeOffset.UnixEpoch);
         index.Advance(now, count: 10);
         Say(connection, before, 1, "word");
         Say(connection, before, 2, "word");
@@ -116,8 +116,8 @@ public abstract class SearchTest
     /// <summary>Whether a word is anywhere in the bytes of the index.</summary>
     protected abstract bool IsInIndex(DataConnection connection, string word);
 
-    private static void Say(DataConnection connection, string room, long number, string text) => Journal.Write(
+    private static void Say(DataConnection connection, string room, long number, string text) => JournalRows.Write(
         connection, room, number, new Recorded(
             new Message("#room", number, DateTimeOffset.UnixEpoch.AddSeconds(number), People.Alice, new Utterance(MessageKind.Message, text), $"abc-{number}"),
-            Cause: null));
+            Cause: null), DateTimeOffset.UnixEpoch);
 }

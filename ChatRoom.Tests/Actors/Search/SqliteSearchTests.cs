@@ -12,7 +12,7 @@ public sealed class SqliteSearchTests : SearchTest, IDisposable
 
     public SqliteSearchTests()
     {
-        var options = new PersistenceOptions { ConnectionString = $"Data Source={Path.Combine(_data.Path, "chatroom.db")};Pooling=False" };
+        var options = new PersistenceOptions { ConnectionString = $"Data Source={Path.Combine(_data.Path, "chatroom.db")};Pooling=False", Synchronous = Durability.Normal };
         Store = Database.Of(new ChatOptions { Persistence = options });
         Assert.True(Store.TryPrepare(out var problem), problem);
     }
