@@ -40,4 +40,14 @@ public static class ServerData
             return false;
         }
     }
+
+    /// <summary>Says that a server uses the database, until what is returned is disposed of.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="problem">Why it cannot be used now, in one line.</param>
+    /// <returns>Null when it cannot.</returns>
+    public static IDisposable? Hold(ChatOptions options, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Database.Of(options).Hold(isAlone: false, out problem);
+    }
 }

@@ -18,6 +18,13 @@ static async Task<int> ServeAsync(ServerConfiguration configuration)
         return ExitCode.Refused;
     }
 
+    using var hold = ServerData.Hold(configuration.Chat, out problem);
+    if (hold is null)
+    {
+        await Console.Error.WriteLineAsync($"chatroom: {problem}");
+        return ExitCode.Refused;
+    }
+
     configuration = configuration with { Chat = chat };
     var announcements = Console.Out;
     // Scripts read the announcements from standard output; whatever a library prints belongs beside the log.

@@ -1,12 +1,9 @@
 using ChatRoom.Actors.Configuration;
-using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Conversations.Storage;
-using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
 using LinqToDB;
 using LinqToDB.Data;
-using LinqToDB.Mapping;
 
 namespace ChatRoom.Actors.History;
 
@@ -25,8 +22,6 @@ internal sealed class Retention(Database database, HistoryOptions history)
 
     private static readonly string[] Expiring = [RoomRecords.Said, .. RoomRecords.ComingAndGoing, .. ConversationRecords.History];
 
-    private static readonly string[] Numbered = [.. RoomRecords.History, .. ConversationRecords.History];
-
     /// <summary>Deletes what is to be kept no longer.</summary>
     /// <param name="now">The time.</param>
     /// <returns>How many events there were.</returns>
@@ -40,14 +35,14 @@ internal sealed class Retention(Database database, HistoryOptions history)
     private static int DeleteOlder(DataConnection connection, long ticks)
     {
         // Rows are in order of time; so what is younger need not be looked at.
-        var journal = Histories(connection);
+        var journal = HistoryRows.Of(connection);
         var end = journal.Where(row => row.Created >= ticks).OrderBy(row => row.Ordering).Select(row => row.Ordering).FirstOrDefault();
         return DeleteAll(connection, journal.Where(row => row.Created < ticks && (end == 0 || row.Ordering < end)));
     }
 
     private static int DeleteBeyond(DataConnection connection, int count)
     {
-        var journal = Histories(connection);
+        var journal = HistoryRows.Of(connection);
         var deleted = 0;
         var said = journal.Where(row => Said.Contains(row.Manifest));
         foreach (var room in said.GroupBy(row => row.PersistenceId).Where(rows => rows.Count() > count).Select(rows => rows.Key).ToArray())
@@ -60,7 +55,7 @@ internal sealed class Retention(Database database, HistoryOptions history)
         return deleted;
     }
 
-    private static int DeleteAll(DataConnection connection, IQueryable<Row> rows)
+    private static int DeleteAll(DataConnection connection, IQueryable<JournalRow> rows)
     {
         var (deleted, last) = (0, 0L);
         while (true)
@@ -74,62 +69,11 @@ internal sealed class Retention(Database database, HistoryOptions history)
             using var transaction = connection.BeginTransaction();
             foreach (var room in batch.GroupBy(row => row.PersistenceId))
             {
-                Delete(connection, [.. room]);
+                HistoryRows.Delete(connection, [.. room]);
             }
 
             transaction.Commit();
             (deleted, last) = (deleted + batch.Length, batch[^1].Ordering);
         }
-    }
-
-    /// <summary>Of the numbers that a room or a conversation has given its events, the highest must not be forgotten with them.</summary>
-    private static void Delete(DataConnection connection, Row[] rows)
-    {
-        var orderings = rows.Select(row => row.Ordering).ToArray();
-        var last = rows[^1];
-        var isLatest = !connection.GetTable<Row>().Any(row =>
-            row.PersistenceId == last.PersistenceId && row.Number > last.Number && Numbered.Contains(row.Manifest));
-        connection.GetTable<Row>().Where(row => orderings.Contains(row.Ordering)).Delete();
-        if (isLatest)
-        {
-            // Deleted and not changed, for what else the database keeps of it goes with the row.
-            var number = ((IHistoryRecord)StorageSerializer.Read(last.Message, last.Manifest)).Event.Sequence;
-            var (manifest, bytes) = StorageSerializer.Write(new NumbersReserved(number));
-            connection.Insert(last with { Manifest = manifest, Message = bytes });
-        }
-    }
-
-    private static IQueryable<Row> Histories(DataConnection connection) => connection.GetTable<Row>().Where(row =>
-        row.PersistenceId.StartsWith(RoomActor.Kind + "-") || row.PersistenceId.StartsWith(ConversationActor.Kind + "-"));
-
-    /// <summary>A row of the journal, as far as it matters here.</summary>
-    [Table("journal")]
-    private sealed record Row
-    {
-        [Column("ordering")]
-        public long Ordering { get; init; }
-
-        [Column("persistence_id")]
-        public string PersistenceId { get; init; } = "";
-
-        [Column("sequence_number")]
-        public long Number { get; init; }
-
-        /// <summary>In ticks (of 100 ns) since the year 1, in UTC.</summary>
-        [Column("created")]
-        public long Created { get; init; }
-
-        [Column("deleted")]
-        public bool IsDeleted { get; init; }
-
-        /// <summary>That of what has written it.</summary>
-        [Column("identifier")]
-        public int Serializer { get; init; }
-
-        [Column("manifest")]
-        public string Manifest { get; init; } = "";
-
-        [Column("message")]
-        public byte[] Message { get; init; } = [];
     }
 }

@@ -55,6 +55,36 @@ internal abstract class Database
         return problem is null;
     }
 
+    /// <summary>
+    /// Says that somebody uses it, for as long as what is returned is not disposed of: servers together, who must be alone with it alone.
+    /// </summary>
+    /// <param name="isAlone">Whether nobody else may use it meanwhile.</param>
+    /// <param name="problem">Why it cannot be used so, in one line.</param>
+    /// <returns>Null when it cannot.</returns>
+    public IDisposable? Hold(bool isAlone, out string? problem)
+    {
+        try
+        {
+            var hold = TryHold(isAlone);
+            problem = hold is not null ? null
+                : isAlone ? $"{Name} is in use by a server; stop it first"
+                : $"{Name} is being worked on by chatroom forget";
+            return hold;
+        }
+        catch (Exception failure) when (failure is DbException or UnauthorizedAccessException)
+        {
+            problem = $"cannot use {Name}: {FirstLine(failure.GetBaseException().Message)}";
+            return null;
+        }
+    }
+
+    /// <summary>Has the database's files no longer contain what was deleted, as far as that can be done from here.</summary>
+    /// <param name="connection">A connection to this database, without a transaction.</param>
+    public abstract void Scrub(DataConnection connection);
+
+    /// <summary>Holds it; null when others do in a way that does not go together.</summary>
+    protected abstract IDisposable? TryHold(bool isAlone);
+
     /// <summary>Does what must be done before there is a connection.</summary>
     protected virtual void Prepare()
     {

@@ -41,6 +41,12 @@ internal sealed class PostgreSqlDatabase(PersistenceOptions options) : Database
     /// <inheritdoc/>
     public override SearchIndex Index(DataConnection connection) => new PostgreSqlSearchIndex(connection);
 
+    /// <remarks>The rows are gone at once; the space they had is given free, to be written over.</remarks>
+    public override void Scrub(DataConnection connection) => connection.Execute("VACUUM journal, snapshot, search_message");
+
+    /// <inheritdoc/>
+    protected override IDisposable? TryHold(bool isAlone) => AdvisoryLock.TryTake(options.ConnectionString, isAlone);
+
     /// <summary>What is wrong with a connection string, or null.</summary>
     public static string? Refuse(string connectionString)
     {

@@ -13,6 +13,9 @@ internal sealed class SqliteDatabase(ChatOptions options) : Database
     /// <summary>The file's name in the data directory.</summary>
     public const string FileName = "chatroom.db";
 
+    /// <summary>What SQLite says when it cannot do something because of others (SQLITE_BUSY).</summary>
+    private const int Busy = 5;
+
     private readonly SqliteConnectionStringBuilder _connection = ConnectionOf(options);
 
     /// <inheritdoc/>
@@ -85,6 +88,35 @@ internal sealed class SqliteDatabase(ChatOptions options) : Database
         // Kept in the file itself: readers do not wait for the writer then.
         command.CommandText = "PRAGMA journal_mode = WAL";
         command.ExecuteNonQuery();
+    }
+
+    /// <remarks>
+    /// What is deleted is overwritten in the database itself (<c>secure_delete</c>); what its log has of it goes when that is written there.
+    /// </remarks>
+    public override void Scrub(DataConnection connection)
+    {
+        if (connection.Execute<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+        {
+            throw new SqliteException("somebody else is reading in the database", Busy);
+        }
+    }
+
+    /// <remarks>
+    /// A file of its own: when one of the database's is closed, SQLite's own locks on it are gone. The system lets go of it when the
+    /// process ends, however that comes.
+    /// </remarks>
+    protected override IDisposable? TryHold(bool isAlone)
+    {
+        var path = _connection.DataSource + ".lock";
+        try
+        {
+            MakeFile(path);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, isAlone ? FileShare.None : FileShare.Read);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>

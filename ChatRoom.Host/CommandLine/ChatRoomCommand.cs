@@ -29,6 +29,8 @@ internal sealed class ChatRoomCommand : RootCommand
         Options.Add(_check);
         Options.Add(_print);
         Subcommands.Add(new AccountCommand());
+        Subcommands.Add(new ExportCommand());
+        Subcommands.Add(new ForgetCommand());
         Subcommands.Add(new HashPasswordCommand());
         SetAction(async arguments => _configuration.Load(arguments) switch
         {

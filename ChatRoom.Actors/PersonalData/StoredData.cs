@@ -1,0 +1,66 @@
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Storage;
+using ChatRoom.Protocol.Irc;
+using LinqToDB;
+using LinqToDB.Data;
+
+namespace ChatRoom.Actors.PersonalData;
+
+/// <summary>Whatever is stored, read in order and a few rows at a time, so that it may be of any size.</summary>
+/// <param name="connection">A connection to the store.</param>
+internal sealed class StoredData(DataConnection connection)
+{
+    /// <summary>How many rows are read at a time, and changed in one transaction.</summary>
+    private const int Page = 500;
+
+    /// <summary>Steps from each entity to the next in the index, past all of its rows; a full stop comes behind a hyphen.</summary>
+    private const string All = """
+        WITH RECURSIVE each_id (id) AS (
+          SELECT MIN(persistence_id) FROM journal WHERE persistence_id >= @first AND persistence_id < @last
+          UNION ALL
+          SELECT (SELECT MIN(persistence_id) FROM journal WHERE persistence_id > id AND persistence_id < @last)
+          FROM each_id WHERE id IS NOT NULL
+        )
+        SELECT id FROM each_id WHERE id IS NOT NULL
+        """;
+
+    /// <summary>The ids of all rooms in the store, in order.</summary>
+    public IReadOnlyList<string> Rooms() => Ids(RoomActor.Kind);
+
+    /// <summary>The id of a room in the store.</summary>
+    public static string RoomId(string room) => PersistentEntityActor.IdOf(RoomActor.Kind, Casemapping.Fold(room));
+
+    /// <summary>The ids of an account's conversations in the store, in order.</summary>
+    public IReadOnlyList<string> Conversations(AccountTenure person) => [.. Ids(ConversationActor.Kind).Where(id =>
+    {
+        var (one, other) = Correspondents.Parse(id[(ConversationActor.Kind.Length + 1)..]);
+        return one == person.Account.AccountId || other == person.Account.AccountId;
+    })];
+
+    /// <summary>The latest account of a name, or null when there was never one.</summary>
+    public AccountTenure? Find(string account) => AccountTenure.Latest(
+        Read(AccountId(account)).Where(row => !row.IsDeleted).Select(row => (row.Number, (AccountEvent)row.Read())));
+
+    /// <summary>The rows of an entity in order.</summary>
+    public IEnumerable<JournalRow> Read(string id) => Pages(id).SelectMany(page => page);
+
+    /// <summary>The rows of an entity in order, a few at a time.</summary>
+    public IEnumerable<JournalRow[]> Pages(string id)
+    {
+        var last = 0L;
+        while (connection.GetTable<JournalRow>().Where(row => row.PersistenceId == id && row.Number > last)
+            .OrderBy(row => row.Number).Take(Page).ToArray() is { Length: > 0 } page)
+        {
+            yield return page;
+            last = page[^1].Number;
+        }
+    }
+
+    /// <summary>The id of a name's account in the store.</summary>
+    public static string AccountId(string name) => PersistentEntityActor.IdOf(AccountActor.Kind, Casemapping.Fold(name));
+
+    private IReadOnlyList<string> Ids(string kind) =>
+        [.. connection.Query<string>(All, new DataParameter("first", $"{kind}-"), new DataParameter("last", $"{kind}."))];
+}

@@ -1,0 +1,32 @@
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.PersonalData;
+
+namespace ChatRoom.Tests.Actors.PersonalData;
+
+/// <summary>Whose it is what was done under a name.</summary>
+public sealed class AccountTenureTests
+{
+    [Fact]
+    public void Where_there_was_never_an_account_there_is_nobody() => Assert.Null(AccountTenure.Latest([]));
+
+    [Fact]
+    public void It_is_the_latest_account_of_the_name_even_when_that_has_ended()
+    {
+        var second = Alice.Account with { AccountId = "other", At = Alice.Since.AddDays(2) };
+        var ended = new AccountDropped(Alice.Since.AddDays(3));
+
+        var latest = AccountTenure.Latest(
+            [(1, Alice.Account), (2, new AccountDropped(Alice.Since.AddDays(1))), (3, second), (4, new RoomClaimed("#a", second.At)), (5, ended)]);
+
+        Assert.Equal(new AccountTenure(second, ended.At, Number: 3), latest);
+    }
+
+    [Fact]
+    public void What_was_done_under_the_name_before_the_account_was_made_is_somebody_elses()
+    {
+        Assert.True(Alice.Tenure.Is(Alice.Profile with { Name = "another" }, Alice.Since));
+        Assert.False(Alice.Tenure.Is(Alice.Profile, Alice.Since.AddMilliseconds(-1)));
+        Assert.False(Alice.Tenure.Is(Alice.Profile with { Account = null }, Alice.Since));
+        Assert.False(Alice.Tenure.Is(Alice.Profile with { Account = "bob" }, Alice.Since));
+    }
+}
