@@ -13,7 +13,6 @@ using ChatRoom.Actors.Rooms.Rules;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
-using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Rooms;
 
@@ -42,59 +41,6 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
 
     public static Props Props(string id, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock) =>
         Akka.Actor.Props.CreateBy(new Producer<RoomActor>(() => new RoomActor(id, registry, options, clock)));
-
-    protected override void OnRecover(object message)
-    {
-        switch (message)
-        {
-            case SnapshotOffer { Snapshot: RoomSnapshot snapshot }:
-                Begin(new RoomStarted(snapshot.Name, snapshot.Incarnation, snapshot.Created)).Recover(snapshot);
-                _recorder.Recover(snapshot);
-                _beginsAt = snapshot.BeginsAt;
-                foreach (var latest in snapshot.Commands)
-                {
-                    _recent.Remember(latest, Done.Instance);
-                }
-
-                break;
-            case RoomStarted started:
-                Begin(started);
-                _beginsAt = LastSequenceNr;
-                break;
-            case RoomEnded ended:
-                End(ended);
-                break;
-            case Recorded(var happened, var cause):
-                _state!.Recover(happened);
-                _recorder.Recover();
-                if (happened is Redacted redacted)
-                {
-                    Erase(_state, redacted);
-                }
-
-                if (cause is { } done)
-                {
-                    _recent.Remember(done, Done.Instance);
-                }
-
-                break;
-            case NumbersReserved reserved:
-                _recorder.Reserve(reserved);
-                break;
-            case RecoveryCompleted when _state is { } state:
-                state.SkipTo(_recorder.Reserved);
-                if (Casemapping.Equals(state.Name, EntityId))
-                {
-                    _founders.Confirm(state);
-                }
-                else
-                {
-                    AwaitMembers(state);
-                }
-
-                break;
-        }
-    }
 
     protected override void OnCommand(object message)
     {
@@ -262,19 +208,6 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         }
     }
 
-    /// <summary>From now on a member's relay is told of what happens.</summary>
-    private void Serve(RoomCommand command, Decision decision)
-    {
-        if (command is JoinRoom { Relay: var relay } && decision.Outcome is Done)
-        {
-            BeListed();
-            if (_relays.Add(command.UserId, relay))
-            {
-                Context.Watch(relay);
-            }
-        }
-    }
-
     /// <summary>Who is in the room may read what was said in it since it began.</summary>
     private void Grant(RoomCommand read, Action<IActorRef, HistoryScope> grant)
     {
@@ -293,182 +226,9 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
     private HistoryScope ScopeOf(RoomState state, string reader, Ranks ranks) =>
         new(state.Name, PersistenceId, state.Incarnation, _beginsAt, LastSequenceNr, reader, ranks);
 
-    /// <summary>What has been taken back is not kept. The room may have ended before the store had done that, so it asks again.</summary>
-    private void Erase(RoomState state, Redacted redacted) =>
-        registry.Get<HistoryReader>().Tell(new EraseMessage(ScopeOf(state, reader: "", Ranks.Founder), redacted.MessageId));
-
     private void Remember(RoomCommand command, Outcome outcome)
     {
         _recent.Capacity = Math.Max(RecentCommands.DefaultCapacity, 2 * (_state?.Count ?? 0));
         _recent.Remember(command.Id, outcome);
-    }
-
-    private RoomState Begin(RoomStarted started) =>
-        _state = new RoomState(started.Name, started.Incarnation, started.Created) { Limits = options.Limits, Service = RoomService.Of(options.ServerName) };
-
-    private void Start(RoomStarted started)
-    {
-        Begin(started);
-        Store(started, cause: null, () => _beginsAt = LastSequenceNr);
-    }
-
-    /// <summary>A room that is nobody's ends with its last member; but when the server stops, that is no reason.</summary>
-    private void FinishIfEmpty(RoomState state)
-    {
-        if (state.Count > 0 || state.Registration is not null || CoordinatedShutdown.Get(Context.System).ShutdownReason is not null)
-        {
-            return;
-        }
-
-        var ended = new RoomEnded(IsForgotten: !state.Modes.IsOpen);
-        End(ended);
-        Store(ended, cause: null, () =>
-        {
-            if (ended.IsForgotten)
-            {
-                DeleteSnapshots(SnapshotSelectionCriteria.Latest);
-                DeleteMessages(LastSequenceNr - 1);
-            }
-        });
-    }
-
-    private void End(RoomEnded ended)
-    {
-        if (ended.IsForgotten)
-        {
-            _state = null;
-        }
-        else
-        {
-            _state!.End();
-        }
-    }
-
-    /// <summary>Tells of an event once it is stored, if it is of those that are.</summary>
-    private void Record(RoomState state, RoomEvent happened, CommandId? cause, Action tell)
-    {
-        if (!_recorder.Keeps(happened))
-        {
-            if (_recorder.ReserveFor(happened) is { } reserved)
-            {
-                Store(reserved, cause: null, () => { });
-            }
-
-            WhenStored(tell);
-            return;
-        }
-
-        // As of this event, whatever else is decided on before it is stored.
-        var snapshot = _recorder.IsSnapshotDue() ? _recorder.Complete(state.Snapshot(), _recent.Latest, _beginsAt) : null;
-        Store(new Recorded(happened, cause), cause, () =>
-        {
-            tell();
-            if (happened is Redacted redacted)
-            {
-                Erase(state, redacted);
-            }
-
-            if (snapshot is not null)
-            {
-                SaveSnapshot(snapshot);
-            }
-
-            if (LastSequenceNr % SearchIndexer.Stride == 0)
-            {
-                registry.Get<SearchIndexer>().Tell(new FollowRoom(PersistenceId));
-            }
-        });
-    }
-
-    private void Publish(RoomEvent happened, string askerId, Receipt? receipt)
-    {
-        var asker = receipt is null ? null : _relays.For(askerId, receipt.To);
-        foreach (var relay in _relays.All)
-        {
-            relay.Tell(new Publish(happened, ReferenceEquals(relay, asker) ? receipt : null));
-        }
-
-        if (receipt is not null && asker is null)
-        {
-            receipt.To.Tell(receipt.Ack);
-        }
-
-        if (happened is Left left)
-        {
-            Release(left.Who.UserId);
-        }
-    }
-
-    private void Answer(RoomCommand command, Outcome outcome)
-    {
-        var receipt = new Receipt(Sender, new CommandAck(command.Id, outcome));
-        WhenStored(() => Answer(command, receipt));
-    }
-
-    /// <summary>Answers without an event, through the relay if there is one: so it cannot overtake events.</summary>
-    private void Answer(RoomCommand command, Receipt receipt)
-    {
-        var relay = command is JoinRoom join ? join.Relay : _relays.For(command.UserId, receipt.To);
-        if (relay is null)
-        {
-            receipt.To.Tell(receipt.Ack);
-        }
-        else
-        {
-            relay.Tell(new Answer(receipt));
-        }
-    }
-
-    private void Restore(RelayHello hello)
-    {
-        _log.Info("{Room} takes over {Members} members from {Relay}", hello.Room, hello.Members.Length, hello.Relay.Path);
-        if (_state is null)
-        {
-            Start(new RoomStarted(hello.Room, MessageIds.NewIncarnation(), hello.Created));
-        }
-
-        _state!.Restore(hello);
-        foreach (var member in hello.Members)
-        {
-            if (_relays.Add(member.Profile.UserId, hello.Relay))
-            {
-                Context.Watch(hello.Relay);
-            }
-        }
-
-        BeListed();
-        _news.TellDirectory(_state, hello.Members);
-        var view = _state.View();
-        WhenStored(() => hello.Relay.Tell(new RelayWelcome(view)));
-    }
-
-    /// <summary>A node is gone, and with it the members that only it held.</summary>
-    private void LoseRelay(IActorRef relay)
-    {
-        foreach (var userId in _relays.Lose(relay))
-        {
-            if (_state is { } state && state.HasMember(userId))
-            {
-                var leave = new LeaveRoom(default, state.Name, userId, LeaveCause.Quit, "Connection lost", [EntityId]);
-                Happen(state, state.Decide(leave, clock.GetUtcNow()).Event);
-            }
-        }
-    }
-
-    private void BeListed()
-    {
-        if (!_isListed)
-        {
-            _isListed = true;
-            _looks.Hold(EntityId);
-        }
-    }
-
-    private void Release(string userId)
-    {
-        foreach (var relay in _relays.Remove(userId))
-        {
-            Context.Unwatch(relay);
-        }
     }
 }
