@@ -117,7 +117,7 @@ public sealed class ChatHistoryTests(SharedServer server) : SharedServerTest(ser
         var alice = await HistorianAsync("alice", rooms[0]);
         await alice.AskAsync($"JOIN {rooms[1]},{rooms[2]}");
         await alice.AskAsync($"PRIVMSG {rooms[1]} :first");
-        await NextMillisecondAsync();
+        await Milliseconds.PassAsync();
         await alice.AskAsync($"PRIVMSG {rooms[0]} :second");
 
         var targets = await alice.AskAsync("CHATHISTORY TARGETS timestamp=2020-01-01T00:00:00.000Z timestamp=2099-01-01T00:00:00.000Z 10");
@@ -134,16 +134,6 @@ public sealed class ChatHistoryTests(SharedServer server) : SharedServerTest(ser
         var alice = await IrcAsync("alice");
 
         Assert.Contains(" 421 ", Assert.Single(await alice.AskAsync("CHATHISTORY LATEST #x * 10")));
-    }
-
-    /// <summary>What two rooms get in the same millisecond, which is as exact as times are, is in no order.</summary>
-    private static async Task NextMillisecondAsync()
-    {
-        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        while (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() <= now + 1)
-        {
-            await Task.Yield();
-        }
     }
 
     private async Task<IrcUser> HistorianAsync(string name, string room, string more = "")

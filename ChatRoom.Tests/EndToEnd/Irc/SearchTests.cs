@@ -84,8 +84,9 @@ public sealed class SearchTests(SharedServer server) : SharedServerTest(server)
         var alice = await SearcherAsync("alice", rooms[0]);
         var bob = await SearcherAsync("bob", rooms[1]);
         await alice.AskAsync($"JOIN {rooms[1]},{rooms[2]}", $"PRIVMSG {rooms[2]} :word 1");
+        await Milliseconds.PassAsync();
         await bob.AskAsync($"JOIN {rooms[0]}", $"PRIVMSG {rooms[1]} :word 2");
-        await Task.Delay(2); // Each room has a clock of its own, and it counts milliseconds.
+        await Milliseconds.PassAsync();
         await bob.AskAsync($"PRIVMSG {rooms[0]} :word 3");
 
         Assert.Equal(["2", "3"], Numbers(await bob.AskAsync("SEARCH text=word")));
