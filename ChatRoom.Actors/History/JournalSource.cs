@@ -3,7 +3,6 @@ using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
 using LinqToDB;
 using LinqToDB.Data;
-using LinqToDB.Mapping;
 
 namespace ChatRoom.Actors.History;
 
@@ -20,7 +19,7 @@ internal sealed class JournalSource(DataConnection connection, string journalId)
     public IReadOnlyList<HistoryEntry> Read(long first, long last, int count, bool fromEnd, bool withEvents)
     {
         // As text, and the same for all: to find its translation costs linq2db more than the database needs for a row.
-        var rows = connection.Query<Row>(
+        var rows = connection.Query<JournalRow>(
             $"""
              SELECT sequence_number, manifest, message FROM journal
              WHERE persistence_id = @id AND sequence_number BETWEEN @first AND @last AND NOT deleted AND {(withEvents ? Everything : Messages)}
@@ -30,15 +29,15 @@ internal sealed class JournalSource(DataConnection connection, string journalId)
             new DataParameter("first", first),
             new DataParameter("last", last),
             new DataParameter("count", count));
-        return [.. rows.Select(row => new HistoryEntry(row.Number, ((IHistoryRecord)StorageSerializer.Read(row.Message, row.Manifest)).Event))];
+        return [.. rows.Select(row => new HistoryEntry(row.Number, ((IHistoryRecord)row.Read()).Event))];
     }
 
     /// <summary>The highest number; 0 when there is none.</summary>
-    public long LastNumber => connection.GetTable<Row>().Where(row => row.PersistenceId == journalId).Max(row => (long?)row.Number) ?? 0;
+    public long LastNumber => connection.GetTable<JournalRow>().Where(row => row.PersistenceId == journalId).Max(row => (long?)row.Number) ?? 0;
 
     /// <summary>Takes an event out of the journal for good. The others keep their numbers.</summary>
     public void Erase(long number) =>
-        connection.GetTable<Row>().Where(row => row.PersistenceId == journalId && row.Number == number).Delete();
+        connection.GetTable<JournalRow>().Where(row => row.PersistenceId == journalId && row.Number == number).Delete();
 
     /// <summary>Takes everything out of the store for good.</summary>
     public void EraseAll()
@@ -49,21 +48,4 @@ internal sealed class JournalSource(DataConnection connection, string journalId)
     }
 
     private static string ManifestIn(IEnumerable<string> manifests) => $"manifest IN ({string.Join(", ", manifests.Select(manifest => $"'{manifest}'"))})";
-
-    /// <summary>A row of the journal, as far as it matters here.</summary>
-    [Table("journal")]
-    private sealed class Row
-    {
-        [Column("persistence_id")]
-        public string PersistenceId { get; init; } = "";
-
-        [Column("sequence_number")]
-        public long Number { get; init; }
-
-        [Column("manifest")]
-        public string Manifest { get; init; } = "";
-
-        [Column("message")]
-        public byte[] Message { get; init; } = [];
-    }
 }

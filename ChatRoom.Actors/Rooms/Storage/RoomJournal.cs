@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Search;
+using ChatRoom.Actors.Storage;
 using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.Mapping;
@@ -19,35 +20,22 @@ internal static class RoomJournal
     public static bool TryMove(DataConnection connection, string from, string to)
     {
         using var transaction = connection.BeginTransaction();
-        var there = connection.GetTable<Entry>().Where(entry => entry.PersistenceId == to);
-        var latest = there.OrderByDescending(entry => entry.Number).Select(entry => entry.Manifest).FirstOrDefault();
-        if (latest is not (null or RoomRecords.Ended) || there.Any(entry => entry.Manifest == RoomRecords.Said))
+        var there = connection.GetTable<JournalRow>().Where(row => row.PersistenceId == to);
+        var latest = there.OrderByDescending(row => row.Number).Select(row => row.Manifest).FirstOrDefault();
+        if (latest is not (null or RoomRecords.Ended) || there.Any(row => row.Manifest == RoomRecords.Said))
         {
             return false;
         }
 
         there.Delete();
         connection.GetTable<Snapshot>().Where(snapshot => snapshot.PersistenceId == to).Delete();
-        connection.GetTable<Entry>().Where(entry => entry.PersistenceId == from)
-            .Set(entry => entry.PersistenceId, to).Update();
+        connection.GetTable<JournalRow>().Where(row => row.PersistenceId == from)
+            .Set(row => row.PersistenceId, to).Update();
         connection.GetTable<Snapshot>().Where(snapshot => snapshot.PersistenceId == from)
             .Set(snapshot => snapshot.PersistenceId, to).Update();
         SearchIndex.Move(connection, from, to);
         transaction.Commit();
         return true;
-    }
-
-    [Table("journal")]
-    private sealed class Entry
-    {
-        [Column("persistence_id")]
-        public string PersistenceId { get; init; } = "";
-
-        [Column("sequence_number")]
-        public long Number { get; init; }
-
-        [Column("manifest")]
-        public string Manifest { get; init; } = "";
     }
 
     [Table("snapshot")]
