@@ -53,9 +53,11 @@ internal abstract class FuzzLanguage
 
         public override bool IsGoodbye(string line) => line.StartsWith("ERROR :Closing link: ", StringComparison.Ordinal);
 
+        /// <summary>What a server says without its name in front: an error, a question, and its part of SASL.</summary>
         public override bool IsWellFormed(ReadOnlySpan<byte> line) =>
             line.Length is > 1 and <= LongestLine && line[^1] == '\r' && line[..^1].IndexOfAny((byte)'\r', (byte)0) < 0
-            && (line[0] is (byte)':' or (byte)'@' || line.StartsWith("ERROR :"u8) || line.StartsWith("PING :"u8));
+            && (line[0] is (byte)':' or (byte)'@' || line.StartsWith("ERROR :"u8) || line.StartsWith("PING :"u8)
+                || line.StartsWith("AUTHENTICATE "u8));
     }
 
     /// <summary>Those whom it has banned may come back when it does.</summary>
