@@ -92,11 +92,8 @@ internal static class ChatRoomHosting
         registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
         registry.Register<ConversationRegion>(Region("conversations", id => ConversationActor.Props(id, registry, options, clock)));
         registry.Register<ConversationDirectory>(system.ActorOf(ConversationDirectory.Props(registry, ListConversations), "conversation-directory"));
-        if (options.History is { MaxAge: not null } or { MaxCount: not null })
-        {
-            system.ActorOf(RetentionKeeper.Props(new Retention(Database.Of(options), options.History), clock), "retention");
-        }
-
+        registry.Register<RetentionKeeper>(
+            system.ActorOf(RetentionKeeper.Props(new Retention(Database.Of(options), options.History), clock), "retention"));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));

@@ -162,6 +162,12 @@ internal enum Refusal
     /// <summary>Only the founder of the room may do that.</summary>
     NotFounder,
 
+    /// <summary>The room has not been offered to the asker's account.</summary>
+    RoomNotOffered,
+
+    /// <summary>The server does not keep that much of what is said; the detail is how much it does.</summary>
+    TooMuchHistory,
+
     /// <summary>The asker's account has no rank in the room, or none that is high enough.</summary>
     NotOnAccessList,
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Protocol.Irc;
@@ -18,6 +19,8 @@ internal static class OwnershipText
         Refusal.RoomRegistered => $"{refused.Subject} is registered already",
         Refusal.RoomNotRegistered => $"{refused.Subject} is not registered",
         Refusal.NotFounder => $"Only the founder of {refused.Subject} may do that",
+        Refusal.RoomNotOffered => $"{refused.Subject} has not been offered to your account",
+        Refusal.TooMuchHistory => $"The server keeps no more of what is said than {refused.Detail}",
         Refusal.NotOnAccessList => $"Your account has no rank in {refused.Subject} that is high enough",
         Refusal.TooManyOwnRooms => $"{refused.Subject} has as many rooms as an account may have: {refused.Detail}",
         Refusal.SetByServer => "Only the server sets that mode",
@@ -29,9 +32,44 @@ internal static class OwnershipText
         _ => AccountText.Describe(refused),
     };
 
-    /// <summary>Whose a room is, in one line.</summary>
-    public static string Describe(OwnershipView view) =>
-        $"{view.Room} has been registered by {view.Registration.Founder.Name} since {view.Registration.At.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}.";
+    /// <summary>How a history is set.</summary>
+    public const string HistoryUsage = "off | default | [age, such as 30d] [number of messages]";
+
+    /// <summary>Whose a room is, and what its founder has set.</summary>
+    public static IEnumerable<string> Describe(OwnershipView view)
+    {
+        var (founder, since, _) = view.Registration;
+        yield return $"{view.Room} has been registered by {founder.Name} since {since.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}.";
+        if (view.Registration.History != HistoryLimits.Default)
+        {
+            yield return Describe(view.Room, view.Registration.History);
+        }
+
+        if (view.Registration.Offered is { } heir)
+        {
+            yield return $"It has been offered to {heir.Name}.";
+        }
+    }
+
+    /// <summary>How much of what is said in a room is kept.</summary>
+    public static string Describe(string room, HistoryLimits limits) => $"Of what is said in {room} " + limits switch
+    {
+        { KeepsAny: false } => "nothing is kept.",
+        { Age: null, Count: null } => "as much is kept as the server keeps.",
+        { Age: null, Count: 1 } => "the latest message is kept.",
+        { Age: null, Count: var count } => $"the latest {count} messages are kept.",
+        { Count: null } => $"what is not older than {limits.AgeText} is kept.",
+        { Count: var count } => $"the latest {count} messages are kept, none older than {limits.AgeText}.",
+    };
+
+    /// <summary>What a room can be cleared of, in the word that people know.</summary>
+    public static RoomPart? ReadPart(string word) => word.ToLowerInvariant() switch
+    {
+        "users" or "people" => RoomPart.Members,
+        "modes" => RoomPart.Modes,
+        "bans" => RoomPart.Bans,
+        _ => null,
+    };
 
     /// <summary>The accounts with ranks in a room, a line for each, the highest first.</summary>
     public static IEnumerable<string> Access(OwnershipView view) => view.Registration.Access

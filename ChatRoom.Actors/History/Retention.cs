@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Conversations.Storage;
+using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
 using LinqToDB;
@@ -28,8 +29,44 @@ internal sealed class Retention(Database database, HistoryOptions history)
     public int Sweep(DateTimeOffset now)
     {
         using var connection = new DataConnection(database.Options);
-        var byAge = history.MaxAge is { } age ? DeleteOlder(connection, (now - age).UtcTicks) : 0;
-        return byAge + (history.MaxCount is { } count ? DeleteBeyond(connection, count) : 0);
+        var deleted = history.MaxAge is { } age ? DeleteOlder(connection, (now - age).UtcTicks) : 0;
+        deleted += history.MaxCount is { } count ? DeleteBeyond(connection, count) : 0;
+        return deleted + Registrations(connection).ToArray().Sum(row => Trim(connection, row, now));
+    }
+
+    /// <summary>Deletes of one room what its founder wants to be kept no longer.</summary>
+    /// <param name="room">The room's id in the store.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>How many events there were.</returns>
+    public int Trim(string room, DateTimeOffset now)
+    {
+        using var connection = new DataConnection(database.Options);
+        return Registrations(connection).SingleOrDefault(row => row.PersistenceId == room) is { } row ? Trim(connection, row, now) : 0;
+    }
+
+    /// <summary>Where it was stored of each room last whose it is.</summary>
+    private static IQueryable<JournalRow> Registrations(DataConnection connection)
+    {
+        var rows = connection.GetTable<JournalRow>().Where(row => row.Manifest == RoomRecords.Ownership && !row.IsDeleted);
+        return rows.Where(row => !rows.Any(later => later.PersistenceId == row.PersistenceId && later.Number > row.Number));
+    }
+
+    private static int Trim(DataConnection connection, JournalRow registered, DateTimeOffset now)
+    {
+        if (registered.Read().Content is not OwnershipChanged { Registration.History: var limits })
+        {
+            return 0;
+        }
+
+        var rows = connection.GetTable<JournalRow>().Where(row => row.PersistenceId == registered.PersistenceId);
+        var deleted = 0;
+        if (limits.Age is { } age)
+        {
+            var ticks = (now - age).UtcTicks;
+            deleted += DeleteAll(connection, rows.Where(row => row.Created < ticks));
+        }
+
+        return deleted + (limits.Count is { } count ? DeleteBeyond(connection, rows, count) : 0);
     }
 
     private static int DeleteOlder(DataConnection connection, long ticks)
@@ -47,12 +84,22 @@ internal sealed class Retention(Database database, HistoryOptions history)
         var said = journal.Where(row => Said.Contains(row.Manifest));
         foreach (var room in said.GroupBy(row => row.PersistenceId).Where(rows => rows.Count() > count).Select(rows => rows.Key).ToArray())
         {
-            var oldest = said.Where(row => row.PersistenceId == room)
-                .OrderByDescending(row => row.Number).Skip(count - 1).Select(row => row.Number).First();
-            deleted += DeleteAll(connection, journal.Where(row => row.PersistenceId == room && row.Number < oldest));
+            deleted += DeleteBeyond(connection, journal.Where(row => row.PersistenceId == room), count);
         }
 
         return deleted;
+    }
+
+    private static int DeleteBeyond(DataConnection connection, IQueryable<JournalRow> rows, int count)
+    {
+        if (count == 0)
+        {
+            return DeleteAll(connection, rows);
+        }
+
+        var oldest = rows.Where(row => Said.Contains(row.Manifest))
+            .OrderByDescending(row => row.Number).Skip(count - 1).Select(row => row.Number).FirstOrDefault();
+        return oldest == 0 ? 0 : DeleteAll(connection, rows.Where(row => row.Number < oldest));
     }
 
     private static int DeleteAll(DataConnection connection, IQueryable<JournalRow> rows)

@@ -5,7 +5,7 @@ using ChatRoom.Actors.Regions;
 
 namespace ChatRoom.Actors.History;
 
-/// <summary>Looks now and then whether something is to be kept no longer.</summary>
+/// <summary>Looks now and then whether something is to be kept no longer, and in a room at once when its founder says so.</summary>
 internal sealed class RetentionKeeper : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
@@ -32,16 +32,24 @@ internal sealed class RetentionKeeper : UntypedActor, IWithTimers
 
     protected override void OnReceive(object message)
     {
-        if (message is not Sweep)
+        switch (message)
         {
-            return;
+            case Sweep:
+                Delete(_retention.Sweep);
+                break;
+            case TrimHistory { JournalId: var room }:
+                Delete(now => _retention.Trim(room, now));
+                break;
         }
+    }
 
+    private void Delete(Func<DateTimeOffset, int> delete)
+    {
         try
         {
-            if (_retention.Sweep(_clock.GetUtcNow()) is > 0 and var count)
+            if (delete(_clock.GetUtcNow()) is > 0 and var count)
             {
-                _log.Info("{Count} events of rooms were deleted: they have been kept as long as the configuration says", count);
+                _log.Info("{Count} events of rooms were deleted: they have been kept as long as the configuration and their founders say", count);
             }
         }
         catch (DbException failure)
@@ -55,3 +63,7 @@ internal sealed class RetentionKeeper : UntypedActor, IWithTimers
         public static readonly Sweep Instance = new();
     }
 }
+
+/// <summary>The founder of a room wants less to be kept of what was said there.</summary>
+/// <param name="JournalId">Its id in the store.</param>
+internal sealed record TrimHistory(string JournalId);

@@ -139,6 +139,8 @@ internal sealed class ExportWriter(Stream output) : IDisposable
             }
 
             json.WriteEndObject();
+            json.WriteString("history", registration.History.ToString());
+            Optional(json, "offered", registration.Offered?.Name);
         }
     }
 

@@ -78,8 +78,9 @@ internal sealed class RoomForgetting(AccountTenure person)
         }
 
         var access = registration.Access.RemoveAll(entry => IsAccount(entry.Account));
-        return IsAccount(registration.Founder) ? registration with { Founder = NoAccount, Access = access }
-            : access.Length < registration.Access.Length ? registration with { Access = access }
+        var offered = registration.Offered is { } heir && !IsAccount(heir) ? heir : null;
+        return IsAccount(registration.Founder) ? registration with { Founder = NoAccount, Access = access, Offered = offered }
+            : access.Length < registration.Access.Length || offered != registration.Offered ? registration with { Access = access, Offered = offered }
             : registration;
     }
 

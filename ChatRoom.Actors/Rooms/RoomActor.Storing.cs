@@ -66,7 +66,12 @@ internal sealed partial class RoomActor
     }
 
     private RoomState Begin(RoomStarted started) =>
-        _state = new RoomState(started.Name, started.Incarnation, started.Created) { Limits = options.Limits, Service = RoomService.Of(options.ServerName) };
+        _state = new RoomState(started.Name, started.Incarnation, started.Created)
+        {
+            Limits = options.Limits,
+            History = options.History,
+            Service = RoomService.Of(options.ServerName),
+        };
 
     private void Start(RoomStarted started)
     {
@@ -109,7 +114,7 @@ internal sealed partial class RoomActor
     /// <summary>Tells of an event once it is stored, if it is of those that are.</summary>
     private void Record(RoomState state, RoomEvent happened, CommandId? cause, Action tell)
     {
-        if (!_recorder.Keeps(happened))
+        if (!_recorder.Keeps(happened, state.Registration))
         {
             if (_recorder.ReserveFor(happened) is { } reserved)
             {

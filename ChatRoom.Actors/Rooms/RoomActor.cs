@@ -153,16 +153,24 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         if (decision.Event is { } happened)
         {
             // What follows goes with it: who asked hears that all of it is done.
-            var next = state.Ownership(clock.GetUtcNow()).Follow(happened);
+            var next = state.Ownership(clock.GetUtcNow()).Follow(command, happened);
+            var receiptOfFirst = next is null ? receipt : null;
             Record(state, happened, command.Id, () =>
             {
                 Serve(command, decision);
                 _news.TellUsers(news);
                 _news.TellDirectory(news);
                 _founders.Tell(state.Name, now, concerned);
-                Publish(happened, command.UserId, next is null ? receipt : null);
+                Publish(happened, command.UserId, receiptOfFirst);
+                Keep(command);
             });
-            Happen(state, next, command.UserId, receipt);
+            while (next is { } further)
+            {
+                state.Apply(further);
+                next = state.Ownership(clock.GetUtcNow()).Follow(command, further);
+                Tell(state, further, command.UserId, next is null ? receipt : null);
+            }
+
             FinishIfEmpty(state);
         }
         else
@@ -178,19 +186,34 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
     }
 
     /// <summary>Carries out what nobody in the room has asked for.</summary>
-    private void Happen(RoomState state, RoomEvent? happened, string askerId = "", Receipt? receipt = null)
+    private void Happen(RoomState state, RoomEvent? happened)
     {
         if (happened is not null)
         {
             state.Apply(happened);
-            var news = RoomNews.Of(state, command: null, happened);
-            Record(state, happened, cause: null, () =>
-            {
-                _news.TellUsers(news);
-                _news.TellDirectory(news);
-                Publish(happened, askerId, receipt);
-            });
+            Tell(state, happened, askerId: "", receipt: null);
             FinishIfEmpty(state);
+        }
+    }
+
+    /// <summary>Tells of something that nobody has asked for in so many words.</summary>
+    private void Tell(RoomState state, RoomEvent happened, string askerId, Receipt? receipt)
+    {
+        var news = RoomNews.Of(state, command: null, happened);
+        Record(state, happened, cause: null, () =>
+        {
+            _news.TellUsers(news);
+            _news.TellDirectory(news);
+            Publish(happened, askerId, receipt);
+        });
+    }
+
+    /// <summary>What is more than the founder wants to be kept from now on, is deleted now and not in an hour.</summary>
+    private void Keep(RoomCommand command)
+    {
+        if (command is SetHistory)
+        {
+            registry.Get<RetentionKeeper>().Tell(new TrimHistory(PersistenceId));
         }
     }
 

@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Storage;
 
 namespace ChatRoom.Actors.Rooms;
@@ -21,12 +22,15 @@ internal sealed class RoomRecorder(HistoryOptions history)
     /// <summary>
     /// Whether an event is stored. What changes a room always is, what is said and who comes and goes only where a history is kept.
     /// </summary>
-    public bool Keeps(RoomEvent happened) => happened switch
+    /// <param name="happened">The event.</param>
+    /// <param name="whose">Whose the room is: its founder may want nothing to be kept.</param>
+    public bool Keeps(RoomEvent happened, Registration? whose) => happened switch
     {
         TopicChanged or ModesChanged or RoomMetadataChanged or RoomRenamed => true,
-        Message { Said.Kind: MessageKind.Tags } => history.Enabled && history.Tags,
-        Message or Redacted or Join or Left => history.Enabled,
-        ProfileUpdated { IsRename: true } => history.Enabled,
+        _ when !history.Enabled || whose is { History.KeepsAny: false } => false,
+        Message { Said.Kind: MessageKind.Tags } => history.Tags,
+        Message or Redacted or Join or Left => true,
+        ProfileUpdated { IsRename: true } => true,
         _ => false,
     };
 

@@ -71,6 +71,9 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
     /// <summary>The limits that the operator of the server has set.</summary>
     public LimitOptions Limits { get; init; } = new();
 
+    /// <summary>What the operator of the server wants to be kept.</summary>
+    public HistoryOptions History { get; init; } = new();
+
     /// <summary>Who has been invited.</summary>
     public Invitations Invitations { get; } = new();
 

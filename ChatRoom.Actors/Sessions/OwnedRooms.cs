@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Rules;
@@ -33,10 +34,32 @@ internal sealed class OwnedRooms(Session session, ChatServices services)
     public void Unregister(string room, Action<Outcome> completed) =>
         session.Rooms.Ask(room, number => new UnregisterRoom(number, room, session.Profile!), completed);
 
-    /// <summary>Makes a room another account's.</summary>
-    public void Transfer(string room, string account, Action<Outcome> completed) => DescribeToGiveUp(room, Outcomes.Expect<OwnershipView>(_ =>
-        Find(account, completed, found => Claim(found, room, completed, () =>
-            session.Rooms.Ask(room, number => new TransferRoom(number, room, session.Profile!, found), completed))), completed));
+    /// <summary>Lets another account make a room its own, if it wants; by naming its own one takes that back.</summary>
+    public void Offer(string room, string account, Action<Outcome> completed) => Find(account, completed, found =>
+        session.Rooms.Ask(room, number => new OfferRoom(number, room, session.Profile!, found), completed));
+
+    /// <summary>Makes a room the user's own that was offered to its account.</summary>
+    public void Accept(string room, Action<Outcome> completed) => Describe(room, withAccess: false, Outcomes.Expect<OwnershipView>(
+        view =>
+        {
+            if (view.Registration.Offered is { } heir && heir.Id == session.Profile?.AccountId)
+            {
+                Claim(heir, room, completed, () => session.Rooms.Ask(room, number => new AcceptRoom(number, room, session.Profile!), completed));
+            }
+            else
+            {
+                completed(new Refused(Refusal.RoomNotOffered, view.Room));
+            }
+        },
+        completed));
+
+    /// <summary>Sets how much of what is said in a room is kept.</summary>
+    public void SetHistory(string room, HistoryLimits limits, Action<Outcome> completed) =>
+        session.Rooms.Ask(room, number => new SetHistory(number, room, session.Profile!, limits), completed);
+
+    /// <summary>Clears a room of something.</summary>
+    public void Clear(string room, RoomPart part, Action<Outcome> completed) =>
+        session.Rooms.Ask(room, number => new ClearRoom(number, room, session.Profile!, part), completed);
 
     /// <summary>Gives an account a rank in a room, or takes it.</summary>
     public void SetAccess(string room, string account, Ranks rank, bool on, Action<Outcome> completed) =>

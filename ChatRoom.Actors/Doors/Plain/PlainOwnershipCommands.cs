@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Sessions;
 
@@ -9,7 +10,7 @@ namespace ChatRoom.Actors.Doors.Plain;
 /// <param name="room">The room one is in.</param>
 internal sealed class PlainOwnershipCommands(IDoorway doorway, Func<string> room)
 {
-    private const string Parameters = "info | register | access [+o account] | give account | drop [code]";
+    private const string Parameters = "info | register | access [+o account] | history [how much] | clear people|modes|bans | give account | accept | drop [code]";
 
     /// <summary>The commands.</summary>
     public IEnumerable<PlainCommand> All =>
@@ -23,7 +24,7 @@ internal sealed class PlainOwnershipCommands(IDoorway doorway, Func<string> room
         switch (word.ToLowerInvariant(), rest.Length > 0)
         {
             case ("info", false):
-                Describe(withAccess: false, view => doorway.Tell(OwnershipText.Describe(view)));
+                Describe(withAccess: false, view => OwnershipText.Describe(view).ToList().ForEach(doorway.Tell));
                 break;
             case ("register", false):
                 Owned.Register(room(), Tell($"{room()} is yours: it stays as it is when nobody is in it."));
@@ -35,8 +36,23 @@ internal sealed class PlainOwnershipCommands(IDoorway doorway, Func<string> room
                 changes.ToList().ForEach(each => Owned.SetAccess(
                     room(), each.Account, each.Sign.Rank, each.On, Tell($"{room()}: {(each.On ? '+' : '-')}{each.Sign.Letter} {each.Account}")));
                 break;
+            case ("history", false):
+                Describe(withAccess: false, view => doorway.Tell(OwnershipText.Describe(view.Room, view.Registration.History)));
+                break;
+            case ("history", true) when HistoryLimits.Parse(rest) is { } limits:
+                Owned.SetHistory(room(), limits, Tell(OwnershipText.Describe(room(), limits)));
+                break;
+            case ("history", true):
+                doorway.Tell($"Usage: /room history {OwnershipText.HistoryUsage}");
+                break;
+            case ("clear", true) when OwnershipText.ReadPart(rest) is { } part:
+                Owned.Clear(room(), part, Tell("Done."));
+                break;
             case ("give", true):
-                Owned.Transfer(room(), rest, Tell($"{room()} belongs to {rest} now."));
+                Owned.Offer(room(), rest, Tell($"{room()} belongs to {rest} once {rest} says /room accept in it."));
+                break;
+            case ("accept", false):
+                Owned.Accept(room(), Tell($"{room()} is yours."));
                 break;
             case ("drop", _):
                 Drop(rest);

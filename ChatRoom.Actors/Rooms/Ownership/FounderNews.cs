@@ -17,8 +17,8 @@ internal sealed class FounderNews(IActorRef accounts)
     {
         RegisterRoom { Asker: var asker } => [.. IdentityOf(asker)],
         UnregisterRoom when before is not null => [before.Founder],
-        TransferRoom { To: var to } when before is not null => [before.Founder, to],
-        TransferRoom { To: var to } => [to],
+        AcceptRoom { Asker: var asker } when before is not null => [before.Founder, .. IdentityOf(asker)],
+        AcceptRoom { Asker: var asker } => [.. IdentityOf(asker)],
         _ => [],
     };
 

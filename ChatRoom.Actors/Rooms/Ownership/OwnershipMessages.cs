@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -14,8 +15,33 @@ internal sealed record RegisterRoom(CommandId Id, string Room, Profile Asker) : 
 /// <summary>Makes the room nobody's: it ends with its last member again.</summary>
 internal sealed record UnregisterRoom(CommandId Id, string Room, Profile Asker) : OwnershipCommand(Id, Room, Asker);
 
-/// <summary>Makes the room another account's, which has claimed it before.</summary>
-internal sealed record TransferRoom(CommandId Id, string Room, Profile Asker, AccountIdentity To) : OwnershipCommand(Id, Room, Asker);
+/// <summary>Lets another account make the room its own.</summary>
+/// <param name="To">The account; that of the founder takes back what was offered.</param>
+internal sealed record OfferRoom(CommandId Id, string Room, Profile Asker, AccountIdentity To) : OwnershipCommand(Id, Room, Asker);
+
+/// <summary>Makes a room the asker's that has been offered to its account, which has claimed it before.</summary>
+internal sealed record AcceptRoom(CommandId Id, string Room, Profile Asker) : OwnershipCommand(Id, Room, Asker);
+
+/// <summary>Sets how much of what is said in the room is kept.</summary>
+/// <param name="Limits">How much.</param>
+internal sealed record SetHistory(CommandId Id, string Room, Profile Asker, HistoryLimits Limits) : OwnershipCommand(Id, Room, Asker);
+
+/// <summary>What a room can be cleared of.</summary>
+internal enum RoomPart
+{
+    /// <summary>All members whom the asker may send out, itself apart.</summary>
+    Members,
+
+    /// <summary>All modes that a new room does not have.</summary>
+    Modes,
+
+    /// <summary>All bans and mutes.</summary>
+    Bans,
+}
+
+/// <summary>Clears the room of something, whether or not the asker is in it.</summary>
+/// <param name="Part">Of what.</param>
+internal sealed record ClearRoom(CommandId Id, string Room, Profile Asker, RoomPart Part) : OwnershipCommand(Id, Room, Asker);
 
 /// <summary>Gives an account a rank for whenever it comes in, or takes it.</summary>
 /// <param name="Rank">The rank.</param>

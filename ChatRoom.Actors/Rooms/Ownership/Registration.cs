@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Rooms.Ownership;
@@ -21,6 +22,12 @@ internal sealed record Registration(AccountIdentity Founder, DateTimeOffset At, 
 {
     /// <summary>How many accounts may have a rank in a room.</summary>
     public const int Limit = 100;
+
+    /// <summary>How much of what is said there its founder wants to be kept.</summary>
+    public HistoryLimits History { get; init; } = HistoryLimits.Default;
+
+    /// <summary>To whom the founder would give it, if that account takes it; null for nobody.</summary>
+    public AccountIdentity? Offered { get; init; }
 
     /// <summary>The rank of somebody by the account it is logged in to.</summary>
     public Ranks RankOf(Profile who) => who.AccountId is not { } id ? Ranks.None

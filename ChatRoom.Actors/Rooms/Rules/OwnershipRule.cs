@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Users;
@@ -24,7 +25,10 @@ internal readonly struct OwnershipRule(RoomState room, long sequence, DateTimeOf
         (RegisterRoom register, var there) => Decide(register, there),
         (_, null) => Refuse(Refusal.RoomNotRegistered),
         (UnregisterRoom unregister, var there) => Decide(unregister, there),
-        (TransferRoom transfer, var there) => Decide(transfer, there),
+        (OfferRoom offer, var there) => Decide(offer, there),
+        (AcceptRoom accept, var there) => Decide(accept, there),
+        (SetHistory set, var there) => Decide(set, there),
+        (ClearRoom clear, var there) => Decide(clear, there),
         (SetAccess set, var there) => Decide(set, there),
         (UseAccess { On: true } use, _) => Give(use),
         (UseAccess use, _) => Take(use),
@@ -32,22 +36,26 @@ internal readonly struct OwnershipRule(RoomState room, long sequence, DateTimeOf
         _ => Decision.NoChange,
     };
 
-    /// <summary>The rank that a member who has logged in has by that; null when it has none, or has it already.</summary>
+    /// <summary>What comes next of a command of which something has happened; null when that was all.</summary>
+    /// <param name="command">The command.</param>
     /// <param name="happened">What has happened.</param>
-    public RoomEvent? Follow(RoomEvent happened)
+    public RoomEvent? Follow(RoomCommand command, RoomEvent happened) => (command, happened) switch
     {
-        if (happened is not ProfileUpdated { Now: var now, Who: var before } || now.AccountId == before.AccountId)
-        {
-            return null;
-        }
-
-        ImmutableArray<ModeChange> changes = [.. Missing(room.RankByAccount(now), room.Members.Find(now.UserId)!)];
-        return changes.IsEmpty ? null : new ModesChanged(room.Name, sequence, time, room.Service, changes);
-    }
+        (ClearRoom { Part: RoomPart.Members } clear, Left) => FirstToGo(clear),
+        (_, ProfileUpdated { Now: var now, Who: var before }) when now.AccountId != before.AccountId => LogIn(now),
+        _ => null,
+    };
 
     /// <summary>What happens when an account has ended; null when it was not the founder.</summary>
     public RoomEvent? Lose(AccountIdentity account) =>
         room.Registration?.Founder.Id == account.Id ? Become(room.Service, [new ModeChange(On: false, RoomMode.Registered)], now: null) : null;
+
+    /// <summary>The rank that a member who has logged in has by that; null when it has none, or has it already.</summary>
+    private ModesChanged? LogIn(Profile now)
+    {
+        ImmutableArray<ModeChange> changes = [.. Missing(room.RankByAccount(now), room.Members.Find(now.UserId)!)];
+        return changes.IsEmpty ? null : new ModesChanged(room.Name, sequence, time, room.Service, changes);
+    }
 
     private Decision Decide(RegisterRoom register, Registration? there)
     {
@@ -82,22 +90,92 @@ internal readonly struct OwnershipRule(RoomState room, long sequence, DateTimeOf
             ? Decision.Happen(Become(unregister.Asker, [new ModeChange(On: false, RoomMode.Registered)], now: null))
             : Refuse(Refusal.NotFounder);
 
-    private Decision Decide(TransferRoom transfer, Registration there)
+    private Decision Decide(OfferRoom offer, Registration there)
     {
-        if (!IsFounder(transfer, there))
+        if (!IsFounder(offer, there))
         {
             return Refuse(Refusal.NotFounder);
         }
 
-        if (transfer.To.Id == there.Founder.Id)
+        var offered = offer.To.Id == there.Founder.Id ? null : offer.To;
+        return offered == there.Offered
+            ? Decision.NoChange
+            : Decision.Happen(Become(offer.Asker, [], there with { Offered = offered }));
+    }
+
+    private Decision Decide(AcceptRoom accept, Registration there)
+    {
+        if (IsFounder(accept, there))
         {
             return Decision.NoChange;
         }
 
+        if (there.Offered is not { } heir || heir.Id != accept.Asker.AccountId)
+        {
+            return Refuse(Refusal.RoomNotOffered);
+        }
+
         // Who gives a room away keeps it in order until the new founder says otherwise.
-        var now = (there.With(transfer.To, Ranks.None) with { Founder = transfer.To }).With(there.Founder, Ranks.Admin);
-        ImmutableArray<ModeChange> changes = [.. Replaced(there.Founder, Ranks.Founder, Ranks.Admin), .. Replaced(transfer.To, Ranks.None, Ranks.Founder)];
-        return Decision.Happen(Become(transfer.Asker, changes, now));
+        var now = (there.With(heir, Ranks.None) with { Founder = heir, Offered = null }).With(there.Founder, Ranks.Admin);
+        ImmutableArray<ModeChange> changes = [.. Replaced(there.Founder, Ranks.Founder, Ranks.Admin), .. Replaced(heir, Ranks.None, Ranks.Founder)];
+        return Decision.Happen(Become(accept.Asker, changes, now));
+    }
+
+    private Decision Decide(SetHistory set, Registration there)
+    {
+        if (!IsFounder(set, there))
+        {
+            return Refuse(Refusal.NotFounder);
+        }
+
+        var most = HistoryLimits.Of(room.History);
+        if (!set.Limits.IsWithin(most))
+        {
+            return Decision.Refuse(new Refused(Refusal.TooMuchHistory, room.Name, Detail: most.ToString()));
+        }
+
+        return set.Limits == there.History ? Decision.NoChange : Decision.Happen(Become(set.Asker, [], there with { History = set.Limits }));
+    }
+
+    private Decision Decide(ClearRoom clear, Registration there)
+    {
+        if (!there.RankOf(clear.Asker).AtLeast(Ranks.Admin))
+        {
+            return Refuse(Refusal.NotOnAccessList);
+        }
+
+        return clear.Part switch
+        {
+            RoomPart.Modes => Clear(clear, Resetting()),
+            RoomPart.Bans => Clear(clear, room.Lists.Of(RoomMode.Ban).Select(entry => new ModeChange(On: false, RoomMode.Ban, entry.Mask))),
+            _ => FirstToGo(clear) is { } left ? Decision.Happen(left) : Decision.NoChange,
+        };
+    }
+
+    private Decision Clear(ClearRoom clear, IEnumerable<ModeChange> changes)
+    {
+        var (effective, _) = ModeRule.Decide(room, new MemberView(clear.Asker, Ranks.Founder), [.. changes], isOverride: true);
+        return effective.IsEmpty ? Decision.NoChange : Decision.Happen(new ModesChanged(room.Name, sequence, time, clear.Asker, effective));
+    }
+
+    /// <summary>The changes after which the room has the modes of a new one, apart from the one that only the server sets.</summary>
+    private IEnumerable<ModeChange> Resetting()
+    {
+        var wanted = RoomModes.Default.Set().ToArray();
+        return room.Modes.Set().Where(mode => mode.Letter != RoomMode.Registered && !wanted.Contains(mode))
+            .Select(mode => new ModeChange(On: false, mode.Letter))
+            .Concat(wanted);
+    }
+
+    private Left? FirstToGo(ClearRoom clear)
+    {
+        var own = room.RankByAccount(clear.Asker);
+        var target = room.Members.All.FirstOrDefault(member => member.Profile.UserId != clear.UserId && own.MayActOn(member.Ranks));
+        return target is null ? null : new Left(
+            room.Name, sequence, time, target.Profile, LeaveCause.Kick, "The room is cleared", Change: null, KickedBy: clear.Asker)
+        {
+            ToRank = room.Modes.Hides(target.Ranks) ? Ranks.HalfOperator : Ranks.None,
+        };
     }
 
     private Decision Decide(SetAccess set, Registration there)
@@ -184,7 +262,8 @@ internal readonly struct OwnershipRule(RoomState room, long sequence, DateTimeOf
 
     /// <summary>Whether a secret room is there for somebody.</summary>
     private bool KnowsOf(OwnershipCommand command) =>
-        room.HasMember(command.UserId) || room.RankByAccount(command.Asker) != Ranks.None || command.Asker.IsOperator;
+        room.HasMember(command.UserId) || room.RankByAccount(command.Asker) != Ranks.None || command.Asker.IsOperator
+        || (room.Registration?.Offered is { Id: var heir } && heir == command.Asker.AccountId);
 
     private bool KeepsOrder(DescribeOwnership describe) =>
         room.RankByAccount(describe.Asker).AtLeast(Ranks.HalfOperator)

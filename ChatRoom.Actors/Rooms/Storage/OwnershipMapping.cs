@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Storage;
 
@@ -35,13 +36,43 @@ internal static class OwnershipMapping
                 Rank = (int)entry.Rank,
             }),
         },
+        History = Write(registration.History),
+        Offered = registration.Offered is { } heir ? Account(heir) : null,
     };
 
     [return: NotNullIfNotNull(nameof(registration))]
     public static Registration? Read(Schema.Registration? registration) => registration is null ? null : new Registration(
         Account(registration.Founder),
         RoomMapping.Time(registration.Time),
-        [.. registration.Access.Select(entry => new AccessEntry(Account(entry.Account), (Ranks)entry.Rank))]);
+        [.. registration.Access.Select(entry => new AccessEntry(Account(entry.Account), (Ranks)entry.Rank))])
+    {
+        History = Read(registration.History),
+        Offered = registration.Offered is { } heir ? Account(heir) : null,
+    };
+
+    private static Schema.Registration.Types.History? Write(HistoryLimits limits)
+    {
+        if (limits == HistoryLimits.Default)
+        {
+            return null;
+        }
+
+        var history = new Schema.Registration.Types.History();
+        if (limits.Age is { } age)
+        {
+            history.Seconds = (long)age.TotalSeconds;
+        }
+
+        if (limits.Count is { } count)
+        {
+            history.Count = count;
+        }
+
+        return history;
+    }
+
+    private static HistoryLimits Read(Schema.Registration.Types.History? history) => history is null ? HistoryLimits.Default : new HistoryLimits(
+        history.HasSeconds ? TimeSpan.FromSeconds(history.Seconds) : null, history.HasCount ? history.Count : null);
 
     private static Schema.Registration.Types.Account Account(AccountIdentity account) => new() { Name = account.Name, Id = account.Id };
 

@@ -62,6 +62,9 @@ internal static class RoomRecords
     /// <summary>The last member has left.</summary>
     public const string Ended = "ended";
 
+    /// <summary>Whose the room is has changed.</summary>
+    public const string Ownership = "ownership";
+
     /// <summary>What people did that changes nothing about the room.</summary>
     public static readonly string[] ComingAndGoing = ["joined", "gone", "redacted", "renamed"];
 
@@ -81,7 +84,7 @@ internal static class RoomRecords
         StoredType.Of<TopicChanged, Schema.TopicSet>("topic", Schema.TopicSet.Parser, RoomMapping.WriteTopic, RoomMapping.Read),
         StoredType.Of<ModesChanged, Schema.ModesSet>("modes", Schema.ModesSet.Parser, RoomMapping.WriteModes, RoomMapping.Read),
         StoredType.Of<OwnershipChanged, Schema.OwnershipSet>(
-            "ownership", Schema.OwnershipSet.Parser, OwnershipMapping.Write, OwnershipMapping.Read),
+            Ownership, Schema.OwnershipSet.Parser, OwnershipMapping.Write, OwnershipMapping.Read),
         StoredType.Of<RoomMetadataChanged, Schema.MetadataSet>(
             "metadata", Schema.MetadataSet.Parser, RoomMapping.WriteMetadata, RoomMapping.Read),
         StoredType.Of<Redacted, Schema.TakenBack>("redacted", Schema.TakenBack.Parser, RoomMapping.WriteRedacted, RoomMapping.Read),

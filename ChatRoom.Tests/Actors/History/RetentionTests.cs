@@ -4,6 +4,7 @@ using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Tests.Actors.Support;
@@ -62,7 +63,7 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
         Assert.Equal(6, new Retention(database, new HistoryOptions { MaxCount = 2 }).Sweep(Now));
 
         Assert.Equal(["said", "joined", "said", "joined"], Manifests(connection, "room-#a"));
-        Assert.Equal(["a4", "a5"], Stored(connection, "room-#a").OfType<Recorded>().Select(recorded => recorded.Event).OfType<Message>().Select(message => message.Said.Text));
+        Assert.Equal(["a4", "a5"], Texts(connection, "room-#a"));
         Assert.Equal(["said"], Manifests(connection, "room-#b"));
     }
 
@@ -108,6 +109,49 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
         Assert.Equal([new NumbersReserved(3)], Stored(connection, between.JournalId));
         Assert.Equal(["direct"], Manifests(connection, other.JournalId));
     }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite, "2", new[] { "a3", "a4" })]
+    [InlineData(StoreProvider.PostgreSql, "2", new[] { "a3", "a4" })]
+    [InlineData(StoreProvider.Sqlite, "2d", new[] { "a3", "a4" })]
+    [InlineData(StoreProvider.PostgreSql, "2d", new[] { "a3", "a4" })]
+    [InlineData(StoreProvider.Sqlite, "3d 1000", new[] { "a2", "a3", "a4" })]
+    [InlineData(StoreProvider.Sqlite, "off", new string[0])]
+    [InlineData(StoreProvider.PostgreSql, "off", new string[0])]
+    [InlineData(StoreProvider.Sqlite, "default", new[] { "a1", "a2", "a3", "a4" })]
+    public async Task A_rooms_founder_may_want_less_to_be_kept(StoreProvider provider, string limits, string[] kept)
+    {
+        var database = await PrepareAsync(provider);
+        using var connection = new DataConnection(database.Options);
+        foreach (var room in new[] { "room-#a", "room-#b" })
+        {
+            foreach (var sequence in Enumerable.Range(1, 4))
+                Write(connection, room, Said($"a{sequence}", sequence), daysAgo: 5 - sequence);
+        }
+
+        Write(connection, "room-#a", OwnedBy(HistoryLimits.Nothing), daysAgo: 1);
+        Write(connection, "room-#a", OwnedBy(HistoryLimits.Parse(limits)!), daysAgo: 1);
+        Write(connection, "room-#b", OwnedBy(HistoryLimits.Nothing), daysAgo: 1);
+        Write(connection, "room-#b", Given(registration: null), daysAgo: 1);
+        var retention = new Retention(database, new HistoryOptions());
+
+        Assert.Equal(0, retention.Trim("room-#b", Now));
+        Assert.Equal(4 - kept.Length, retention.Sweep(Now));
+        Assert.Equal(0, retention.Trim("room-#a", Now));
+
+        Assert.Equal(kept, Texts(connection, "room-#a"));
+        Assert.Equal(4, Texts(connection, "room-#b").Length);
+        Assert.Equal(2, Manifests(connection, "room-#a").Count(manifest => manifest == "ownership"));
+    }
+
+    private static Recorded OwnedBy(HistoryLimits limits) =>
+        Given(new Registration(new AccountIdentity("alice", "id-1"), Now, []) { History = limits });
+
+    private static Recorded Given(Registration? registration) =>
+        new(new OwnershipChanged("#a", 9, Now, People.Alice, [], registration), Cause: null);
+
+    private static string[] Texts(DataConnection connection, string room) =>
+        [.. Stored(connection, room).OfType<Recorded>().Select(recorded => recorded.Event).OfType<Message>().Select(message => message.Said.Text)];
 
     private static DirectSaid Direct(long number) => new(
         new Message("bob", number, Now, People.Alice with { Account = "alice" }, new Utterance(MessageKind.Message, "hi"), $"x-{number}"),

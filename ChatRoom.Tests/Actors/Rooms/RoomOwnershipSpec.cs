@@ -3,6 +3,7 @@ using Akka.TestKit;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Users;
@@ -159,10 +160,64 @@ public sealed class RoomOwnershipSpec : ProbedSpec
     {
         await RegisterAsync();
 
-        await DoneAsync(id => new TransferRoom(id, "#room", Alice, BobAccount));
+        await DoneAsync(id => new OfferRoom(id, "#room", Alice, BobAccount));
+        Assert.False(Accounts.HasMessages);
+        await DoneAsync(id => new AcceptRoom(id, "#room", Bob));
 
         Assert.Equal(new FounderNotice(AliceAccount, "#room", IsFounder: false), await Accounts.ExpectMsgAsync<FounderNotice>());
         Assert.Equal(new FounderNotice(BobAccount, "#room", IsFounder: true), await Accounts.ExpectMsgAsync<FounderNotice>());
+    }
+
+    [Fact]
+    public async Task Who_takes_a_room_that_it_was_not_offered_is_told_that_it_is_not_its_own()
+    {
+        await RegisterAsync();
+
+        Tell(id => new AcceptRoom(id, "#room", Bob));
+
+        Assert.Equal(new FounderNotice(AliceAccount, "#room", IsFounder: true), await Accounts.ExpectMsgAsync<FounderNotice>());
+        Assert.Equal(new FounderNotice(BobAccount, "#room", IsFounder: false), await Accounts.ExpectMsgAsync<FounderNotice>());
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_to_be_kept_only_what_the_room_is_comes_back_and_no_message_id_twice()
+    {
+        await RegisterAsync();
+        await SayAsync(Alice, "kept until now");
+        await DoneAsync(id => new SetHistory(id, "#room", Alice, HistoryLimits.Nothing));
+        Assert.Equal(new TrimHistory("room-#room"), await Retention.ExpectMsgAsync<TrimHistory>());
+
+        await SayAsync(Alice, "the numbers are reserved");
+        GatedJournal.Shut(Sys);
+        var said = await SayAsync(Alice, "not even on its way to the store");
+        GatedJournal.Open(Sys);
+        await DoneAsync(id => new SetTopic(id, "#room", Alice.UserId, "kept"));
+        await LeaveAsync(Alice, gently: false);
+
+        var view = await JoinAsync(Alice);
+        Assert.Equal("kept", view.Topic?.Text);
+        var later = await SayAsync(Alice, "later");
+        Assert.True(later.Sequence > said.Sequence);
+        var ask = Tell(id => new DescribeOwnership(id, "#room", Alice, WithAccess: false));
+        var ack = (await _relay.FishForMessageAsync<Answer>(answer => answer.Receipt.Ack.Id == ask.Id)).Receipt.Ack;
+        Assert.Equal(HistoryLimits.Nothing, Assert.IsType<OwnershipView>(ack.Outcome).Registration.History);
+    }
+
+    [Fact]
+    public async Task It_is_cleared_of_everybody_and_the_one_who_asked_hears_of_it_with_the_last()
+    {
+        await RegisterAsync();
+        await JoinAsync(Bob);
+        await JoinAsync(People.Carol);
+
+        var clear = Tell(id => new ClearRoom(id, "#room", Alice, RoomPart.Members));
+
+        var first = await _relay.ExpectMsgAsync<Publish>();
+        var second = await _relay.ExpectMsgAsync<Publish>();
+        Assert.Equal(["bob", "carol"], new[] { first.Event.Who.Name, second.Event.Who.Name }.Order());
+        Assert.Null(first.Receipt);
+        Assert.Equal(clear.Id, second.Receipt?.Ack.Id);
+        Assert.Equal(["alice", "bob"], (await JoinAsync(Bob)).Members.Select(member => member.Profile.Name).Order());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public abstract class RoomStateTest
     private protected static readonly DateTimeOffset Noon = new(2030, 5, 6, 12, 0, 0, TimeSpan.Zero);
     private protected static readonly StubRef Relay = new("relay");
 
-    private protected RoomState Room { get; } = new("#Lobby", "inc");
+    private protected RoomState Room { get; set; } = new("#Lobby", "inc");
 
     private protected RoomEvent Happen(RoomCommand command) => Happen(command, Noon);
 

@@ -35,6 +35,7 @@ public abstract class ProbedSpec : ActorSpec
         History = Register<HistoryReader>("history");
         Search = Register<SearchReader>("search");
         Indexer = Register<SearchIndexer>("search-indexer");
+        Retention = Register<RetentionKeeper>("retention");
         Doorkeeper = Register<Admission>("doorkeeper");
         Register<Listeners>("listeners");
         Accounts = Register<AccountRegion>("accounts");
@@ -92,6 +93,9 @@ public abstract class ProbedSpec : ActorSpec
 
     /// <summary>Stands for the <see cref="SearchIndexer"/>.</summary>
     private protected TestProbe Indexer { get; }
+
+    /// <summary>Deletes what is to be kept no longer.</summary>
+    private protected TestProbe Retention { get; }
 
     /// <summary>The parent of entities.</summary>
     private protected TestProbe Region { get; }

@@ -71,6 +71,11 @@ public sealed class ChanServTests : EndToEndTest
         Assert.Equal([Notice(bob, "There is no room #nowhere.")], await bob.AskAsync("CS INFO #nowhere"));
         Assert.Equal([Notice(bob, "Only the founder of #room may do that.")], await bob.AskAsync("CS DROP #room"));
         Assert.Equal([Notice(bob, "Only the founder of #room may do that.")], await bob.AskAsync($"CS TRANSFER #room {bob.Nick}"));
+        Assert.Equal([Notice(bob, "#room has not been offered to your account.")], await bob.AskAsync("CS TRANSFER ACCEPT #room"));
+        Assert.Equal([Notice(bob, "Only the founder of #room may do that.")], await bob.AskAsync("CS SET #room HISTORY 30d"));
+        Assert.Equal([Notice(bob, "Your account has no rank in #room that is high enough.")], await bob.AskAsync("CS CLEAR #room USERS"));
+        Assert.StartsWith(Notice(alice, "Usage: SET #room HISTORY off"), Assert.Single(await alice.AskAsync("CS SET #room HISTORY soon")), StringComparison.Ordinal);
+        Assert.Equal([Notice(alice, "Usage: CLEAR #room USERS|MODES|BANS")], await alice.AskAsync("CS CLEAR #room windows"));
         Assert.Equal([Notice(bob, "Only those who keep #room in order may do that.")], await bob.AskAsync("CS AMODE #room"));
         Assert.Equal([Notice(bob, "Your account has no rank in #room that is high enough.")], await bob.AskAsync($"CS AMODE #room +v {bob.Nick}"));
         Assert.Equal([Notice(bob, "Your account has no rank in #room that is high enough.")], await bob.AskAsync("CS OP #room"));
@@ -103,7 +108,11 @@ public sealed class ChanServTests : EndToEndTest
         var bob = await IrcAsync(host, "bob");
         await bob.MakeAccountAsync();
 
-        Assert.Contains(Notice(alice, $"#room belongs to {bob.Nick} now."), await alice.AskAsync($"CS TRANSFER #room {bob.Nick}"));
+        Assert.Equal(
+            [Notice(alice, $"#room belongs to {bob.Nick} once {bob.Nick} says TRANSFER ACCEPT #room.")], await alice.AskAsync($"CS TRANSFER #room {bob.Nick}"));
+        Assert.Equal(Notice(bob, $"It has been offered to {bob.Nick}."), (await bob.AskAsync("CS INFO #room"))[1]);
+        Assert.Equal([Notice(bob, "#room is yours.")], await bob.AskAsync("CS TRANSFER accept #room"));
+        Assert.Equal([$"{bob.Source} MODE #room -q+a {alice.Nick} {alice.Nick}"], await alice.AskAsync());
         Assert.Matches($" :#room has been registered by {bob.Nick} since .*Z\\.$", Assert.Single(await alice.AskAsync("CS INFO #room")));
         Assert.Contains(Notice(alice, "#alices is yours."), await alice.AskAsync("JOIN #alices", "CS REGISTER #alices"));
 
@@ -114,6 +123,60 @@ public sealed class ChanServTests : EndToEndTest
         Assert.Contains($"{bob.Source} MODE #room -r", await alice.AskAsync());
         await alice.AskAsync("PART #room");
         Assert.Contains($":chat.local 353 {bob.Nick} = #room :@{bob.Nick}", await bob.AskAsync("JOIN #room"));
+    }
+
+    [Fact]
+    public async Task The_founder_says_how_much_is_kept_of_what_is_said_and_what_is_more_is_gone_at_once()
+    {
+        using var data = new TemporaryDirectory();
+        var host = await StartAsync(Accounts.Cheap, $"data-directory={data.Path}", "history.max-age=720h");
+        var alice = await OwnerAsync(host, "#room");
+        await alice.AskAsync("PRIVMSG #room :one", "PRIVMSG #room :two", "PRIVMSG #room :three");
+
+        Assert.Equal([Notice(alice, "The server keeps no more of what is said than 30d.")], await alice.AskAsync("CS SET #room HISTORY 31d"));
+        Assert.Equal(
+            [Notice(alice, "Of what is said in #room the latest 2 messages are kept, none older than 7d.")], await alice.AskAsync("CS SET #room HISTORY 1w 2"));
+        var reader = await IrcAsync(host, "reader");
+        await reader.AskAsync("CAP REQ :draft/chathistory", "JOIN #room");
+        await ReadUntilAsync(reader, "two", "three");
+        await alice.AskAsync();
+
+        Assert.Equal([Notice(alice, "Of what is said in #room nothing is kept.")], await alice.AskAsync("CS SET #room HISTORY OFF"));
+        await ReadUntilAsync(reader);
+        await alice.AskAsync("PRIVMSG #room :four");
+        Assert.Contains(await reader.AskAsync(), line => line.EndsWith(" PRIVMSG #room :four", StringComparison.Ordinal));
+        Assert.Empty(await ReadAsync(reader));
+        await host.KillAsync();
+
+        host = await StartAsync(Accounts.Cheap, $"data-directory={data.Path}");
+        reader = await IrcAsync(host, "reader");
+        Assert.Equal(Notice(reader, "Of what is said in #room nothing is kept."), (await reader.AskAsync("CS INFO #room"))[1]);
+        await reader.AskAsync("CAP REQ :draft/chathistory", "JOIN #room");
+        Assert.Empty(await ReadAsync(reader));
+    }
+
+    [Fact]
+    public async Task A_room_is_cleared_by_those_who_have_the_rank_by_their_accounts()
+    {
+        var host = await StartAsync(Accounts.Cheap);
+        var alice = await OwnerAsync(host, "#room");
+        var (bob, carol) = (await IrcAsync(host, "bob", "#room"), await IrcAsync(host, "carol", "#room"));
+        var bans = string.Concat(Enumerable.Range(0, 60).Select(number => $"MODE #room +b someone-with-a-long-name-{number}!*@*\r\n"));
+        await alice.AskAsync((bans + "MODE #room +mk secret").Split("\r\n"));
+        await bob.AskAsync();
+        await carol.AskAsync();
+
+        var cleared = await alice.AskAsync("CS CLEAR #room BANS");
+        Assert.Equal(Notice(alice, "Done."), cleared[^1]);
+        Assert.True(cleared.Count > 2);
+        Assert.All(cleared, line => Assert.InRange(line.Length, 1, 510));
+        Assert.Equal([$":chat.local 368 {alice.Nick} #room :End of channel ban list"], await alice.AskAsync("MODE #room b"));
+        Assert.Equal([$"{alice.Source} MODE #room -km *", Notice(alice, "Done.")], await alice.AskAsync("CS CLEAR #room MODES"));
+        var gone = await alice.AskAsync("CS CLEAR #room USERS");
+        Assert.Equal(
+            new[] { bob.Nick, carol.Nick }.Select(nick => $"{alice.Source} KICK #room {nick} :The room is cleared").Order(), gone[..2].Order());
+        Assert.Contains($":chat.local 353 {alice.Nick} = #room :~{alice.Nick}", await alice.AskAsync("NAMES #room"));
+        Assert.Contains($"{alice.Source} KICK #room {bob.Nick} :The room is cleared", await bob.AskAsync());
     }
 
     [Fact]
@@ -162,12 +225,24 @@ public sealed class ChanServTests : EndToEndTest
         var host = await StartAsync(Accounts.Cheap);
         var alice = await IrcAsync(host, "alice");
 
-        Assert.Equal(9, (await alice.AskAsync("PRIVMSG chanserv HELP")).Count);
+        Assert.Equal(11, (await alice.AskAsync("PRIVMSG chanserv HELP")).Count);
         Assert.Equal([Notice(alice, "That is not understood. HELP shows what is.")], await alice.AskAsync("CS dance"));
         Assert.Equal([Notice(alice, "Usage: REGISTER #room")], await alice.AskAsync("CS REGISTER"));
         Assert.Equal(
             [$":chat.local 433 {alice.Nick} CHANSERV :Nickname belongs to an account: log in to it first"], await alice.AskAsync("NICK CHANSERV"));
     }
+
+    /// <summary>What is to go is deleted beside everything else.</summary>
+    private static async Task ReadUntilAsync(IrcUser user, params string[] texts)
+    {
+        while (!texts.SequenceEqual(await ReadAsync(user)))
+            await Task.Yield();
+    }
+
+    private static async Task<IEnumerable<string>> ReadAsync(IrcUser user) =>
+        from line in await user.AskAsync("CHATHISTORY LATEST #room * 50")
+        where line.Contains(" PRIVMSG ", StringComparison.Ordinal)
+        select line[(line.LastIndexOf(':') + 1)..];
 
     private static string Notice(IrcUser user, string text) => $":ChanServ!ChanServ@chat.local NOTICE {user.Nick} :{text}";
 

@@ -64,14 +64,31 @@ public sealed class PlainOwnershipTests : EndToEndTest
         await bob.AskAsync("/register secret", "/join #den");
         Assert.Equal(["Only the founder of #den may do that."], await bob.AskAsync($"/room give {bob.Name}"));
 
+        Assert.Equal($"#den belongs to {bob.Name} once {bob.Name} says /room accept in it.", (await alice.AskAsync($"/room give {bob.Name}"))[^1]);
+        Assert.Equal($"It has been offered to {bob.Name}.", (await bob.AskAsync("/room info"))[1]);
         Assert.Equal(
             [
-                $"{alice.Name} no longer lets {alice.Name} be the founder.",
-                $"{alice.Name} made {alice.Name} an administrator.",
-                $"{alice.Name} made {bob.Name} the founder.",
-                $"#den belongs to {bob.Name} now.",
+                $"{bob.Name} no longer lets {alice.Name} be the founder.",
+                $"{bob.Name} made {alice.Name} an administrator.",
+                $"{bob.Name} made {bob.Name} the founder.",
+                "#den is yours.",
             ],
-            (await alice.AskAsync($"/room give {bob.Name}"))[^4..]);
+            await bob.AskAsync("/room accept"));
+    }
+
+    [Fact]
+    public async Task Its_founder_says_what_is_kept_and_clears_it()
+    {
+        var host = await StartAsync(Accounts.Cheap);
+        var (alice, bob) = (await PlainAsync(host, "alice", "#den"), await PlainAsync(host, "bob", "#den"));
+        await alice.AskAsync("/register secret", "/room register", "one", "two", "/mode +m");
+        Assert.Equal(["Of what is said in #den as much is kept as the server keeps."], await alice.AskAsync("/room history"));
+        Assert.Equal(["Usage: /room history off | default | [age, such as 30d] [number of messages]"], await alice.AskAsync("/room history much"));
+
+        Assert.Equal(["Of what is said in #den the latest message is kept."], await alice.AskAsync("/room history 1"));
+        Assert.Equal([$"{alice.Name} set the room's mode -m.", "Done."], await alice.AskAsync("/room clear modes"));
+        Assert.Equal([$"{alice.Name} made {bob.Name} leave #den: The room is cleared", "Done."], await alice.AskAsync("/room clear people"));
+        Assert.Equal(["Your account has no rank in #den that is high enough."], (await bob.AskAsync("/join #den", "/register secret", "/room clear bans"))[^1..]);
     }
 
     [Theory]
@@ -84,6 +101,6 @@ public sealed class PlainOwnershipTests : EndToEndTest
         var host = await StartAsync();
         var alice = await PlainAsync(host, "alice");
 
-        Assert.Equal(["Usage: /room info | register | access [+o account] | give account | drop [code]"], await alice.AskAsync(line));
+        Assert.Equal(["Usage: /room info | register | access [+o account] | history [how much] | clear people|modes|bans | give account | accept | drop [code]"], await alice.AskAsync(line));
     }
 }

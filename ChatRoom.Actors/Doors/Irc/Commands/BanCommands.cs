@@ -1,6 +1,7 @@
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Protocol.Irc;
+using ChatRoom.Protocol.Text;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
 
@@ -46,7 +47,7 @@ internal static class BanCommands
         switch (outcome)
         {
             case BanSet { Ban: var ban } set:
-                var term = ban.Until is { } until ? $" for {BanDuration.Format(until - ban.SetAt)}" : "";
+                var term = ban.Until is { } until ? $" for {LongDuration.Format(until - ban.SetAt)}" : "";
                 Tell(client, $"{(set.IsChange ? "Changed" : "Added")} {ban.Title} for {ban.Mask}{term}");
                 break;
             case BanLifted { Ban: var ban }:

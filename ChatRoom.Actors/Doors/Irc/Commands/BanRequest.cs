@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ChatRoom.Actors.Bans;
+using ChatRoom.Protocol.Text;
 
 namespace ChatRoom.Actors.Doors.Irc.Commands;
 
@@ -47,7 +47,7 @@ internal sealed record BanRequest(string Mask, TimeSpan? Duration, string Reason
 
     private static TimeSpan? TakeDuration(Queue<string> words, int leave)
     {
-        if (words.Count > leave && BanDuration.TryParse(words.Peek(), out var duration))
+        if (words.Count > leave && LongDuration.TryParse(words.Peek(), out var duration))
         {
             words.Dequeue();
             return duration;

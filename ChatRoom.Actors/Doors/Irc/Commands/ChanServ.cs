@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Protocol.Irc;
 
@@ -14,8 +15,9 @@ internal static class ChanServ
             client.Session.Owned.Register(words[0], Tell(client, $"{words[0]} is yours."))),
         new("UNREGISTER", "#room [code]", "makes it nobody's; without the code you are told what that is", 1, Unregister),
         new("DROP", "#room [code]", "the same", 1, Unregister),
-        new("TRANSFER", "#room account", "makes it somebody else's", 2, (client, words) =>
-            client.Session.Owned.Transfer(words[0], words[1], Tell(client, $"{words[0]} belongs to {words[1]} now."))),
+        new("TRANSFER", "#room account | ACCEPT #room", "offers it to somebody else, or takes it if it was offered to you", 2, Transfer),
+        new("SET", "#room HISTORY " + OwnershipText.HistoryUsage, "sets how much of what is said is kept", 3, Set),
+        new("CLEAR", "#room USERS|MODES|BANS", "sends everybody out, or sets the modes back, or lifts all bans", 2, Clear),
         new("INFO", "#room", "shows whose it is", 1, Info),
         new("AMODE", "#room [+|-ahov account]", "shows which accounts have ranks in it whenever they come in, or changes that", 1, Amode),
         new("OP", "#room [nickname]", "gives you the rank that your account has, or makes somebody else an operator", 1, (client, words) =>
@@ -28,8 +30,50 @@ internal static class ChanServ
     /// <summary>Does what somebody says to it.</summary>
     public static void Run(IrcClient client, string text) => Self.Run(client, text);
 
-    private static void Info(IrcClient client, string[] words) => client.Session.Owned.Describe(
-        words[0], withAccess: false, Show(client, view => Self.Say(client, OwnershipText.Describe(view))));
+    private static void Info(IrcClient client, string[] words) => client.Session.Owned.Describe(words[0], withAccess: false, Show(client, view =>
+    {
+        foreach (var line in OwnershipText.Describe(view))
+        {
+            Self.Say(client, line);
+        }
+    }));
+
+    private static void Transfer(IrcClient client, string[] words)
+    {
+        if (words[0].Equals("ACCEPT", StringComparison.OrdinalIgnoreCase))
+        {
+            client.Session.Owned.Accept(words[1], Tell(client, $"{words[1]} is yours."));
+        }
+        else
+        {
+            client.Session.Owned.Offer(
+                words[0], words[1], Tell(client, $"{words[0]} belongs to {words[1]} once {words[1]} says TRANSFER ACCEPT {words[0]}."));
+        }
+    }
+
+    private static void Set(IrcClient client, string[] words)
+    {
+        if (words[1].Equals("HISTORY", StringComparison.OrdinalIgnoreCase) && HistoryLimits.Parse(string.Join(' ', words[2..])) is { } limits)
+        {
+            client.Session.Owned.SetHistory(words[0], limits, Tell(client, OwnershipText.Describe(words[0], limits)));
+        }
+        else
+        {
+            Self.Say(client, $"Usage: SET #room HISTORY {OwnershipText.HistoryUsage}");
+        }
+    }
+
+    private static void Clear(IrcClient client, string[] words)
+    {
+        if (OwnershipText.ReadPart(words[1]) is { } part)
+        {
+            client.Session.Owned.Clear(words[0], part, Tell(client, "Done."));
+        }
+        else
+        {
+            Self.Say(client, "Usage: CLEAR #room USERS|MODES|BANS");
+        }
+    }
 
     private static void Unregister(IrcClient client, string[] words) =>
         client.Session.Owned.DescribeToGiveUp(words[0], Show(client, view =>

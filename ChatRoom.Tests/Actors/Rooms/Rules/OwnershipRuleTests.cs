@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Modes;
@@ -176,8 +177,14 @@ public sealed class OwnershipRuleTests : RoomStateTest
         Happen(AccessOf(Alice, "+o", Bob));
         Happen(JoinOf(Bob));
 
-        Assert.Equal(new Refused(Refusal.NotFounder, "#Lobby"), Refuse(new TransferRoom(Id, "#lobby", Bob, IdentityOf(Bob))));
-        Assert.Equal("-q+aq alice alice bob", Modes(Happen(new TransferRoom(Id, "#lobby", Alice, IdentityOf(Bob)))));
+        Assert.Equal(new Refused(Refusal.NotFounder, "#Lobby"), Refuse(new OfferRoom(Id, "#lobby", Bob, IdentityOf(Bob))));
+        Assert.Equal(new Refused(Refusal.RoomNotOffered, "#Lobby"), Refuse(new AcceptRoom(Id, "#lobby", Bob)));
+        Assert.Equal("", Modes(Happen(new OfferRoom(Id, "#lobby", Alice, IdentityOf(Bob)))));
+        Assert.Equal("alice", Room.Registration!.Founder.Name);
+        Assert.Equal(new Refused(Refusal.RoomNotOffered, "#Lobby"), Refuse(new AcceptRoom(Id, "#lobby", Carol)));
+        Assert.Equal(new Refused(Refusal.RoomNotOffered, "#Lobby"), Refuse(new AcceptRoom(Id, "#lobby", Bob with { AccountId = "id-later" })));
+        Assert.Equal("-q+aq alice alice bob", Modes(Happen(new AcceptRoom(Id, "#lobby", Bob))));
+        Assert.Null(Room.Registration.Offered);
         Assert.Equal("bob", Room.Registration!.Founder.Name);
         Assert.Equal(("alice", Ranks.Admin), (Assert.Single(Room.Registration.Access).Account.Name, Room.Registration.Access[0].Rank));
     }
@@ -195,6 +202,100 @@ public sealed class OwnershipRuleTests : RoomStateTest
         Assert.Null(Room.Registration);
         Assert.False(Room.Modes.Has(RoomFlags.Registered));
         Assert.Equal(new Refused(Refusal.RoomNotRegistered, "#Lobby"), Refuse(AccessOf(Alice, "+o", Bob)));
+    }
+
+    [Fact]
+    public void What_was_offered_can_be_taken_back_and_is_seen_by_the_other_though_the_room_is_secret()
+    {
+        Happen(RegisterOf(Alice));
+        Happen(ModesOf(Alice, "+s"));
+        var ask = new DescribeOwnership(Id, "#lobby", Bob, WithAccess: false);
+        Assert.Equal(Refusal.NoSuchRoom, Refuse(ask)?.Why);
+
+        Happen(new OfferRoom(Id, "#lobby", Alice, IdentityOf(Bob)));
+        Assert.Null(Refuse(ask));
+        Assert.Null(Room.Decide(new OfferRoom(Id, "#lobby", Alice, IdentityOf(Bob)), Noon).Event);
+
+        Happen(new OfferRoom(Id, "#lobby", Alice, IdentityOf(Alice)));
+        Assert.Equal(Refusal.NoSuchRoom, Refuse(new AcceptRoom(Id, "#lobby", Bob))?.Why);
+    }
+
+    [Fact]
+    public void Its_founder_says_how_much_is_kept_of_what_is_said()
+    {
+        Happen(RegisterOf(Alice));
+        Happen(AccessOf(Alice, "+a", Bob));
+        var limits = new HistoryLimits(TimeSpan.FromDays(30), 1000);
+
+        Assert.Equal(new Refused(Refusal.NotFounder, "#Lobby"), Refuse(new SetHistory(Id, "#lobby", Bob, limits)));
+        Assert.Equal("", Modes(Happen(new SetHistory(Id, "#lobby", Alice, limits))));
+        Assert.Equal(limits, Room.Registration!.History);
+        Assert.Null(Room.Decide(new SetHistory(Id, "#lobby", Alice, limits), Noon).Event);
+        Happen(new OfferRoom(Id, "#lobby", Alice, IdentityOf(Bob)));
+        Happen(new AcceptRoom(Id, "#lobby", Bob));
+        Assert.Equal(limits, Room.Registration.History);
+    }
+
+    [Theory]
+    [InlineData("30d", "31d", false)]
+    [InlineData("30d", "30d", true)]
+    [InlineData("30d", "5000", true)]
+    [InlineData("30d", "default", true)]
+    [InlineData("100", "101", false)]
+    [InlineData("100", "100 9y", true)]
+    [InlineData("100", "off", true)]
+    [InlineData("off", "1", false)]
+    [InlineData("off", "off", true)]
+    [InlineData("off", "default", true)]
+    [InlineData("default", "9y 2000000000", true)]
+    public void It_is_at_most_what_the_server_keeps(string server, string wanted, bool isAllowed)
+    {
+        var most = HistoryLimits.Parse(server)!;
+        Room = new RoomState("#Lobby", "x")
+        {
+            History = new HistoryOptions { Enabled = most.KeepsAny, MaxAge = most.Age, MaxCount = most.KeepsAny ? most.Count : null },
+        };
+        Happen(JoinOf(Alice));
+        Happen(RegisterOf(Alice));
+
+        var problems = Room.Decide(new SetHistory(Id, "#lobby", Alice, HistoryLimits.Parse(wanted)!), Noon).Problems;
+
+        Assert.Equal(isAllowed ? null : new Refused(Refusal.TooMuchHistory, "#Lobby", Detail: server), problems.SingleOrDefault());
+    }
+
+    [Fact]
+    public void It_is_cleared_of_modes_and_bans()
+    {
+        Happen(RegisterOf(Alice));
+        Happen(AccessOf(Alice, "+o", Bob));
+        Happen(ModesOf(Alice, "+mslkb-t", "5", "key", "eve!*@*"));
+        Happen(LeaveOf(Alice));
+
+        Assert.Equal(new Refused(Refusal.NotOnAccessList, "#Lobby"), Refuse(new ClearRoom(Id, "#lobby", Bob, RoomPart.Modes)));
+        Assert.Equal("-klms+t *", Modes(Happen(new ClearRoom(Id, "#lobby", Alice, RoomPart.Modes))));
+        Assert.Equal("nrt", string.Concat(Room.Modes.Set().Select(mode => mode.Letter)));
+        Assert.Equal("-b eve!*@*", Modes(Happen(new ClearRoom(Id, "#lobby", Alice, RoomPart.Bans))));
+        Assert.Null(Room.Decide(new ClearRoom(Id, "#lobby", Alice, RoomPart.Bans), Noon).Event);
+    }
+
+    [Fact]
+    public void It_is_cleared_of_everybody_who_does_not_stand_higher()
+    {
+        Happen(RegisterOf(Alice));
+        Happen(AccessOf(Alice, "+a", Bob));
+        Happen(JoinOf(Bob));
+        Happen(JoinOf(Carol));
+        Happen(JoinOf(People.Named("dave")));
+        var clear = new ClearRoom(Id, "#lobby", Bob, RoomPart.Members);
+
+        var first = Happen(clear);
+        var second = Room.Ownership(Noon).Follow(clear, first)!;
+        Room.Apply(second);
+        Assert.Equal(["carol", "dave"], new[] { first.Who.Name, second.Who.Name }.Order());
+        Assert.Equal("bob", ((Left)second).KickedBy?.Name);
+        Assert.Null(Room.Ownership(Noon).Follow(clear, second));
+        Assert.Equal(["alice", "bob"], Names());
+        Assert.Null(Room.Decide(clear, Noon).Event);
     }
 
     [Fact]
@@ -250,7 +351,7 @@ public sealed class OwnershipRuleTests : RoomStateTest
     /// <summary>What follows from something, made true: the modes that are seen.</summary>
     private string? Follow(RoomEvent happened)
     {
-        if (Room.Ownership(Noon).Follow(happened) is not { } next)
+        if (Room.Ownership(Noon).Follow(UpdateOf(happened.Who), happened) is not { } next)
             return null;
         Room.Apply(next);
         Assert.Equal(Room.Service, next.Who);

@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms;
@@ -120,6 +121,19 @@ public sealed class RoomRecordsTests
         Assert.Equal(bytes, Convert.ToHexStringLower(TypeOf("room-snapshot").Write(written).ToByteArray()));
         var read = (RoomSnapshot)StorageSerializer.Read(Convert.FromHexString(bytes), "room-snapshot");
         Assert.Equivalent(Whose, read.Registration, strict: true);
+    }
+
+    [Theory]
+    [InlineData("30d 1000", "22060880b99e0110e807")]
+    [InlineData("30d", "22040880b99e01")]
+    [InlineData("off", "22021000")]
+    [InlineData("default", "")]
+    public void What_the_founder_has_set_and_offered_goes_with_it(string history, string bytes)
+    {
+        var set = Whose with { History = HistoryLimits.Parse(history)!, Offered = new AccountIdentity("Carol", "id-3") };
+
+        Assert.Equal(WhoseBytes + bytes + "2a0d0a054361726f6c120469642d33", Convert.ToHexStringLower(OwnershipMapping.Write(set).ToByteArray()));
+        Assert.Equivalent(set, OwnershipMapping.Read(OwnershipMapping.Write(set)), strict: true);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
-using ChatRoom.Actors.Bans;
+using ChatRoom.Protocol.Text;
 
-namespace ChatRoom.Tests.Actors.Bans;
+namespace ChatRoom.Tests.Protocol.Text;
 
-public sealed class BanDurationTests
+public sealed class LongDurationTests
 {
     [Theory]
     [InlineData("0", 0, "0s")]
@@ -15,9 +15,9 @@ public sealed class BanDurationTests
     [InlineData("1y12mo31d10h8m13s", 65_354_893, "2y3w5d10h8m13s")]
     public void It_is_read_in_units_or_seconds(string text, long seconds, string formatted)
     {
-        Assert.True(BanDuration.TryParse(text, out var duration));
+        Assert.True(LongDuration.TryParse(text, out var duration));
         Assert.Equal(TimeSpan.FromSeconds(seconds), duration);
-        Assert.Equal(formatted, BanDuration.Format(duration));
+        Assert.Equal(formatted, LongDuration.Format(duration));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class BanDurationTests
     [InlineData("9223372036854775807s1s")]
     public void Nothing_lasts_longer_than_a_hundred_years(string text)
     {
-        Assert.True(BanDuration.TryParse(text, out var duration));
+        Assert.True(LongDuration.TryParse(text, out var duration));
         Assert.Equal(TimeSpan.FromDays(36_500), duration);
     }
 
@@ -38,5 +38,5 @@ public sealed class BanDurationTests
     [InlineData("1.5h")]
     [InlineData("1h ")]
     [InlineData("*!*@h1")]
-    public void What_is_none_is_not_read(string text) => Assert.False(BanDuration.TryParse(text, out _));
+    public void What_is_none_is_not_read(string text) => Assert.False(LongDuration.TryParse(text, out _));
 }

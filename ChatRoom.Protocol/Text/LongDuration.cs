@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChatRoom.Actors.Bans;
+namespace ChatRoom.Protocol.Text;
 
-/// <summary>How long a ban lasts as operators write it: <c>1h30m</c>, <c>2w</c>, or seconds; 0 is for good.</summary>
-internal static class BanDuration
+/// <summary>How long something lasts, a ban or a history, as people write it: <c>1h30m</c>, <c>2w</c>, or seconds; 0 is for good.</summary>
+public static class LongDuration
 {
     /// <summary>Nobody waits longer, and times stay within what there is.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365 * 100);
