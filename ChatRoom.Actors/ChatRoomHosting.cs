@@ -13,6 +13,7 @@ using ChatRoom.Actors.Doors;
 using ChatRoom.Actors.Doors.Irc;
 using ChatRoom.Actors.Doors.Plain;
 using ChatRoom.Actors.History;
+using ChatRoom.Actors.Mail;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
@@ -85,8 +86,10 @@ internal static class ChatRoomHosting
         registry.Register<RoomRegion>(Region("rooms", id => RoomActor.Props(id, registry, options, clock)));
         registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(ListAccounts), "account-directory"));
         registry.Register<AccountGate>(system.ActorOf(AccountGate.Props(options, clock), "account-gate"));
+        registry.Register<MailSender>(system.ActorOf(MailSender.Props(options.Mail, mail => new SmtpTransport(mail), notices), "mail"));
         var decoy = Decoy.From(options);
         registry.Register<AccountRegion>(Region("accounts", AccountProps(options)));
+        system.ActorOf(RequestKeeper.Props(new AccountStore(Database.Of(options)), EmailVerification.From(options), clock), "account-requests");
         registry.Register<HistoryReader>(system.ActorOf(HistoryReader.Props(Database.Of(options), registry), "history"));
         registry.Register<SearchReader>(system.ActorOf(SearchReader.Props(Database.Of(options), registry), "search"));
         registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
@@ -115,7 +118,7 @@ internal static class ChatRoomHosting
         };
 
         Func<string, Props> AccountProps(ChatOptions now) =>
-            id => AccountActor.Props(id, registry, decoy, now.Accounts.RoomsPerAccount, clock);
+            id => AccountActor.Props(id, registry, decoy, now, clock);
 
         IEnumerable<AccountListed> ListAccounts() =>
             new AccountStore(Database.Of(options)).List().Select(account => new AccountListed(account.Name, account.AccountId));
@@ -131,6 +134,7 @@ internal static class ChatRoomHosting
             gate.Tell(changed);
             registry.Get<Admission>().Tell(changed);
             registry.Get<AccountGate>().Tell(changed);
+            registry.Get<MailSender>().Tell(changed);
             registry.Get<UserRegion>().Tell(new LocalRegion.MakeBy(UserProps(now)));
             registry.Get<AccountRegion>().Tell(new LocalRegion.MakeBy(AccountProps(now)));
             registry.Get<Listeners>().Tell(changed);

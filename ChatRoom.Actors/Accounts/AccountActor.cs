@@ -4,6 +4,7 @@ using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.Mail;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Storage;
@@ -28,32 +29,40 @@ internal sealed class AccountActor : PersistentEntityActor
 
     private readonly IActorRef _directory;
     private readonly IActorRef _conversations;
+    private readonly IActorRef _mail;
     private readonly ScramVerifier _decoy;
     private readonly TimeProvider _clock;
     private readonly FloodGuard _guesses;
     private readonly RecentCommands _recent = new();
     private readonly SessionsOfAccount _sessions;
     private readonly RoomsOfAccount _rooms;
+    private readonly EmailVerification _verification;
+    private readonly ChatOptions _options;
     private AccountState _state = AccountState.None;
 
-    public AccountActor(string id, IReadOnlyActorRegistry registry, Decoy decoy, int roomsPerAccount, TimeProvider clock)
+    public AccountActor(string id, IReadOnlyActorRegistry registry, Decoy decoy, ChatOptions options, TimeProvider clock)
         : base(Kind, id)
     {
         _directory = registry.Get<AccountDirectory>();
         _conversations = registry.Get<ConversationDirectory>();
+        _mail = registry.Get<MailSender>();
         _decoy = decoy.Of(id);
+        _options = options;
+        _verification = EmailVerification.From(options);
         _clock = clock;
         _guesses = new FloodGuard(Guesses, clock);
-        _rooms = new RoomsOfAccount(registry.Get<RoomRegion>(), roomsPerAccount);
+        _rooms = new RoomsOfAccount(registry.Get<RoomRegion>(), options.Accounts.RoomsPerAccount);
         _sessions = new SessionsOfAccount(Context, connection => new SessionLost(connection));
         SetReceiveTimeout(Idle);
     }
 
     /// <summary>What is there to be proved: of a name without an account as much as of any other.</summary>
-    private ScramVerifier Verifier => _state.Account?.Verifier ?? _decoy;
+    private ScramVerifier Verifier => _state.Account?.Verifier ?? Requested?.Verifier ?? _decoy;
 
-    public static Props Props(string id, IReadOnlyActorRegistry registry, Decoy decoy, int roomsPerAccount, TimeProvider clock) =>
-        Akka.Actor.Props.CreateBy(new Producer<AccountActor>(() => new AccountActor(id, registry, decoy, roomsPerAccount, clock)));
+    private AccountRegistered? Requested => _verification.Requested(_state, _clock.GetUtcNow());
+
+    public static Props Props(string id, IReadOnlyActorRegistry registry, Decoy decoy, ChatOptions options, TimeProvider clock) =>
+        Akka.Actor.Props.CreateBy(new Producer<AccountActor>(() => new AccountActor(id, registry, decoy, options, clock)));
 
     protected override void OnRecover(object message)
     {
@@ -128,8 +137,14 @@ internal sealed class AccountActor : PersistentEntityActor
             case ChangePassword change when !_sessions.Contains(change.Connection):
                 Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
                 break;
-            case DropAccount when !_guesses.TryTake(out _):
+            case ChangeEmail change when !_sessions.Contains(change.Connection):
+                Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
+                break;
+            case DropAccount or VerifyEmail or SendCodeAgain or ResetPassword when !_guesses.TryTake(out _):
                 Answer(command, new Refused(Refusal.TooManyAttempts));
+                break;
+            case RegisterAccount or VerifyEmail or SendCodeAgain or ChangeEmail or MailPasswordCode or ResetPassword:
+                Verify(command);
                 break;
             default:
                 Change(command);
@@ -144,12 +159,17 @@ internal sealed class AccountActor : PersistentEntityActor
             return new Refused(Refusal.TooManyAttempts);
         }
 
-        if (!Verifier.Accepts(prove.Proof) || _state.Account is not { } account)
+        if (!Verifier.Accepts(prove.Proof))
         {
             return new Refused(Refusal.WrongPassword, prove.Account);
         }
 
         _guesses.GiveBack();
+        if (_state.Account is not { } account)
+        {
+            return new Refused(Refusal.NotVerified, prove.Account);
+        }
+
         _sessions.Add(prove.Session);
         return new LoggedIn(account.Name, account.AccountId, account.Verifier.Sign(prove.Proof));
     }
@@ -166,6 +186,25 @@ internal sealed class AccountActor : PersistentEntityActor
         Happen(command, happens);
     }
 
+    private void Verify(AccountCommand command)
+    {
+        var code = VerificationCode.Make();
+        var (happens, refusal) = _verification.Decide(_state, command, VerificationCode.Hash(code), _clock.GetUtcNow());
+        if (happens is null)
+        {
+            // Who asks for another password does not learn which accounts there are, and which address they have.
+            Answer(command, command is MailPasswordCode ? Commands.Done.Instance : refusal!);
+            return;
+        }
+
+        if (command is VerifyEmail or SendCodeAgain or ResetPassword)
+        {
+            _guesses.GiveBack();
+        }
+
+        Happen(command, happens, code);
+    }
+
     private void Claim(ClaimRoom claim)
     {
         var (happens, outcome) = _rooms.Decide(_state, claim, _clock.GetUtcNow());
@@ -179,29 +218,49 @@ internal sealed class AccountActor : PersistentEntityActor
         }
     }
 
-    private void Happen(AccountCommand command, AccountEvent happens)
+    private void Happen(AccountCommand command, AccountEvent happens, string code = "")
     {
         var (asker, before) = (Sender, _state);
         _state = _state.Apply(happens);
-        Outcome outcome = happens is AccountRegistered { Name: var name, AccountId: var id }
-            ? new LoggedIn(name, id, [])
-            : Commands.Done.Instance;
+        Outcome outcome = happens switch
+        {
+            AccountRegistered { Name: var name, AccountId: var id } => new LoggedIn(name, id, []),
+            AccountRequested { Account.Email: var email } => new CodeMailed(email),
+            CodeSent { Purpose: not CodePurpose.Password, Email: var email } => new CodeMailed(email),
+            _ => Commands.Done.Instance,
+        };
         _recent.Remember(command.Id, outcome);
         Store(happens, command.Id, () =>
         {
-            Tell(command, before);
+            SendCode(happens, code);
+            Tell(command, happens, before);
             asker.Tell(new CommandAck(command.Id, outcome));
         });
     }
 
+    private void SendCode(AccountEvent happened, string code)
+    {
+        var sent = happened is AccountRequested { Account.Email: var email, Hash: var hash }
+            ? new CodeSent(CodePurpose.Registration, email, hash, happened.At)
+            : happened as CodeSent;
+        if (sent is not null)
+        {
+            var time = sent.Purpose == CodePurpose.Password ? EmailVerification.PasswordTime : _options.Accounts.Registration.VerificationTime;
+            _mail.Tell(AccountMail.Compose(_options.NetworkName, (_state.Account ?? _state.Requested)?.Name ?? EntityId, sent, code, time));
+        }
+    }
+
     /// <summary>Whom it concerns learns of what has been stored.</summary>
-    private void Tell(AccountCommand command, AccountState before)
+    private void Tell(AccountCommand command, AccountEvent happened, AccountState before)
     {
         switch (command)
         {
-            case RegisterAccount register:
-                _directory.Tell(new AccountListed(register.Account, register.AccountId));
-                _sessions.Add(register.Session);
+            case LoginCommand login when happened is AccountRegistered registered:
+                _directory.Tell(new AccountListed(registered.Name, registered.AccountId));
+                _sessions.Add(login.Session);
+                break;
+            case ResetPassword:
+                _sessions.End(number: null, ActorRefs.Nobody, new SessionEnded(command.Account, "Password changed", MustLeave: true));
                 break;
             case ChangePassword change:
                 _sessions.End(number: null, change.Connection, new SessionEnded(command.Account, "Password changed", MustLeave: true));

@@ -15,6 +15,22 @@ internal abstract record AccountEvent(DateTimeOffset At) : IStored;
 internal sealed record AccountRegistered(string AccountId, string Name, ScramVerifier Verifier, string Email, DateTimeOffset At)
     : AccountEvent(At);
 
+/// <summary>
+/// Somebody wants to have an account, and has been sent a code; <see cref="AccountRegistered"/> follows once it is known that mail reaches it.
+/// </summary>
+/// <param name="Account">The account as it is to be.</param>
+/// <param name="Hash">What is kept of the code.</param>
+internal sealed record AccountRequested(AccountRegistered Account, string Hash) : AccountEvent(Account.At);
+
+/// <summary>Its owner has been sent a code.</summary>
+/// <param name="Purpose">What for.</param>
+/// <param name="Email">Where to.</param>
+/// <param name="Hash">What is kept of the code.</param>
+internal sealed record CodeSent(CodePurpose Purpose, string Email, string Hash, DateTimeOffset At) : AccountEvent(At);
+
+/// <summary>Mail reaches its owner somewhere else.</summary>
+internal sealed record EmailChanged(string Email, DateTimeOffset At) : AccountEvent(At);
+
 /// <summary>It has another password.</summary>
 internal sealed record PasswordChanged(ScramVerifier Verifier, DateTimeOffset At) : AccountEvent(At);
 
@@ -28,3 +44,9 @@ internal sealed record RoomReleased(string Room, DateTimeOffset At) : AccountEve
 
 /// <summary>There is no such account any more.</summary>
 internal sealed record AccountDropped(DateTimeOffset At) : AccountEvent(At);
+
+/// <summary>
+/// Nothing is known any more of the account that had the name last. Stands in the place of what it was where there was another before it,
+/// or that one would be taken for the latest.
+/// </summary>
+internal sealed record AccountForgotten(DateTimeOffset At) : AccountEvent(At);

@@ -23,12 +23,16 @@ internal sealed record AskChallenge(CommandId Id, string Account) : AccountComma
 /// <summary>What it takes to prove that one knows a password.</summary>
 internal sealed record LoginChallenge(byte[] Salt, int Iterations) : Outcome;
 
+/// <summary>A command after which a connection may speak for the account: then it is answered with <see cref="LoggedIn"/>.</summary>
+/// <param name="Session">Who logs in.</param>
+internal abstract record LoginCommand(CommandId Id, string Account, AccountSession Session) : AccountCommand(Id, Account);
+
 /// <summary>
-/// Proves that one knows the password; answered with <see cref="LoggedIn"/> or refused with <see cref="Refusal.WrongPassword"/>.
+/// Proves that one knows the password; answered with <see cref="LoggedIn"/> or refused with <see cref="Refusal.WrongPassword"/>, or
+/// with <see cref="Refusal.NotVerified"/> when it is right but there is no account yet.
 /// </summary>
 /// <param name="Proof">The proof.</param>
-/// <param name="Session">Who logs in.</param>
-internal sealed record ProveLogin(CommandId Id, string Account, ScramProof Proof, AccountSession Session) : AccountCommand(Id, Account);
+internal sealed record ProveLogin(CommandId Id, string Account, ScramProof Proof, AccountSession Session) : LoginCommand(Id, Account, Session);
 
 /// <summary>A connection speaks for an account.</summary>
 /// <param name="Account">The account's name.</param>
@@ -36,13 +40,47 @@ internal sealed record ProveLogin(CommandId Id, string Account, ScramProof Proof
 /// <param name="Signature">What shows to a SCRAM client that the server knows the password's verifier.</param>
 internal sealed record LoggedIn(string Account, string AccountId, byte[] Signature) : Outcome;
 
-/// <summary>Makes an account and logs in to it; answered with <see cref="LoggedIn"/> or refused with <see cref="Refusal.AccountExists"/>.</summary>
+/// <summary>
+/// Makes an account and logs in to it; answered with <see cref="LoggedIn"/>, or with <see cref="CodeMailed"/> when there will be one once
+/// <see cref="VerifyEmail"/> has come, or refused with <see cref="Refusal.AccountExists"/>.
+/// </summary>
 /// <param name="AccountId">What tells it from others that had the name before, and will after it.</param>
 /// <param name="Verifier">What is to be kept of its password.</param>
 /// <param name="Email">Where mail reaches its owner, or "".</param>
-/// <param name="Session">Who makes it.</param>
 internal sealed record RegisterAccount(
-    CommandId Id, string Account, string AccountId, ScramVerifier Verifier, string Email, AccountSession Session) : AccountCommand(Id, Account);
+    CommandId Id, string Account, string AccountId, ScramVerifier Verifier, string Email, AccountSession Session)
+    : LoginCommand(Id, Account, Session);
+
+/// <summary>A code is on its way to an address.</summary>
+internal sealed record CodeMailed(string Email) : Outcome;
+
+/// <summary>
+/// Says the code that was sent to an address, to have an account (answered with <see cref="LoggedIn"/>) or to have one's account know the
+/// address; refused with <see cref="Refusal.InvalidCode"/>.
+/// </summary>
+internal sealed record VerifyEmail(CommandId Id, string Account, string Code, AccountSession Session) : LoginCommand(Id, Account, Session);
+
+/// <summary>Asks for another code, to have an account; answered with <see cref="CodeMailed"/>.</summary>
+/// <param name="Proof">That who asks knows the password.</param>
+internal sealed record SendCodeAgain(CommandId Id, string Account, ScramProof Proof) : AccountCommand(Id, Account);
+
+/// <summary>Gives the account another address; answered with <see cref="CodeMailed"/> when <see cref="VerifyEmail"/> has to come first.</summary>
+/// <param name="Email">The address.</param>
+/// <param name="Connection">Who asks.</param>
+internal sealed record ChangeEmail(CommandId Id, string Account, string Email, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>
+/// Asks for a code with which one can have another password, sent to the account's address. Answered with <see cref="Done"/> whether there is
+/// one or not.
+/// </summary>
+internal sealed record MailPasswordCode(CommandId Id, string Account) : AccountCommand(Id, Account);
+
+/// <summary>Gives the account another password, and ends all its sessions; refused with <see cref="Refusal.InvalidCode"/>.</summary>
+internal sealed record ResetPassword(CommandId Id, string Account, string Code, ScramVerifier Verifier) : AccountCommand(Id, Account)
+{
+    /// <inheritdoc/>
+    public override string ToString() => nameof(ResetPassword);
+}
 
 /// <summary>Gives the account another password, and ends all its sessions but the one that asks.</summary>
 internal sealed record ChangePassword(CommandId Id, string Account, ScramVerifier Verifier, IActorRef Connection)

@@ -14,21 +14,24 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     /// </summary>
     public ImmutableHashSet<string> Rooms { get; init; } = [];
 
+    /// <summary>The account that somebody wanted to have, where there is none; maybe too long ago.</summary>
+    public AccountRegistered? Requested { get; init; }
+
+    /// <summary>The latest code that was sent for each purpose.</summary>
+    public ImmutableDictionary<CodePurpose, SentCode> Codes { get; init; } = ImmutableDictionary<CodePurpose, SentCode>.Empty;
+
     /// <summary>How rooms know it, or null.</summary>
     public AccountIdentity? Identity => Account is { } account ? new AccountIdentity(account.Name, account.AccountId) : null;
 
     /// <summary>There is no account.</summary>
     public static readonly AccountState None = new();
 
-    /// <summary>What is asked for leads to.</summary>
+    /// <summary>What is asked for leads to. What has to do with mail is decided by <see cref="EmailVerification"/>.</summary>
     /// <param name="command">What is asked.</param>
     /// <param name="now">The time.</param>
     /// <returns>What happens, or null and why nothing does.</returns>
     public (AccountEvent? Event, Refused? Refusal) Decide(AccountCommand command, DateTimeOffset now) => (command, Account) switch
     {
-        (RegisterAccount register, null) =>
-            (new AccountRegistered(register.AccountId, register.Account, register.Verifier, register.Email, now), null),
-        (RegisterAccount, { Name: var name }) => (null, new Refused(Refusal.AccountExists, name)),
         (ChangePassword change, not null) => (new PasswordChanged(change.Verifier, now), null),
         (DropAccount drop, { Verifier: var verifier }) when verifier.Accepts(drop.Proof) => (new AccountDropped(now), null),
         (DropAccount, _) => (null, new Refused(Refusal.WrongPassword, command.Account)),
@@ -39,10 +42,16 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     public AccountState Apply(AccountEvent happened) => happened switch
     {
         AccountRegistered registered => new AccountState(registered),
-        PasswordChanged changed => this with { Account = Account! with { Verifier = changed.Verifier } },
+        AccountRequested requested => After(requested),
+        CodeSent sent => this with { Codes = Codes.SetItem(sent.Purpose, SentCode.After(Codes.GetValueOrDefault(sent.Purpose), sent)) },
+        EmailChanged changed => this with { Account = Account! with { Email = changed.Email }, Codes = Codes.Remove(CodePurpose.Email) },
+        PasswordChanged changed => this with { Account = Account! with { Verifier = changed.Verifier }, Codes = Codes.Remove(CodePurpose.Password) },
         RoomClaimed claimed => this with { Rooms = Rooms.Add(claimed.Room) },
         RoomReleased released => this with { Rooms = Rooms.Remove(released.Room) },
-        AccountDropped => None,
+        AccountDropped or AccountForgotten => None,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "Nothing that happens to accounts."),
     };
+
+    private static AccountState After(AccountRequested requested) => new AccountState { Requested = requested.Account }
+        .Apply(new CodeSent(CodePurpose.Registration, requested.Account.Email, requested.Hash, requested.At));
 }

@@ -141,6 +141,12 @@ internal enum Refusal
     /// <summary>There is no such account, or that is not its password: nobody is told which.</summary>
     WrongPassword,
 
+    /// <summary>There is no such account before who wants it has said the code that was sent to it.</summary>
+    NotVerified,
+
+    /// <summary>That is not the code that was sent, or it was sent too long ago.</summary>
+    InvalidCode,
+
     /// <summary>No account has a password like that.</summary>
     UnacceptablePassword,
 

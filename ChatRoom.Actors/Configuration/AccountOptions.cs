@@ -27,6 +27,9 @@ public sealed record AccountRegistrationOptions
     /// <summary>Whether they must say where mail reaches them.</summary>
     public bool EmailRequired { get; init; }
 
+    /// <summary>How long they have for saying the code that is sent there, if mail is sent at all.</summary>
+    public TimeSpan VerificationTime { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>How many accounts one network may make; null where there is no limit.</summary>
     public Rate? PerNetwork { get; init; } = new(10, 3600);
 }

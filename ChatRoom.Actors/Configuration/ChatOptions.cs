@@ -49,6 +49,9 @@ public sealed record ChatOptions
     /// <summary>Accounts, and who may make one.</summary>
     public AccountOptions Accounts { get; init; } = new();
 
+    /// <summary>How the server sends mail.</summary>
+    public MailOptions Mail { get; init; } = new();
+
     /// <summary>What is kept of what was said.</summary>
     public HistoryOptions History { get; init; } = new();
 

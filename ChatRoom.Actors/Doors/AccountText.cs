@@ -11,11 +11,19 @@ internal static class AccountText
     public static bool IsEmail(string text) =>
         text.Length <= 254 && MailAddress.TryCreate(text, out var address) && address.Address == text;
 
+    /// <summary>That a code is on its way; without a full stop.</summary>
+    public static string Describe(CodeMailed mailed) => $"A code is on its way to {mailed.Email}; say it to confirm";
+
+    /// <summary>What is said to who wants another password, whether there is such an account or not; without a full stop.</summary>
+    public const string PasswordCodeMailed = "If that account has an address, a code is on its way there";
+
     /// <summary>Why something was not done; without a full stop.</summary>
     public static string Describe(Refused refused) => refused.Why switch
     {
         Refusal.WrongPassword => "Invalid account name or password",
         Refusal.AccountExists => $"There is an account {refused.Subject} already",
+        Refusal.NotVerified => $"The account {refused.Subject} is not verified yet: say the code that was mailed to you",
+        Refusal.InvalidCode => "That is not the code that was mailed, or it is too old",
         Refusal.UnacceptablePassword => $"A password has 1 to {Passwords.MaxBytes} bytes and no control characters",
         Refusal.NotLoggedIn => "You are not logged in to an account",
         Refusal.TooManyAttempts => "Too many attempts: please wait a while",

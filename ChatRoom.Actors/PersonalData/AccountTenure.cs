@@ -8,9 +8,9 @@ namespace ChatRoom.Actors.PersonalData;
 /// The account that had a name last, whether it still exists or not, and so whose it is what was done under that name since it was made.
 /// What is older was done by somebody who had the name before. Pure.
 /// </summary>
-/// <param name="Account">The account.</param>
+/// <param name="Account">The account, or as it was asked for when it was never verified.</param>
 /// <param name="Dropped">When it ended; null when it has not.</param>
-/// <param name="Number">The journal's number of the event that made it.</param>
+/// <param name="Number">The journal's number of the event that made it, or that it was asked for.</param>
 internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? Dropped, long Number)
 {
     /// <summary>The latest account of a name.</summary>
@@ -20,8 +20,12 @@ internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? 
         default(AccountTenure),
         (latest, next) => next.Event switch
         {
+            AccountRequested { Account: var requested } => new AccountTenure(requested, Dropped: null, next.Number),
+            AccountRegistered registered when registered.AccountId == latest?.Account.AccountId => latest with { Account = registered },
             AccountRegistered registered => new AccountTenure(registered, Dropped: null, next.Number),
+            EmailChanged changed => latest! with { Account = latest.Account with { Email = changed.Email } },
             AccountDropped dropped => latest! with { Dropped = dropped.At },
+            AccountForgotten => null,
             _ => latest,
         });
 

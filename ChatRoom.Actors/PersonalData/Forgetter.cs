@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
@@ -38,8 +39,7 @@ internal sealed class Forgetter(Database database)
 
         // Once before the account is gone too: if it cannot be done, all of this can be done again.
         database.Scrub(connection);
-        var id = StoredData.AccountId(name);
-        connection.GetTable<JournalRow>().Where(row => row.PersistenceId == id && row.Number >= person.Number).Delete();
+        DeleteAccount(connection, StoredData.AccountId(name), person);
         database.Scrub(connection);
         return total;
     }
@@ -79,6 +79,25 @@ internal sealed class Forgetter(Database database)
         }
 
         return total == new ForgottenData() ? total : total with { Rooms = 1 };
+    }
+
+    /// <summary>Whoever had the name before is not the one to be forgotten: then it stays known that there was another.</summary>
+    private static void DeleteAccount(DataConnection connection, string id, AccountTenure person)
+    {
+        using var transaction = connection.BeginTransaction();
+        var rows = connection.GetTable<JournalRow>().Where(row => row.PersistenceId == id);
+        if (rows.Any(row => row.Number < person.Number))
+        {
+            var (manifest, bytes) = StorageSerializer.Write(new AccountForgotten(person.Account.At));
+            rows.Where(row => row.Number == person.Number).Set(row => row.Manifest, manifest).Set(row => row.Message, bytes).Update();
+            rows.Where(row => row.Number > person.Number).Delete();
+        }
+        else
+        {
+            rows.Delete();
+        }
+
+        transaction.Commit();
     }
 
     private static int DeleteAll(DataConnection connection, string id)

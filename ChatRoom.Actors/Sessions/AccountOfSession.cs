@@ -32,9 +32,8 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// Asks what it takes to log in without telling the password; completed with <see cref="LoginChallenge"/>. This is an attempt, whatever
     /// comes of it: to ask for many names wakes many accounts.
     /// </summary>
-    public void AskChallenge(string account, Action<Outcome> completed) => session.Window.Send(
-        services.AccountGate, id => new CountAttempt(id, address), Outcomes.Expect<Done>(
-            _ => Ask(id => new AskChallenge(id, account), completed), completed));
+    public void AskChallenge(string account, Action<Outcome> completed) =>
+        Attempt(completed, () => Ask(id => new AskChallenge(id, account), completed));
 
     /// <summary>Proves to know the password; completed with <see cref="LoggedIn"/>, which is to be accepted.</summary>
     public void Prove(string account, ScramProof proof, Action<Outcome> completed) =>
@@ -61,7 +60,9 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         }
     }
 
-    /// <summary>Makes an account and logs in to it; completed with <see cref="LoggedIn"/>.</summary>
+    /// <summary>
+    /// Makes an account and logs in to it; completed with <see cref="LoggedIn"/>, or with <see cref="CodeMailed"/> when it has to be verified first.
+    /// </summary>
     /// <param name="account">Its name.</param>
     /// <param name="password">Its password.</param>
     /// <param name="email">Where mail reaches its owner, or "".</param>
@@ -70,6 +71,44 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         MakeVerifier(password, isForNewAccount: true, completed, verifier => Ask(
             id => new RegisterAccount(id, account, Guid.NewGuid().ToString("N"), verifier, email, Self),
             Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
+
+    /// <summary>
+    /// Says the code that was mailed; completed with <see cref="LoggedIn"/> if there is an account now, and with <see cref="Done"/> if the account
+    /// has another address.
+    /// </summary>
+    public void Verify(string account, string code, Action<Outcome> completed) => Attempt(completed, () => Ask(
+        id => new VerifyEmail(id, account, code, Self), outcome =>
+        {
+            switch (outcome)
+            {
+                case LoggedIn login:
+                    Accept(login, completed);
+                    break;
+                case Done:
+                    services.AccountGate.Tell(new AttemptSucceeded(address));
+                    completed(outcome);
+                    break;
+                default:
+                    completed(outcome);
+                    break;
+            }
+        }));
+
+    /// <summary>Has another code mailed to who wants to have an account; completed with <see cref="CodeMailed"/>.</summary>
+    public void SendCodeAgain(string account, string password, Action<Outcome> completed) =>
+        MakeProof(account, password, completed, proof => Ask(id => new SendCodeAgain(id, account, proof), completed));
+
+    /// <summary>Gives the account another address; completed with <see cref="CodeMailed"/> or, where no mail is sent, <see cref="Done"/>.</summary>
+    public void ChangeEmail(string email, Action<Outcome> completed) =>
+        IfLoggedIn(completed, account => Ask(id => new ChangeEmail(id, account, email, connection), completed));
+
+    /// <summary>Has a code mailed to the owner of an account, with which one can have another password; completed with <see cref="Done"/> if there is none too.</summary>
+    public void MailPasswordCode(string account, Action<Outcome> completed) =>
+        Attempt(completed, () => Ask(id => new MailPasswordCode(id, account), completed));
+
+    /// <summary>Gives an account another password, by the code that was mailed: who is logged in to it has to go.</summary>
+    public void ResetPassword(string account, string code, string password, Action<Outcome> completed) => Attempt(completed, () =>
+        MakeVerifier(password, isForNewAccount: false, completed, verifier => Ask(id => new ResetPassword(id, account, code, verifier), completed)));
 
     /// <summary>Speaks for no account any more.</summary>
     public void LogOut(Action<Outcome> completed)
@@ -141,6 +180,10 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
             refused(new Refused(Refusal.NotLoggedIn));
         }
     }
+
+    /// <summary>Does what can be guessed at, unless there have been too many attempts from the address.</summary>
+    private void Attempt(Action<Outcome> refused, Action then) => session.Window.Send(
+        services.AccountGate, id => new CountAttempt(id, address), Outcomes.Expect<Done>(_ => then(), refused));
 
     private void MakeProof(string account, string password, Action<Outcome> refused, Action<ScramProof> then)
     {

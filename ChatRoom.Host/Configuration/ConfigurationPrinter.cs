@@ -43,6 +43,7 @@ internal sealed class ConfigurationPrinter
         Section("names", () => Value("unicode", chat.UnicodeNames ? "on" : "off"));
         Section("control", () => Control(chat.Control));
         Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
+        Section("mail", () => Mail(chat.Mail));
         Section("accounts", () => Accounts(chat.Accounts));
         Section("listeners", () => Listeners(chat.Listeners));
         Section("limits", () => Limits(chat.Limits));
@@ -87,6 +88,17 @@ internal sealed class ConfigurationPrinter
         Value("suffix", Quoted(cloak.Suffix));
     }
 
+    private void Mail(MailOptions mail)
+    {
+        Value("enabled", mail.Enabled ? "on" : "off");
+        Value("host", Quoted(mail.Host));
+        Value("port", Number(mail.Port));
+        Value("from", Quoted(mail.From));
+        Value("security", mail.Security.ToString().ToLowerInvariant());
+        Value("user", Quoted(mail.User));
+        Value("password", Quoted(mail.Password.Length == 0 ? "" : Secrets.Mask));
+    }
+
     private void Accounts(AccountOptions accounts)
     {
         Value("hash-iterations", Number(accounts.HashIterations));
@@ -99,6 +111,7 @@ internal sealed class ConfigurationPrinter
         Value("enabled", registration.Enabled ? "on" : "off");
         Value("before-connect", registration.BeforeConnect ? "on" : "off");
         Value("email-required", registration.EmailRequired ? "on" : "off");
+        Value("verification-time", Duration.Format(registration.VerificationTime));
         Value("per-network", RateText(registration.PerNetwork));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Doors.Irc;
+using ChatRoom.Actors.Mail;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Protocol.Irc;
 
@@ -45,6 +46,14 @@ internal static class Rules
     public static Rule<string> OptionalPath { get; } = Text("a path, or \"\" for none", text => !text.Any(char.IsControl));
 
     public static Rule<string> ConnectionString { get; } = Text("a connection string of one line, or \"\"", text => !text.Any(char.IsControl));
+
+    public static Rule<string> OptionalHost { get; } = Text(
+        "the name or the address of a host, or \"\" for none",
+        text => text.Length == 0 || Uri.CheckHostName(text) != UriHostNameType.Unknown);
+
+    public static Rule<string> OptionalSender { get; } = Text(
+        "an address for mail, such as chat@example.org or \"Chat <chat@example.org>\", or \"\" for none",
+        text => text.Length == 0 || (!text.Any(char.IsControl) && SmtpTransport.IsSender(text)));
 
     public static Rule<string> OptionalUrl { get; } = Text(
         "an http or https address of at most 200 characters without spaces, or \"\" for none",

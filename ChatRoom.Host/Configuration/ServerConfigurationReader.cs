@@ -27,6 +27,7 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
     {
         var limits = ReadLimits(chatroom.Section("limits"));
         var password = chatroom.Read("password", Rules.Password);
+        var mail = new MailReader(chatroom.Section("mail")).Read();
         return new ChatOptions
         {
             ServerName = chatroom.Read("server-name", Rules.ServerName) ?? "",
@@ -43,7 +44,8 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             Cloak = ReadCloak(chatroom.Section("cloak")),
             UnicodeNames = chatroom.Section("names").Read("unicode", Rules.Switch),
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
-            Accounts = ReadAccounts(chatroom.Section("accounts")),
+            Accounts = ReadAccounts(chatroom.Section("accounts"), mail),
+            Mail = mail,
             Operators = new OperatorsReader(chatroom.Section("operators")).Read(),
             Admin = ReadAdmin(chatroom.Section("admin")),
             Control = ReadControl(chatroom.Section("control")),
@@ -52,20 +54,27 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
         };
     }
 
-    private static AccountOptions ReadAccounts(SettingsReader accounts) => new()
+    private static AccountOptions ReadAccounts(SettingsReader accounts, MailOptions mail) => new()
     {
         HashIterations = accounts.Read("hash-iterations", Rules.WholeNumber(4096, 10_000_000)),
         RoomsPerAccount = accounts.Read("rooms-per-account", Rules.WholeNumber(0, 10_000)),
-        Registration = ReadRegistration(accounts.Section("registration")),
+        Registration = ReadRegistration(accounts.Section("registration"), mail),
     };
 
-    private static AccountRegistrationOptions ReadRegistration(SettingsReader registration) => new()
+    private static AccountRegistrationOptions ReadRegistration(SettingsReader registration, MailOptions mail)
     {
-        Enabled = registration.Read("enabled", Rules.Switch),
-        BeforeConnect = registration.Read("before-connect", Rules.Switch),
-        EmailRequired = registration.Read("email-required", Rules.Switch),
-        PerNetwork = registration.Read("per-network", Rules.Rate),
-    };
+        var options = new AccountRegistrationOptions
+        {
+            Enabled = registration.Read("enabled", Rules.Switch),
+            BeforeConnect = registration.Read("before-connect", Rules.Switch),
+            EmailRequired = registration.Read("email-required", Rules.Switch),
+            VerificationTime = registration.Read("verification-time", Rules.Time(TimeSpan.FromMinutes(1), 30 * Day)),
+            PerNetwork = registration.Read("per-network", Rules.Rate),
+        };
+        if (options.EmailRequired && !mail.Enabled)
+            registration.Refuse("email-required", "must be off when chatroom.mail.enabled is off, for no address could be verified");
+        return options;
+    }
 
     private static AdminOptions ReadAdmin(SettingsReader admin) => new()
     {

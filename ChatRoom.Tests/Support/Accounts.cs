@@ -9,6 +9,9 @@ internal static class Accounts
     /// <summary>The password of everybody in the tests.</summary>
     public const string Password = "correct horse";
 
+    /// <summary>A password without spaces, which can be said to NickServ.</summary>
+    public const string Word = "secret";
+
     /// <summary>Hashing that does not take the tests' time.</summary>
     public const string Cheap = "accounts.hash-iterations=4096";
 

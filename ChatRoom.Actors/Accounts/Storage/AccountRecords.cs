@@ -7,31 +7,51 @@ namespace ChatRoom.Actors.Accounts.Storage;
 /// <summary>How what is stored of accounts is written.</summary>
 internal static class AccountRecords
 {
+    /// <summary>The manifest of <see cref="AccountRequested"/>.</summary>
+    public const string Requested = "account-requested";
+
     /// <summary>Every type. Manifests can never change.</summary>
     public static readonly IReadOnlyList<StoredType> Types =
     [
         StoredType.Of<AccountRegistered, Schema.Registered>("account", Schema.Registered.Parser, WriteRegistered, Read),
+        StoredType.Of<AccountRequested, Schema.Requested>(Requested, Schema.Requested.Parser, WriteRequested, Read),
+        StoredType.Of<CodeSent, Schema.CodeSent>("account-code", Schema.CodeSent.Parser, WriteCode, Read),
+        StoredType.Of<EmailChanged, Schema.EmailChanged>("account-email", Schema.EmailChanged.Parser, WriteEmail, Read),
         StoredType.Of<PasswordChanged, Schema.PasswordChanged>("account-password", Schema.PasswordChanged.Parser, WritePassword, Read),
         StoredType.Of<RoomClaimed, Schema.RoomClaimed>("account-room", Schema.RoomClaimed.Parser, WriteClaimed, Read),
         StoredType.Of<RoomReleased, Schema.RoomReleased>("account-room-released", Schema.RoomReleased.Parser, WriteReleased, Read),
         StoredType.Of<AccountDropped, Schema.Dropped>("account-dropped", Schema.Dropped.Parser, WriteDropped, Read),
+        StoredType.Of<AccountForgotten, Schema.Forgotten>("account-forgotten", Schema.Forgotten.Parser, WriteForgotten, Read),
     ];
 
-    private static Schema.Registered WriteRegistered(IStored stored)
-    {
-        var registered = (AccountRegistered)stored;
-        return new Schema.Registered
-        {
-            AccountId = registered.AccountId,
-            Name = registered.Name,
-            Verifier = Write(registered.Verifier),
-            Email = registered.Email,
-            Time = registered.At.ToUnixTimeMilliseconds(),
-        };
-    }
+    private static Schema.Registered WriteRegistered(IStored stored) => Write((AccountRegistered)stored);
 
     private static AccountRegistered Read(Schema.Registered registered) => new(
         registered.AccountId, registered.Name, Read(registered.Verifier), registered.Email, Time(registered.Time));
+
+    private static Schema.Requested WriteRequested(IStored stored)
+    {
+        var requested = (AccountRequested)stored;
+        return new Schema.Requested { Account = Write(requested.Account), Hash = requested.Hash };
+    }
+
+    private static AccountRequested Read(Schema.Requested requested) => new(Read(requested.Account), requested.Hash);
+
+    private static Schema.CodeSent WriteCode(IStored stored)
+    {
+        var sent = (CodeSent)stored;
+        return new Schema.CodeSent { Purpose = (int)sent.Purpose, Email = sent.Email, Hash = sent.Hash, Time = sent.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static CodeSent Read(Schema.CodeSent sent) => new((CodePurpose)sent.Purpose, sent.Email, sent.Hash, Time(sent.Time));
+
+    private static Schema.EmailChanged WriteEmail(IStored stored)
+    {
+        var changed = (EmailChanged)stored;
+        return new Schema.EmailChanged { Email = changed.Email, Time = changed.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static EmailChanged Read(Schema.EmailChanged changed) => new(changed.Email, Time(changed.Time));
 
     private static Schema.PasswordChanged WritePassword(IStored stored)
     {
@@ -60,6 +80,19 @@ internal static class AccountRecords
     private static Schema.Dropped WriteDropped(IStored stored) => new() { Time = ((AccountDropped)stored).At.ToUnixTimeMilliseconds() };
 
     private static AccountDropped Read(Schema.Dropped dropped) => new(Time(dropped.Time));
+
+    private static Schema.Forgotten WriteForgotten(IStored stored) => new() { Time = ((AccountForgotten)stored).At.ToUnixTimeMilliseconds() };
+
+    private static AccountForgotten Read(Schema.Forgotten forgotten) => new(Time(forgotten.Time));
+
+    private static Schema.Registered Write(AccountRegistered registered) => new()
+    {
+        AccountId = registered.AccountId,
+        Name = registered.Name,
+        Verifier = Write(registered.Verifier),
+        Email = registered.Email,
+        Time = registered.At.ToUnixTimeMilliseconds(),
+    };
 
     private static Schema.Verifier Write(ScramVerifier verifier) => new()
     {

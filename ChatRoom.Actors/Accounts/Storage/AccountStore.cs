@@ -66,6 +66,32 @@ internal sealed class AccountStore(Database database)
         return null;
     }
 
+    /// <summary>Deletes what is stored of accounts that are not there because they were never verified.</summary>
+    /// <param name="isOver">Whether that is not to be expected any more.</param>
+    /// <returns>How many there were.</returns>
+    public int DeleteRequests(Func<AccountState, bool> isOver)
+    {
+        using var connection = new DataConnection(database.Options);
+        var count = 0;
+        foreach (var id in connection.Query<string>(
+            $"SELECT DISTINCT persistence_id FROM ({Events}) AS requests WHERE manifest = '{AccountRecords.Requested}'").ToArray())
+        {
+            Row[] rows = [.. connection.Query<Row>($"{Events} AND persistence_id = @id ORDER BY sequence_number", new DataParameter("id", id))];
+            if (isOver(StateOf(rows)))
+            {
+                // Neither who had the name before, nor who may want to have it just now.
+                connection.Execute(
+                    "DELETE FROM journal WHERE persistence_id = @id AND sequence_number BETWEEN @first AND @last",
+                    new DataParameter("id", id),
+                    new DataParameter("first", rows.Last(row => row.Manifest == AccountRecords.Requested).SequenceNumber),
+                    new DataParameter("last", rows[^1].SequenceNumber));
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     private static AccountState StateOf(IEnumerable<Row> rows) => rows.Aggregate(
         AccountState.None, (state, row) => state.Apply((AccountEvent)StorageSerializer.Read(row.Message, row.Manifest)));
 

@@ -175,7 +175,8 @@ internal sealed record Capability(
     public string WithValue(ChatOptions options) => Value?.Invoke(options) is { Length: > 0 } value ? $"{Name}={value}" : Name;
 
     private static string RegistrationTerms(AccountRegistrationOptions terms) => string.Join(
-        ',', new[] { terms.BeforeConnect ? "before-connect" : null, terms.EmailRequired ? "email-required" : null }.OfType<string>());
+        ',',
+        new[] { terms.BeforeConnect ? "before-connect" : null, "custom-account-name", terms.EmailRequired ? "email-required" : null }.OfType<string>());
 
     private static string Limits(MultilineOptions limits) => $"max-bytes={limits.MaxBytes},max-lines={limits.MaxLines}";
 

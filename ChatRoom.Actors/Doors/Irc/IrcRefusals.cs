@@ -62,8 +62,8 @@ internal static class IrcRefusals
                 (Numerics.ERR_CANNOTSENDTOCHAN, [refused.Room ?? "*", "That message cannot be taken back"]),
             Refusal.KeyNotSet => (Numerics.RPL_KEYNOTSET, [refused.Room ?? "*", subject, "Key not set"]),
             Refusal.TooManyKeys or Refusal.TooManyChanges => (Numerics.RPL_TRYAGAIN, [command, "That is as much as there may be for now."]),
-            Refusal.WrongPassword or Refusal.AccountExists or Refusal.UnacceptablePassword or Refusal.NotLoggedIn or Refusal.TooManyAttempts =>
-                (Numerics.ERR_SASLFAIL, [AccountText.Describe(refused)]),
+            Refusal.WrongPassword or Refusal.AccountExists or Refusal.UnacceptablePassword or Refusal.NotLoggedIn or Refusal.TooManyAttempts
+                or Refusal.NotVerified or Refusal.InvalidCode => (Numerics.ERR_SASLFAIL, [AccountText.Describe(refused)]),
             Refusal.SetByServer =>
                 (Numerics.ERR_ONLYSERVERSCANCHANGE, [subject, $"Only the server sets and takes back +{refused.Detail}"]),
             Refusal.NoSuchAccount or Refusal.RoomRegistered or Refusal.RoomNotRegistered or Refusal.NotFounder or Refusal.NotOnAccessList

@@ -1,5 +1,7 @@
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Sessions;
+using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Doors.Plain;
 
@@ -13,6 +15,12 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         new("login", "account password", "logs in to an account", 2, LogIn),
         new("logout", "", "logs out", 0, _ => Account.LogOut(Tell(done: null))),
         new("password", "password", "changes the password of your account; who else is logged in to it must leave", 1, ChangePassword),
+        new("email", "address", "changes the address that mail for you goes to", 1, ChangeEmail),
+        new("verify", "account code", "says the code that was mailed to you", 2, Verify),
+        new("resend", "account password", "mails the code of an account that you want to have again", 2, SendAgain),
+        new("sendpass", "account", "mails a code to the owner of an account who has lost the password", 1, account =>
+            Account.MailPasswordCode(account, Tell($"{AccountText.PasswordCodeMailed}."))),
+        new("resetpass", "account code password", "changes the password with that code; who is logged in must leave", 2, ResetPassword),
     ];
 
     private AccountOfSession Account => doorway.Session.Account;
@@ -45,6 +53,44 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         Account.LogIn(account, password, Tell(done: null));
     }
 
+    private void Verify(string arguments)
+    {
+        var (account, code) = PlainLine.CutWord(arguments);
+        if (Account.Name is { } name && !Casemapping.Equals(name, account))
+        {
+            doorway.Tell($"You are logged in as {name}: /logout first.");
+        }
+        else
+        {
+            Account.Verify(account, code, outcome => Tell(outcome is LoggedIn ? $"The name {account} is yours alone now." : "Your address is changed.")(outcome));
+        }
+    }
+
+    private void SendAgain(string arguments)
+    {
+        var (account, password) = PlainLine.CutWord(arguments);
+        Account.SendCodeAgain(account, password, Tell(done: null));
+    }
+
+    private void ChangeEmail(string email)
+    {
+        if (AccountText.IsEmail(email))
+        {
+            Account.ChangeEmail(email, Tell("Your address is changed."));
+        }
+        else
+        {
+            doorway.Tell("That is no address for mail.");
+        }
+    }
+
+    private void ResetPassword(string arguments)
+    {
+        var (account, rest) = PlainLine.CutWord(arguments);
+        var (code, password) = PlainLine.CutWord(rest);
+        Account.ResetPassword(account, code, password, Tell("The password is changed: /login with it."));
+    }
+
     private void ChangePassword(string password) => Account.ChangePassword(password, Tell("Your password is changed."));
 
     private Action<Outcome> Tell(string? done) => outcome =>
@@ -52,6 +98,10 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         if (outcome is Refused refused)
         {
             doorway.Tell($"{AccountText.Describe(refused)}.");
+        }
+        else if (outcome is CodeMailed mailed)
+        {
+            doorway.Tell($"{AccountText.Describe(mailed)}: /verify account code");
         }
         else if (done is not null)
         {

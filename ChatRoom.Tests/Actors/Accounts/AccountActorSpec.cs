@@ -2,9 +2,12 @@ using Akka.Actor;
 using Akka.TestKit;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.Mail;
 using ChatRoom.Protocol.Sasl;
 using ChatRoom.Tests.Actors.Support;
+using ChatRoom.Tests.Support;
 
 namespace ChatRoom.Tests.Actors.Accounts;
 
@@ -13,6 +16,7 @@ public sealed class AccountActorSpec : ProbedSpec
     private static readonly byte[] Salt = [1, 2, 3, 4, 5, 6, 7, 8];
 
     private readonly Decoy _decoy = new([1, 2, 3], 4096);
+    private readonly ChatOptions _options = new() { Accounts = new AccountOptions { RoomsPerAccount = 2 } };
     private readonly TestProbe _index;
     private readonly TestProbe _connection;
     private readonly TestProbe _other;
@@ -134,6 +138,63 @@ public sealed class AccountActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task Where_mail_is_sent_an_account_waits_for_its_code_and_a_repeated_command_sends_no_other()
+    {
+        var account = Account(options: Mailing);
+        var register = Register(Next(), _connection);
+        account.Tell(register, _connection.Ref);
+        account.Tell(register, _connection.Ref);
+
+        Assert.Equal(new CodeMailed("alice@example.org"), (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        Assert.Equal(new CodeMailed("alice@example.org"), (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        var mail = await Mail.ExpectMsgAsync<OutgoingMail>();
+        await Mail.ExpectNoMsgAsync(Moment);
+        Assert.Equal(("Alice", "alice@example.org"), (mail.Account, mail.To));
+        Assert.Equal(new Refused(Refusal.NotVerified, "alice"), await LogInAsync(account, _other, "secret"));
+        Assert.Equal(new Refused(Refusal.WrongPassword, "alice"), await LogInAsync(account, _other, "wrong"));
+        await _index.ExpectNoMsgAsync(Moment);
+
+        account = await AgainAsync(account, Mailing);
+        Assert.Equal("Alice", Assert.IsType<LoggedIn>(await AskAsync(account, _other, id => Verify(id, CodeIn(mail)))).Account);
+
+        await _index.ExpectMsgAsync(new AccountListed("Alice", "id-1"));
+        Assert.IsType<LoggedIn>(await LogInAsync(account, _connection, "secret"));
+    }
+
+    [Fact]
+    public async Task Codes_are_guessed_as_seldom_as_passwords()
+    {
+        var account = Account(options: Mailing);
+        await AskAsync(account, _connection, id => Register(id, _connection));
+        var mail = await Mail.ExpectMsgAsync<OutgoingMail>();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(new Refused(Refusal.InvalidCode, "alice"), await AskAsync(account, _other, id => Verify(id, "wrong")));
+        }
+
+        Assert.Equal(new Refused(Refusal.TooManyAttempts), await AskAsync(account, _other, id => Verify(id, CodeIn(mail))));
+        Advance(TimeSpan.FromSeconds(10));
+        Assert.IsType<LoggedIn>(await AskAsync(account, _other, id => Verify(id, CodeIn(mail))));
+    }
+
+    [Fact]
+    public async Task A_password_that_was_lost_is_replaced_and_whoever_is_logged_in_must_leave()
+    {
+        var account = Account(options: Mailing);
+        await AskAsync(account, _connection, id => Register(id, _connection));
+        await AskAsync(account, _connection, id => Verify(id, CodeIn(ExpectMail())));
+
+        Assert.Equal(Done.Instance, await AskAsync(account, _other, id => new MailPasswordCode(id, "alice")));
+        var code = CodeIn(ExpectMail());
+        Assert.Equal(Done.Instance, await AskAsync(account, _other, id => new MailPasswordCode(id, "alice")));
+        await Mail.ExpectNoMsgAsync(Moment);
+        Assert.Equal(Done.Instance, await AskAsync(account, _other, id => new ResetPassword(id, "alice", code, Verifier("new"))));
+
+        await _connection.FishForMessageAsync(message => message.Equals(new SessionEnded("alice", "Password changed", MustLeave: true)));
+        Assert.IsType<LoggedIn>(await LogInAsync(account, _other, "new"));
+    }
+
+    [Fact]
     public async Task It_stays_as_long_as_somebody_is_logged_in()
     {
         var account = Account();
@@ -149,15 +210,25 @@ public sealed class AccountActorSpec : ProbedSpec
         await PassivateAsync(account);
     }
 
-    private IActorRef Account(string name = "first") => Entity(AccountActor.Props("alice", Registry, _decoy, roomsPerAccount: 2, Clock), name);
+    private ChatOptions Mailing => _options with { Mail = new MailOptions { Enabled = true } };
+
+    private IActorRef Account(string name = "first", ChatOptions? options = null) =>
+        Entity(AccountActor.Props("alice", Registry, _decoy, options ?? _options, Clock), name);
+
+    private VerifyEmail Verify(CommandId id, string code) =>
+        new(id, "alice", code, new AccountSession(_connection.Ref, "192.0.2.1", Clock.GetUtcNow()));
+
+    private OutgoingMail ExpectMail() => Mail.ExpectMsg<OutgoingMail>();
+
+    private static string CodeIn(OutgoingMail mail) => new SmtpServer.ReceivedMail(mail.To, mail.Text).Code;
 
     /// <summary>Lets the account go and makes it anew from what is stored.</summary>
-    private async Task<IActorRef> AgainAsync(IActorRef account)
+    private async Task<IActorRef> AgainAsync(IActorRef account, ChatOptions? options = null)
     {
         Watch(account);
         Sys.Stop(account);
         await ExpectTerminatedAsync(account);
-        return Account("again");
+        return Account("again", options);
     }
 
     private async Task<LoggedIn> RegisterAsync(IActorRef account) =>

@@ -9,28 +9,9 @@ public sealed class AccountStateTests
 {
     private static readonly DateTimeOffset Now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly CommandId Id = new("asker", 1, 0);
-    private static readonly AccountSession Session = new(ActorRefs.Nobody, "192.0.2.1", Now);
     private static readonly ScramVerifier Secret = ScramVerifier.Create("secret", 4096);
     private static readonly ScramVerifier Another = ScramVerifier.Create("another", 4096);
     private static readonly AccountRegistered Registered = new("id-1", "Alice", Secret, "alice@example.org", Now);
-
-    [Fact]
-    public void A_name_without_an_account_can_have_one()
-    {
-        var (happens, refusal) = AccountState.None.Decide(new RegisterAccount(Id, "Alice", "id-1", Secret, "alice@example.org", Session), Now);
-
-        Assert.Null(refusal);
-        Assert.Equal(Registered, happens);
-        Assert.Equal(Registered, AccountState.None.Apply(happens!).Account);
-    }
-
-    [Fact]
-    public void A_name_has_one_account()
-    {
-        var (happens, refusal) = Of(Registered).Decide(new RegisterAccount(Id, "ALICE", "id-2", Another, "", Session), Now);
-
-        Assert.Equal((null, new Refused(Refusal.AccountExists, "Alice")), (happens, refusal));
-    }
 
     [Fact]
     public void Another_password_takes_the_place_of_the_first()

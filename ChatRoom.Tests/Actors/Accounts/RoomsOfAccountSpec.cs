@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Protocol.Sasl;
 using ChatRoom.Tests.Actors.Support;
@@ -102,7 +103,9 @@ public sealed class RoomsOfAccountSpec : ProbedSpec
         Assert.Equal(new AccountFound(Alice), await AskAsync(id => new FindAccount(id, "alice")));
     }
 
-    private IActorRef Start(string name) => Entity(AccountActor.Props("alice", Registry, new Decoy([1, 2, 3], 4096), roomsPerAccount: 2, Clock), name);
+    private static readonly ChatOptions Options = new() { Accounts = new AccountOptions { RoomsPerAccount = 2 } };
+
+    private IActorRef Start(string name) => Entity(AccountActor.Props("alice", Registry, new Decoy([1, 2, 3], 4096), Options, Clock), name);
 
     private async Task AgainAsync()
     {

@@ -22,6 +22,31 @@ public sealed class AccountTenureTests
     }
 
     [Fact]
+    public void Who_has_been_forgotten_does_not_leave_the_name_to_who_had_it_before()
+    {
+        var forgotten = new AccountForgotten(Alice.Since);
+
+        Assert.Null(AccountTenure.Latest([(1, Alice.Account), (2, new AccountDropped(Alice.Since)), (3, forgotten)]));
+        Assert.Equal(4, AccountTenure.Latest([(1, Alice.Account), (2, forgotten), (4, Alice.Account)])?.Number);
+    }
+
+    [Fact]
+    public void What_was_asked_for_to_have_the_account_is_part_of_it()
+    {
+        var requested = new AccountRequested(Alice.Account, "hash");
+        var verified = Alice.Account with { At = Alice.Since.AddMinutes(1) };
+
+        Assert.Equal(new AccountTenure(Alice.Account, Dropped: null, Number: 1), AccountTenure.Latest([(1, requested)]));
+        Assert.Equal(
+            new AccountTenure(verified with { Email = "new@example.org" }, Dropped: null, Number: 1),
+            AccountTenure.Latest(
+                [
+                    (1, requested), (2, new CodeSent(CodePurpose.Registration, "a@b.c", "hash", Alice.Since)), (3, verified),
+                    (4, new EmailChanged("new@example.org", Alice.Since)),
+                ]));
+    }
+
+    [Fact]
     public void What_was_done_under_the_name_before_the_account_was_made_is_somebody_elses()
     {
         Assert.True(Alice.Tenure.Is(Alice.Profile with { Name = "another" }, Alice.Since));

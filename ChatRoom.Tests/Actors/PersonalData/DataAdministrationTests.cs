@@ -1,5 +1,6 @@
 using System.Text;
 using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Accounts.Storage;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Conversations.Storage;
@@ -69,7 +70,13 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
         Assert.Empty(JournalRows.Read(connection, conversation));
         Assert.Single(JournalRows.Read(connection, others));
         Assert.Single(JournalRows.Read(connection, "room-#b"));
-        Assert.Equal(2, JournalRows.Read(connection, "account-alice").Count);
+        Assert.Equal(3, JournalRows.Read(connection, "account-alice").Count);
+
+        Assert.Null(data.FindAccount("alice"));
+        Assert.Equal("there is no account alice", data.Forget("alice", out _));
+        Assert.Equal("earlier", ((Message)((Recorded)StorageSerializer.Read(
+            JournalRows.Read(connection, "room-#a")[1].Message, JournalRows.Read(connection, "room-#a")[1].Manifest)).Event).Said.Text);
+        Assert.Empty(new AccountStore(database).List());
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.History;
+using ChatRoom.Actors.Mail;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Search;
@@ -42,6 +43,7 @@ public abstract class ProbedSpec : ActorSpec
         AccountGate = Register<AccountGate>("account-gate");
         Conversations = Register<ConversationRegion>("conversations");
         ConversationList = Register<ConversationDirectory>("conversation-directory");
+        Mail = Register<MailSender>("mail");
         Register<AccountDirectory>("account-directory").SetAutoPilot(new DelegateAutoPilot((asker, asked) =>
         {
             asker.Tell(new CommandAck(((MayHaveName)asked).Id, Done.Instance));
@@ -53,6 +55,9 @@ public abstract class ProbedSpec : ActorSpec
     private protected TestProbe Accounts { get; }
 
     private protected TestProbe AccountGate { get; }
+
+    /// <summary>Stands for the <see cref="MailSender"/>.</summary>
+    private protected TestProbe Mail { get; }
 
     private protected TestProbe Conversations { get; }
 

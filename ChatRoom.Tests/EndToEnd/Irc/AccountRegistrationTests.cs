@@ -75,12 +75,35 @@ public sealed class AccountRegistrationTests : EndToEndTest
         Assert.Equal([$"{other.Source} NICK :{account}"], await other.AskAsync($"NICK {account}"));
     }
 
+    [Fact]
+    public async Task An_account_may_have_another_name_than_who_makes_it_but_not_that_of_somebody_else_who_is_here()
+    {
+        var host = await StartAsync(Accounts.Cheap);
+        var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob"));
+        var account = NewName("Account");
+
+        Assert.Equal(
+            [$":chat.local FAIL REGISTER BAD_ACCOUNT_NAME {bob.Nick} :Somebody is using that nickname"],
+            await alice.AskAsync($"REGISTER {bob.Nick} * secret"));
+        Assert.Equal(
+            [
+                $":chat.local 900 {alice.Nick} {alice.Source[1..]} {account} :You are now logged in as {account}",
+                $":chat.local REGISTER SUCCESS {account} :Account successfully registered",
+            ],
+            await alice.AskAsync($"REGISTER {account} * secret"));
+        Assert.Equal(
+            [$":chat.local FAIL REGISTER ACCOUNT_EXISTS {account.ToUpperInvariant()} :There is an account {account} already"],
+            await bob.AskAsync($"REGISTER {account.ToUpperInvariant()} * secret"));
+        Assert.Equal([$"{alice.Source} NICK :{account}"], await alice.AskAsync($"NICK {account}"));
+    }
+
     [Theory]
-    [InlineData("REGISTER somebody * secret", "ACCOUNT_NAME_MUST_BE_NICK somebody :An account is named as your nickname")]
+    [InlineData("REGISTER nickserv * secret", "BAD_ACCOUNT_NAME * :That cannot be the name of an account")]
+    [InlineData("REGISTER some,body * secret", "BAD_ACCOUNT_NAME * :That cannot be the name of an account")]
     [InlineData("REGISTER * nowhere secret", "INVALID_EMAIL {0} :A valid email address is needed")]
     [InlineData("REGISTER * * :", "UNACCEPTABLE_PASSWORD {0} :A password has 1 to 1000 bytes and no control characters")]
     [InlineData("REGISTER * * :a\tb", "UNACCEPTABLE_PASSWORD {0} :A password has 1 to 1000 bytes and no control characters")]
-    [InlineData("VERIFY alice 1234", "INVALID_CODE alice :There is nothing to verify")]
+    [InlineData("VERIFY alice 1234", "INVALID_CODE alice :That is not the code that was mailed, or it is too old")]
     public async Task What_cannot_be_an_account_is_refused(string line, string answer)
     {
         var host = await StartAsync(Accounts.Cheap);
@@ -92,9 +115,8 @@ public sealed class AccountRegistrationTests : EndToEndTest
 
     [Theory]
     [InlineData("accounts.registration.enabled=off", "TEMPORARILY_UNAVAILABLE alice :Account registration is disabled", "")]
-    [InlineData("accounts.registration.before-connect=off", "COMPLETE_CONNECTION_REQUIRED :You must complete the connection first", " draft/account-registration ")]
-    [InlineData("accounts.registration.email-required=on", "INVALID_EMAIL alice :A valid email address is needed", " draft/account-registration=before-connect,email-required ")]
-    [InlineData("password=letmein", "COMPLETE_CONNECTION_REQUIRED :You must complete the connection first", " draft/account-registration=before-connect ")]
+    [InlineData("accounts.registration.before-connect=off", "COMPLETE_CONNECTION_REQUIRED :You must complete the connection first", " draft/account-registration=custom-account-name ")]
+    [InlineData("password=letmein", "COMPLETE_CONNECTION_REQUIRED :You must complete the connection first", " draft/account-registration=before-connect,custom-account-name ")]
     public async Task The_operator_says_who_may_make_one(string setting, string answer, string capability)
     {
         var host = await StartAsync(Accounts.Cheap, setting);

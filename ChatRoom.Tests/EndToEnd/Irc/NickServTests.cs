@@ -44,7 +44,7 @@ public sealed class NickServTests : EndToEndTest
 
         Assert.Contains(await other.ReadUntilAsync("ERROR"), line => line.EndsWith("[Password changed]", StringComparison.Ordinal));
         var third = await IrcAsync(host, "third");
-        Assert.Equal([Notice(third, "Invalid account name or password.")], await third.AskAsync($"NS IDENTIFY {alice.Nick} {Word}"));
+        Assert.Equal([Notice(third, "Invalid account name or password.")], await third.AskAsync($"NS IDENTIFY {alice.Nick} {Accounts.Word}"));
         Assert.Contains(Notice(third, "You are now logged in."), await third.AskAsync($"NS IDENTIFY {alice.Nick} another"));
     }
 
@@ -88,7 +88,7 @@ public sealed class NickServTests : EndToEndTest
         var account = alice.Nick;
 
         Assert.Equal([Notice(alice, "Invalid account name or password.")], await alice.AskAsync("NS DROP wrong"));
-        Assert.Contains(Notice(alice, "Your account is no more."), await alice.AskAsync($"NS DROP {Word}"));
+        Assert.Contains(Notice(alice, "Your account is no more."), await alice.AskAsync($"NS DROP {Accounts.Word}"));
         Assert.Equal([$":chat.local 901 {other.Nick} {other.Source[1..]} :You are now logged out"], await other.AskAsync());
         await alice.AskAsync("NICK elsewhere");
         Assert.Equal([$"{other.Source} NICK :{account}"], await other.AskAsync($"NICK {account}"));
@@ -101,24 +101,21 @@ public sealed class NickServTests : EndToEndTest
         var host = await StartAsync(Accounts.Cheap);
         var alice = await IrcAsync(host, "alice");
 
-        Assert.Equal(10, (await alice.AskAsync("PRIVMSG NickServ HELP")).Count);
+        Assert.Equal(14, (await alice.AskAsync("PRIVMSG NickServ HELP")).Count);
         Assert.Equal([Notice(alice, "That is not understood. HELP shows what is.")], await alice.AskAsync("PRIVMSG NickServ :dance"));
-        Assert.Equal([Notice(alice, "Usage: SET PASSWORD password")], await alice.AskAsync("NS SET PASSWORD"));
+        Assert.Equal([Notice(alice, "Usage: SET PASSWORD password|EMAIL address")], await alice.AskAsync("NS SET PASSWORD"));
         Assert.Equal([Notice(alice, "You are not logged in to an account.")], await alice.AskAsync("NS INFO"));
         Assert.Equal(
             [$":chat.local 433 {alice.Nick} nickserv :Nickname belongs to an account: log in to it first"], await alice.AskAsync("NICK nickserv"));
     }
-
-    /// <summary>NickServ's passwords have no spaces.</summary>
-    private const string Word = "secret";
 
     private static string Notice(IrcUser user, string text) => $":NickServ!NickServ@chat.local NOTICE {user.Nick} :{text}";
 
     private async Task<(IrcUser Alice, IrcUser Other)> TwoOfOneAccountAsync(HostProcess host)
     {
         var (alice, other) = (await IrcAsync(host, "alice"), await IrcAsync(host, "other"));
-        await alice.AskAsync($"NS REGISTER {Word}");
-        await other.AskAsync($"NS IDENTIFY {alice.Nick} {Word}");
+        await alice.AskAsync($"NS REGISTER {Accounts.Word}");
+        await other.AskAsync($"NS IDENTIFY {alice.Nick} {Accounts.Word}");
         return (alice, other);
     }
 }

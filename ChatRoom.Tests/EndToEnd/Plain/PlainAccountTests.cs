@@ -53,7 +53,7 @@ public sealed class PlainAccountTests : EndToEndTest
     {
         var closed = await PlainAsync(await StartAsync(Accounts.Cheap, "accounts.registration.enabled=off"), "alice");
         Assert.Equal(["Accounts cannot be made here."], await closed.AskAsync("/register secret"));
-        var strict = await PlainAsync(await StartAsync(Accounts.Cheap, "accounts.registration.email-required=on"), "alice");
+        var strict = await PlainAsync(await StartAsync(Accounts.Cheap, "accounts.registration.email-required=on", "mail.enabled=on", "mail.host=localhost", "mail.from=a@b.c"), "alice");
         Assert.Equal(["An address for e-mail is needed: /register password email"], await strict.AskAsync("/register secret"));
     }
 }

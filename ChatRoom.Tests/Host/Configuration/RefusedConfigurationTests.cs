@@ -65,6 +65,25 @@ public sealed class RefusedConfigurationTests
     [InlineData(
         "password = \"two words\"",
         "chatroom.password = ***: must be at most 64 characters without spaces or control characters, or \"\" for none (from chat.conf)")]
+    // Mail.
+    [InlineData(
+        "accounts.registration.email-required = on",
+        "chatroom.accounts.registration.email-required = on: must be off when chatroom.mail.enabled is off, for no address could be verified (from chat.conf)")]
+    [InlineData(
+        "mail { enabled = on, from = \"a@b.c\" }",
+        "chatroom.mail.host = \"\": must be set when chatroom.mail.enabled is on (from reference.conf)")]
+    [InlineData(
+        "mail { enabled = on, host = mail.example.org }",
+        "chatroom.mail.from = \"\": must be set when chatroom.mail.enabled is on (from reference.conf)")]
+    [InlineData(
+        "mail.from = nowhere",
+        "chatroom.mail.from = nowhere: must be an address for mail, such as chat@example.org or \"Chat <chat@example.org>\", or \"\" for none (from chat.conf)")]
+    [InlineData(
+        "mail.user = chat",
+        "chatroom.mail.user = chat: must be set together with chatroom.mail.password, or neither (from chat.conf)")]
+    [InlineData(
+        "mail { host = mail.example.org, user = chat, password = letmein, security = none }",
+        "chatroom.mail.security = none: must be starttls or tls when there is a password, unless the mail server is on this machine (from chat.conf)")]
     // Operators.
     [InlineData(
         "operators { a { password = \"$pbkdf2-sha256$i=1$x$y\" } }",

@@ -13,10 +13,17 @@ internal static class NickServ
         AccountDirectory.ServiceName,
         AccountText.Describe,
         new("REGISTER", "password [email]", "makes an account of your nickname", 1, Register),
+        new("VERIFY", "account code", "says the code that was mailed to you", 2, Verify),
+        new("RESEND", "account password", "mails the code of an account that you want to have again", 2, (client, words) =>
+            client.Session.Account.SendCodeAgain(words[0], words[1], Tell(client, ""))),
         new("IDENTIFY", "[account] password", "logs in to an account", 1, Identify),
         new("LOGOUT", "", "logs out", 0, (client, _) => client.Session.Account.LogOut(Tell(client, "You are now logged out."))),
         new("GHOST", "nickname", "makes somebody leave who is logged in to your account", 1, Ghost),
-        new("SET", "PASSWORD password", "changes your password; your other sessions end", 2, Set),
+        new("SET", "PASSWORD password|EMAIL address", "changes your password, so that your other sessions end, or your address", 2, Set),
+        new("SENDPASS", "account", "mails a code to the owner of an account who has lost the password", 1, (client, words) =>
+            client.Session.Account.MailPasswordCode(words[0], Tell(client, $"{AccountText.PasswordCodeMailed}."))),
+        new("RESETPASS", "account code password", "changes the password with that code; all sessions end", 3, (client, words) =>
+            client.Session.Account.ResetPassword(words[0], words[1], words[2], Tell(client, "The password is changed: IDENTIFY with it."))),
         new("INFO", "", "shows your account", 0, (client, _) => Describe(client, view => Info(client, view))),
         new("SESSIONS", "", "lists who is logged in to your account", 0, (client, _) => Describe(client, view => Sessions(client, view))),
         new("END", "number|ALL", "ends a session of your account, or all others", 1, End),
@@ -31,7 +38,7 @@ internal static class NickServ
     private static void Register(IrcClient client, string[] words)
     {
         var (nick, email) = (client.Target, words.Length > 1 ? words[1] : AccountCommands.Wildcard);
-        if (AccountCommands.WhyNot(client, nick, nick, email, words[0]) is { Text: var why })
+        if (AccountCommands.WhyNot(client, nick, email, words[0]) is { Text: var why })
         {
             Say(client, $"{why}.");
         }
@@ -39,6 +46,23 @@ internal static class NickServ
         {
             client.Session.Account.Register(
                 nick, words[0], email == AccountCommands.Wildcard ? "" : email, Tell(client, $"The account {nick} is yours. You are logged in."));
+        }
+    }
+
+    private static void Verify(IrcClient client, string[] words)
+    {
+        if (client.Session.Account.Name is { } other && !Casemapping.Equals(other, words[0]))
+        {
+            Say(client, $"You are logged in as {other}: LOGOUT first.");
+        }
+        else
+        {
+            client.Session.Account.Verify(words[0], words[1], outcome => Say(client, outcome switch
+            {
+                LoggedIn login => $"The account {login.Account} is yours. You are logged in.",
+                Refused refused => $"{AccountText.Describe(refused)}.",
+                _ => "Your address is changed.",
+            }));
         }
     }
 
@@ -67,9 +91,17 @@ internal static class NickServ
         {
             client.Session.Account.ChangePassword(words[1], Tell(client, "Your password is changed."));
         }
+        else if (!words[0].Equals("EMAIL", StringComparison.OrdinalIgnoreCase))
+        {
+            Say(client, "Only PASSWORD and EMAIL can be set.");
+        }
+        else if (!AccountText.IsEmail(words[1]))
+        {
+            Say(client, "That is no address for mail.");
+        }
         else
         {
-            Say(client, "Only PASSWORD can be set.");
+            client.Session.Account.ChangeEmail(words[1], Tell(client, "Your address is changed."));
         }
     }
 
@@ -106,7 +138,8 @@ internal static class NickServ
     private static void Drop(IrcClient client, string[] words) =>
         client.Session.Account.Drop(words[0], Tell(client, "Your account is no more."));
 
-    private static Action<Outcome> Tell(IrcClient client, string done) => Self.Tell(client, done);
+    private static Action<Outcome> Tell(IrcClient client, string done) => outcome =>
+        Self.Tell(client, outcome is CodeMailed mailed ? $"{AccountText.Describe(mailed)}: VERIFY account code." : done)(outcome);
 
     private static void Say(IrcClient client, string text) => Self.Say(client, text);
 

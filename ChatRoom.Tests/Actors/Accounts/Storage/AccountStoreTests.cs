@@ -1,0 +1,64 @@
+using ChatRoom.Actors.Accounts;
+using ChatRoom.Actors.Accounts.Storage;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Storage;
+using ChatRoom.Protocol.Sasl;
+using ChatRoom.Tests.Actors.Support;
+using ChatRoom.Tests.Support;
+using LinqToDB.Data;
+
+namespace ChatRoom.Tests.Actors.Accounts.Storage;
+
+/// <summary>What is done with accounts on the database itself, in both stores.</summary>
+public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>, IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly TemporaryDirectory _directory = new();
+    private int _number;
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task Requests_that_are_over_are_deleted_and_nothing_else(StoreProvider provider)
+    {
+        var database = Database.Of(new ChatOptions
+        {
+            DataDirectory = _directory.Path,
+            Persistence = new PersistenceOptions
+            {
+                Provider = provider,
+                ConnectionString = provider == StoreProvider.PostgreSql ? await server.CreateDatabaseAsync() : "",
+            },
+        });
+        Assert.True(database.TryPrepare(out var problem), problem);
+        using var connection = new DataConnection(database.Options);
+        Write(connection, "waits", Requested("waits", Now));
+        Write(connection, "over", Account("over", Now.AddDays(-9)));
+        Write(connection, "over", new AccountDropped(Now.AddDays(-8)));
+        Write(connection, "over", Requested("over", Now.AddHours(-1)));
+        Write(connection, "over", new CodeSent(CodePurpose.Registration, "a@b.c", "hash", Now));
+        Write(connection, "verified", Requested("verified", Now.AddHours(-2)));
+        Write(connection, "verified", Account("verified", Now.AddHours(-2)));
+        Write(connection, "never", Account("never", Now.AddHours(-2)));
+        var store = new AccountStore(database);
+        var verification = new EmailVerification(isOn: true, TimeSpan.FromHours(1));
+
+        Assert.Equal(1, store.DeleteRequests(state => verification.IsOver(state, Now)));
+        Assert.Equal(0, store.DeleteRequests(state => verification.IsOver(state, Now)));
+
+        Assert.Equal(
+            [1, 2, 2, 1],
+            ((string[])["waits", "over", "verified", "never"]).Select(name => JournalRows.Read(connection, $"account-{name}").Count));
+        Assert.Equal(["never", "verified"], store.List().Select(account => account.Name));
+    }
+
+    private static AccountRequested Requested(string name, DateTimeOffset at) => new(Account(name, at), "hash");
+
+    private static AccountRegistered Account(string name, DateTimeOffset at) => new($"id-of-{name}", name, new ScramVerifier([1], 4096, [2], [3]), "a@b.c", at);
+
+    private void Write(DataConnection connection, string account, IStored stored) =>
+        JournalRows.Write(connection, $"account-{account}", ++_number, stored, Now);
+}
