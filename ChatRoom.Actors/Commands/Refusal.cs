@@ -57,6 +57,12 @@ internal enum Refusal
     /// <summary>The user spoken to takes messages only from those who have an account.</summary>
     TalksToAccountsOnly,
 
+    /// <summary>The user spoken to is not connected, and what is said to it would be kept nowhere.</summary>
+    NotConnected,
+
+    /// <summary>Nobody has been issued that to come back, or it is void.</summary>
+    InvalidTicket,
+
     /// <summary>The user spoken to takes no CTCP.</summary>
     TakesNoCtcp,
 
@@ -152,6 +158,9 @@ internal enum Refusal
 
     /// <summary>The asker is not logged in to that account, or to any.</summary>
     NotLoggedIn,
+
+    /// <summary>Other connections share the asker's presence, and would have to do it too.</summary>
+    PresenceShared,
 
     /// <summary>That has been tried too often lately.</summary>
     TooManyAttempts,

@@ -44,7 +44,7 @@ public sealed record ChatOptions
     public bool UnicodeNames { get; init; }
 
     /// <summary>How long a presence outlives its last connection.</summary>
-    public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.Zero;
+    public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Accounts, and who may make one.</summary>
     public AccountOptions Accounts { get; init; } = new();

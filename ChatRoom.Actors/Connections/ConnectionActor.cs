@@ -50,11 +50,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _input = new Input(_door, Session.Window, Options.Limits.Flood, services.Clock);
         _backpressure = new Backpressure(wire, _input);
         _presenter = new Presenter(this, _door);
-        _life = new Lifetime(_door, Session, _output, BeginClosing);
+        _life = new Lifetime(_door, Session, _output, _liveness, BeginClosing);
         _bans = new BanWatch(this, _door, _life, services.Chat.Notices, services.Bans);
         _intake = new Intake(this, _input, _liveness, _life, Schedule);
         _pump = new Pump(_door, Session, _input, _output, _life);
-        _resending = new Resending(Session.Window, Schedule);
+        _resending = new Resending(Session, Schedule);
     }
 
     public string ConnectionId { get; }
@@ -87,6 +87,14 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public void Pace(Func<bool> writeNext) => _pump.Paced.Add(writeNext);
 
+    public void ShowDirect(Absence absence)
+    {
+        foreach (var message in absence.Direct)
+        {
+            _presenter.TryShow(message);
+        }
+    }
+
     public void AwaitEnd(IActorRef name, WatchLost lost) => Context.WatchWith(name, lost);
 
     public void WakeAfter(TimeSpan delay) => Schedule(TickKind.Wake, delay);
@@ -110,7 +118,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     /// <summary>However this ends, and if it failed: nobody stays behind, and no socket stays open.</summary>
     protected override void PostStop()
     {
-        Session.Lose("Connection lost");
+        _life.NoteLoss("Connection lost");
         _wire.Abort();
     }
 
@@ -129,7 +137,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         switch (message)
         {
             case CommandAck ack when _life.Phase != ConnectionPhase.Closing:
-                Session.Window.Acknowledge(ack);
+                Session.Acknowledge(ack);
                 break;
             case WireEvent happened:
                 Handle(happened);
@@ -161,6 +169,15 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 Session.Rooms.Note(moved);
                 Session.Presence.Note(moved);
                 _door.Show(moved);
+                break;
+            case CompanyChanged changed:
+                Session.Note(changed);
+                break;
+            case FollowInto follow when _life.Phase == ConnectionPhase.Open:
+                _door.Follow(follow);
+                break;
+            case Superseded:
+                _life.GiveUp("Another connection has taken the place of this one");
                 break;
             case DescribeConnection:
                 Sender.Tell(Describe());
@@ -216,7 +233,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _input.HasEnded = true;
                 break;
             case WireEvent.Closed closed:
-                Session.Lose(closed.Reason ?? "Connection closed");
+                _life.NoteLoss(closed.Reason ?? "Connection closed");
                 Context.Stop(Self);
                 break;
         }
@@ -304,7 +321,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
         else
         {
-            Quit(death);
+            _life.GiveUp(death);
         }
     }
 

@@ -10,8 +10,9 @@ namespace ChatRoom.Actors.Connections;
 /// <param name="door">Says goodbye.</param>
 /// <param name="session">Whoever leaves.</param>
 /// <param name="output">What is still sent.</param>
+/// <param name="liveness">When the other end was there for certain.</param>
 /// <param name="closing">Called when nothing is left to be done but to send that, with how long it may take.</param>
-internal sealed class Lifetime(Door door, Session session, Output output, Action<TimeSpan> closing)
+internal sealed class Lifetime(Door door, Session session, Output output, Liveness liveness, Action<TimeSpan> closing)
 {
     /// <summary>How long a peer may take to read what is left for it and to close.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
@@ -39,6 +40,17 @@ internal sealed class Lifetime(Door door, Session session, Output output, Action
         }
     }
 
+    /// <summary>The other end does not live any more, or another one takes its place: the user may come back.</summary>
+    /// <param name="reason">What the others are told if it does not.</param>
+    public void GiveUp(string reason) => Part(reason, liveness.LastHeard, goodbye: reason);
+
+    /// <summary>The other end has closed without a word, and has read all there was: the user may come back.</summary>
+    /// <param name="reason">What the others are told if it does not.</param>
+    public void NoteEnd(string reason) => Part(reason, lastHeard: null, goodbye: "");
+
+    /// <summary>The connection is broken.</summary>
+    public void NoteLoss(string reason) => session.Lose(reason, liveness.LastHeard);
+
     /// <summary>The user has left the server, or there is none: what waits is sent, then the socket is closed.</summary>
     /// <param name="goodbye">What the other end is told; empty when nothing.</param>
     public void Close(string goodbye)
@@ -54,7 +66,7 @@ internal sealed class Lifetime(Door door, Session session, Output output, Action
     /// <param name="reason">What everybody is told.</param>
     public void Stop(string reason)
     {
-        session.Lose(reason);
+        NoteLoss(reason);
         if (Phase != ConnectionPhase.Closing)
         {
             BeginClosing(reason);
@@ -67,8 +79,17 @@ internal sealed class Lifetime(Door door, Session session, Output output, Action
     public void Drop(string reason)
     {
         Phase = ConnectionPhase.Closing;
-        session.Lose(reason);
+        NoteLoss(reason);
         output.Abort();
+    }
+
+    private void Part(string reason, DateTimeOffset? lastHeard, string goodbye)
+    {
+        if (Phase < ConnectionPhase.Quitting)
+        {
+            Phase = ConnectionPhase.Quitting;
+            session.Part(reason, lastHeard, () => Close(goodbye));
+        }
     }
 
     private void BeginClosing(string goodbye)

@@ -21,6 +21,9 @@ internal sealed class Liveness
     /// <summary>How long the connection has been here.</summary>
     public TimeSpan Age => _clock.GetElapsedTime(_openedAt);
 
+    /// <summary>When something came last: then the other end was there for certain.</summary>
+    public DateTimeOffset LastHeard => _clock.GetUtcNow() - _clock.GetElapsedTime(_lastInputAt);
+
     /// <summary>When to judge for the first time.</summary>
     public TimeSpan FirstJudgement =>
         _limits.RegistrationTimeout < _limits.PingInterval ? _limits.RegistrationTimeout : _limits.PingInterval;

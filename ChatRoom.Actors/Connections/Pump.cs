@@ -27,7 +27,7 @@ internal sealed class Pump(Door door, Session session, Input input, Output outpu
 
         if (input.IsExhausted && Paced.IsEmpty)
         {
-            life.Quit("Connection closed", goodbye: "");
+            life.NoteEnd("Connection closed");
         }
 
         return input.FloodWait;

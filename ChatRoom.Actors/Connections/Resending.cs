@@ -1,4 +1,4 @@
-using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Sessions;
 
 namespace ChatRoom.Actors.Connections;
 
@@ -6,7 +6,7 @@ namespace ChatRoom.Actors.Connections;
 /// Has commands sent again that nobody acknowledges. There is at most one timer for all of them: it costs nothing while they are
 /// answered at once.
 /// </summary>
-internal sealed class Resending(CommandWindow window, Action<TickKind, TimeSpan> schedule)
+internal sealed class Resending(Session session, Action<TickKind, TimeSpan> schedule)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -15,7 +15,7 @@ internal sealed class Resending(CommandWindow window, Action<TickKind, TimeSpan>
     /// <summary>To be called after everything that may have sent a command.</summary>
     public void Arm()
     {
-        if (!_isArmed && !window.IsEmpty)
+        if (!_isArmed && !session.IsIdle)
         {
             _isArmed = true;
             schedule(TickKind.Resend, Interval);
@@ -26,6 +26,6 @@ internal sealed class Resending(CommandWindow window, Action<TickKind, TimeSpan>
     public void Prod()
     {
         _isArmed = false;
-        window.Prod();
+        session.Prod();
     }
 }

@@ -73,6 +73,13 @@ internal sealed record Resubscribe(CommandId Id, string Room, Subscription Subsc
     public override string EntityId => Casemapping.Fold(Room);
 }
 
+/// <summary>A connection wants no more of a room's events, and is gone or leaves the room to others of its user.</summary>
+internal sealed record StopHearing(string Room, IActorRef Connection) : Regions.IEntityMessage, INoSerializationVerificationNeeded
+{
+    /// <inheritdoc/>
+    public string EntityId => Casemapping.Fold(Room);
+}
+
 /// <summary>Bytes for a connection's socket; every connection of one wire variant gets the same.</summary>
 /// <param name="Metadata">What it may want to show behind them, or null.</param>
 internal sealed record Deliver(ReadOnlyMemory<byte> Bytes, MetadataNews? Metadata = null) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

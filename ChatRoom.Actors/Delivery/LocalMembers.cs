@@ -21,6 +21,9 @@ internal sealed class LocalMembers
     /// <summary>The number of the latest event seen.</summary>
     public long LastSequence { get; set; }
 
+    /// <summary>Whether nobody of the room is here.</summary>
+    public bool IsEmpty => _members.Count == 0;
+
     /// <summary>Notes a local user that has just come in, and the room as it was then.</summary>
     public void Add(RoomView view, string userId)
     {

@@ -14,7 +14,7 @@ namespace ChatRoom.Actors.Delivery;
 /// </summary>
 /// <remarks>
 /// Messages gather while others are handed over and go out together: one hand-over per connection for many messages.
-/// Without members on its node a relay stops itself.
+/// Without members on its node a relay stops itself. A member may have no connection for a while, or for long.
 /// </remarks>
 internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, IWithTimers
 {
@@ -28,7 +28,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     private readonly Audience _audience = new();
 
     /// <summary>Connections that asked to come in and have no answer yet, by the sender id of their commands.</summary>
-    private readonly Dictionary<string, Subscription> _entering = [];
+    private readonly Dictionary<string, Entry> _entering = [];
 
     private readonly List<Publish> _gathered = [];
     private readonly HandOver _handOver = new();
@@ -77,6 +77,9 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
             case Resubscribe resubscribe:
                 Resubscribe(resubscribe);
                 break;
+            case StopHearing stop:
+                StopServing(stop.Connection);
+                break;
             case RoomLost lost when lost.Room.Equals(_room):
                 _room = null;
                 SayHello();
@@ -91,7 +94,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
                 break;
         }
 
-        if (_audience.IsEmpty && _entering.Count == 0)
+        if (_audience.IsEmpty && _members.IsEmpty && _entering.Count == 0)
         {
             Passivate();
         }
@@ -100,7 +103,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     private void BeginEntry(Enter enter)
     {
         var subscription = enter.Subscription;
-        _entering[enter.Id.Sender] = subscription;
+        _entering[enter.Id.Sender] = new Entry(subscription);
         _users.Tell(
             new EnterRoom(enter.Id, subscription.UserId, enter.Room, enter.Key, Self, subscription.Connection), subscription.Connection);
     }
@@ -114,6 +117,17 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
 
         Sender.Tell(new CommandAck(resubscribe.Id, Done.Instance));
+    }
+
+    /// <summary>What has been handed over is still the connection's. Its user may go on being a member.</summary>
+    private void StopServing(IActorRef connection)
+    {
+        HandOverGathered();
+        _audience.Remove(connection);
+        foreach (var entry in _entering.Values.Where(each => each.Subscription.Connection.Equals(connection)))
+        {
+            entry.IsWanted = false;
+        }
     }
 
     /// <summary>The first message waits for those right behind it in the mailbox: what is there already goes out together.</summary>
@@ -174,10 +188,14 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
 
     private void Acknowledge(Receipt receipt)
     {
-        if (_entering.Remove(receipt.Ack.Id.Sender, out var subscription) && receipt.Ack.Outcome is Entered entered)
+        if (_entering.Remove(receipt.Ack.Id.Sender, out var entry) && receipt.Ack.Outcome is Entered entered)
         {
-            _audience.Add(subscription);
-            _members.Add(entered.View, subscription.UserId);
+            if (entry.IsWanted)
+            {
+                _audience.Add(entry.Subscription);
+            }
+
+            _members.Add(entered.View, entry.Subscription.UserId);
             Know(entered.Room);
         }
 
@@ -268,6 +286,15 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
             _rooms.Tell(hello with { Move = _arriving?.Move });
             Timers.StartSingleTimer(HelloAgain.Instance, HelloAgain.Instance, HelloInterval);
         }
+    }
+
+    /// <summary>A connection that is to come in.</summary>
+    private sealed class Entry(Subscription subscription)
+    {
+        public Subscription Subscription { get; } = subscription;
+
+        /// <summary>Whether it still wants the room's events.</summary>
+        public bool IsWanted { get; set; } = true;
     }
 
     private sealed record Flush : INoSerializationVerificationNeeded

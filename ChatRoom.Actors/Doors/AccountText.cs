@@ -26,6 +26,7 @@ internal static class AccountText
         Refusal.InvalidCode => "That is not the code that was mailed, or it is too old",
         Refusal.UnacceptablePassword => $"A password has 1 to {Passwords.MaxBytes} bytes and no control characters",
         Refusal.NotLoggedIn => "You are not logged in to an account",
+        Refusal.PresenceShared => "You are here by other connections too: end those first",
         Refusal.TooManyAttempts => "Too many attempts: please wait a while",
         _ => "That cannot be done at the moment: please try again",
     };

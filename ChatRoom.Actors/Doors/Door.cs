@@ -48,6 +48,9 @@ internal abstract class Door
     /// <summary>A room the user is in has another name.</summary>
     public abstract void Show(RoomMoved moved);
 
+    /// <summary>Another connection of the user's has entered a room: this one is to be there too, and to say so when it is or cannot.</summary>
+    public abstract void Follow(FollowInto follow);
+
     /// <summary>Something that operators of the server want to know.</summary>
     public virtual void Show(ServerNotice notice)
     {

@@ -37,6 +37,9 @@ internal interface IDoorway
     /// <param name="writeNext">Sends the next piece; returns false when that was the last.</param>
     void Pace(Func<bool> writeNext);
 
+    /// <summary>Shows what was said to the user alone while it was gone.</summary>
+    void ShowDirect(Absence absence);
+
     /// <summary>Has the connection told, by <see cref="Door.Note(WatchLost)"/>, when a name that it watches ends.</summary>
     void AwaitEnd(IActorRef name, WatchLost lost);
 

@@ -15,7 +15,7 @@ internal static class Newcomer
         var address = HostName.Of(doorway.Remote.Address);
         var cloak = doorway.Options.Cloak;
         var host = cloak.Enabled ? HostCloak.Of(doorway.Remote.Address, cloak) : address;
-        return new Profile($"u-{doorway.ConnectionId}", name, username, host, realName, Account: doorway.Session.Account.Name, Address: address)
+        return new Profile(doorway.Session.PresenceId, name, username, host, realName, Account: doorway.Session.Account.Name, Address: address)
         {
             AccountId = doorway.Session.Account.Id,
         };

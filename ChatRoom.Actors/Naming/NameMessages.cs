@@ -33,6 +33,13 @@ internal abstract record NameCommand(CommandId Id, string Name) : Command(Id)
 /// <summary>Says something to one person; answered with <see cref="Delivered"/>.</summary>
 internal sealed record SayTo(CommandId Id, string Name, Profile From, Utterance Said) : NameCommand(Id, Name);
 
+/// <summary>
+/// A connection wants to share the presence of who holds the name, if that speaks for the same account; answered <see cref="Attached"/> or
+/// refused with <see cref="Refusal.NameInUse"/>.
+/// </summary>
+/// <param name="AccountId">The account the connection speaks for.</param>
+internal sealed record SharePresence(CommandId Id, string Name, string AccountId, Akka.Actor.IActorRef Connection) : NameCommand(Id, Name);
+
 /// <summary>An operator makes somebody leave the server; answered once everybody has been told.</summary>
 internal sealed record KillUser(CommandId Id, string Name, Profile By, string Reason) : NameCommand(Id, Name);
 

@@ -43,6 +43,13 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     public void Accept(LoggedIn login, Action<Outcome> completed)
     {
         services.AccountGate.Tell(new AttemptSucceeded(address));
+        if (session.HasCompany && login.AccountId != Id)
+        {
+            Decline(login);
+            completed(new Refused(Refusal.PresenceShared));
+            return;
+        }
+
         if (Name is { } before && !Casemapping.Equals(before, login.Account))
         {
             Leave(before, _ => { });
@@ -113,7 +120,11 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// <summary>Speaks for no account any more.</summary>
     public void LogOut(Action<Outcome> completed)
     {
-        if (Name is { } account)
+        if (session.HasCompany)
+        {
+            completed(new Refused(Refusal.PresenceShared));
+        }
+        else if (Name is { } account)
         {
             Leave(account, _ => Become(null, null, completed));
         }

@@ -27,22 +27,26 @@ internal sealed class PeopleOfSession(Session session, IActorRef connection, Cha
         }
 
         session.Pace.NoteSpeech();
-        AskPerson(name, number => new SayTo(number, name, session.Profile!, said), completed);
+        AskPerson(name, number => new SayTo(number, name, session.Profile!, said), Outcomes.Expect<Delivered>(
+            delivered => ShowOthers(delivered, delivered.To.UserId, delivered.Message, completed), completed));
     }
 
     /// <summary>Takes back something said to one person; completed with <see cref="TakenBack"/>.</summary>
-    public void Redact(string name, string messageId, string? reason, Action<Outcome> completed) =>
+    public void Redact(string name, string messageId, string? reason, Action<Outcome> completed)
+    {
+        Action<Outcome> show = Outcomes.Expect<TakenBack>(taken => session.ShowOthers(taken.Redaction, () => completed(taken)), completed);
         AskPerson(name, number => new RedactTo(number, name, session.Profile!, messageId, reason), outcome =>
         {
             if (outcome is Refused { Why: Refusal.NoSuchName })
             {
-                _conversations.TakeBack(name, messageId, reason, completed);
+                _conversations.TakeBack(name, messageId, reason, show);
             }
             else
             {
-                completed(outcome);
+                show(outcome);
             }
         });
+    }
 
     /// <summary>Reads in what was said to and by somebody; completed with <see cref="HistoryPage"/>.</summary>
     public void ReadHistory(string name, HistoryQuery query, Action<Outcome> completed) => _conversations.Read(name, query, completed);
@@ -69,6 +73,19 @@ internal sealed class PeopleOfSession(Session session, IActorRef connection, Cha
     /// <summary>Has the connection told of a name no more.</summary>
     public void Unwatch(string name, Action<Outcome> completed) =>
         session.Window.Send(services.Names, number => new UnwatchName(number, name, connection), completed);
+
+    /// <summary>What one says to oneself is shown to all of one's connections anyway.</summary>
+    private void ShowOthers(Outcome outcome, string to, object shown, Action<Outcome> completed)
+    {
+        if (to == session.Profile!.UserId)
+        {
+            completed(outcome);
+        }
+        else
+        {
+            session.ShowOthers(shown, () => completed(outcome));
+        }
+    }
 
     /// <summary>Who could not have that name does not have it: no need to ask.</summary>
     private void AskPerson(string name, Func<CommandId, NameCommand> build, Action<Outcome> completed)

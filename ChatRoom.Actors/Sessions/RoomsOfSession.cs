@@ -21,6 +21,7 @@ namespace ChatRoom.Actors.Sessions;
 internal sealed class RoomsOfSession(Session session, IActorRef connection, ChatServices services, TimeProvider clock)
 {
     private readonly Dictionary<string, JoinedRoom> _rooms = [];
+    private readonly HashSet<string> _shared = [];
     private readonly PersonEventFilter _personEvents = new(clock);
 
     /// <summary>The rooms it is in, in no particular order.</summary>
@@ -41,21 +42,47 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
     /// <param name="completed">Called with the outcome.</param>
     public void Enter(string room, string? key, WireVariant variant, bool echo, Action<Outcome> completed)
     {
-        if (session.Pace.MustWait(Habit.Joining, room, completed))
+        if (!session.Pace.MustWait(Habit.Joining, room, completed))
         {
-            return;
+            Enter(session.Window, room, key, variant, echo, Outcomes.Expect<Entered>(
+                entered => session.BringAlong(entered, () => completed(entered)), completed));
         }
+    }
 
-        var subscription = new Subscription(session.Profile!.UserId, connection, variant, echo);
-        session.Window.Send(services.Relays, number => new Enter(number, room, key, subscription), outcome =>
+    /// <summary>Enters a room that the user is in already, by another connection or since before it came back.</summary>
+    /// <param name="window">The commands it is part of.</param>
+    /// <param name="room">The room's name.</param>
+    /// <param name="variant">How its events are to be written.</param>
+    /// <param name="echo">Whether what this connection says comes back to it.</param>
+    /// <param name="completed">Called with the outcome.</param>
+    public void Follow(CommandWindow window, string room, WireVariant variant, bool echo, Action<Outcome> completed) =>
+        Enter(window, room, key: null, variant, echo, outcome =>
         {
-            if (outcome is Entered entered)
+            if (outcome is Entered)
             {
-                _rooms[Casemapping.Fold(room)] = new JoinedRoom(entered.View.Name, entered.Room);
+                _shared.Add(Casemapping.Fold(room));
             }
 
             completed(outcome);
         });
+
+    /// <summary>Whether the user was in a room before this connection was.</summary>
+    public bool IsShared(string room) => _shared.Contains(Casemapping.Fold(room));
+
+    /// <summary>Hears no more of a room, which the user stays in.</summary>
+    public void StopHearing(string room)
+    {
+        services.Relays.Tell(new StopHearing(room, connection));
+        Forget(room);
+    }
+
+    /// <summary>Hears no more of any room: the connection is gone.</summary>
+    public void StopHearing()
+    {
+        foreach (var room in _rooms.Values)
+        {
+            services.Relays.Tell(new StopHearing(room.Name, connection));
+        }
     }
 
     /// <summary>Has the events of all rooms written in another way.</summary>
@@ -184,7 +211,13 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
     /// <summary>A room has another name, and goes on under it.</summary>
     public void Note(RoomMoved moved)
     {
+        var wasShared = IsShared(moved.Event.Room);
         Forget(moved.Event.Room);
+        if (wasShared)
+        {
+            _shared.Add(Casemapping.Fold(moved.Event.NewName));
+        }
+
         _rooms[Casemapping.Fold(moved.Event.NewName)] = new JoinedRoom(moved.Event.NewName, moved.Room);
     }
 
@@ -204,10 +237,25 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
         session.Window.Send(target, build, completed, retryThrough: services.Rooms);
     }
 
+    private void Enter(CommandWindow window, string room, string? key, WireVariant variant, bool echo, Action<Outcome> completed)
+    {
+        var subscription = new Subscription(session.Profile!.UserId, connection, variant, echo);
+        window.Send(services.Relays, number => new Enter(number, room, key, subscription), outcome =>
+        {
+            if (outcome is Entered entered)
+            {
+                _rooms[Casemapping.Fold(room)] = new JoinedRoom(entered.View.Name, entered.Room);
+            }
+
+            completed(outcome);
+        });
+    }
+
     private void Forget(string room)
     {
         var roomId = Casemapping.Fold(room);
         _rooms.Remove(roomId);
+        _shared.Remove(roomId);
         _personEvents.Leave(roomId);
     }
 

@@ -3,7 +3,9 @@ using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
+using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
+using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Statistics;
 using ChatRoom.Actors.Users;
 
@@ -15,6 +17,8 @@ namespace ChatRoom.Actors.Sessions;
 /// </summary>
 internal sealed class Session
 {
+    private const char TicketSeparator = '.';
+
     private readonly string _id;
     private readonly IActorRef _connection;
     private readonly ChatServices _services;
@@ -33,6 +37,7 @@ internal sealed class Session
     {
         (_id, _connection, _services) = (id, connection, services);
         Window = new CommandWindow(id, connection);
+        Following = new CommandWindow($"{id}/following", connection);
         Rooms = new RoomsOfSession(this, connection, services, clock);
         People = new PeopleOfSession(this, connection, services);
         Owned = new OwnedRooms(this, services);
@@ -49,6 +54,12 @@ internal sealed class Session
 
     /// <summary>The commands under way.</summary>
     public CommandWindow Window { get; }
+
+    /// <summary>The commands under way by which it follows others of its presence: they wait for none of its own, nor those for them.</summary>
+    public CommandWindow Following { get; }
+
+    /// <summary>Whether nothing is under way.</summary>
+    public bool IsIdle => Window.IsEmpty && Following.IsEmpty;
 
     /// <summary>The rooms it is in, and what it does there.</summary>
     public RoomsOfSession Rooms { get; }
@@ -71,43 +82,99 @@ internal sealed class Session
     /// <summary>The connection has been let in, as nobody for now.</summary>
     public void Begin() => _services.Directory.Tell(new StrangerCame(_connection));
 
-    /// <summary>Claims a name for a new presence with this as its first connection.</summary>
+    /// <summary>Whether other connections share its presence.</summary>
+    public bool HasCompany { get; private set; }
+
+    /// <summary>The id of the presence it is to be part of: its account's, or one of its own.</summary>
+    public string PresenceId => Account.Id is { } account ? $"a-{account}" : OwnPresenceId;
+
+    private string OwnPresenceId => $"u-{_id}";
+
+    /// <summary>
+    /// Becomes somebody: takes a name, or shares the presence that its account has already. Completed with <see cref="Attached"/>.
+    /// </summary>
     public void Attach(Profile profile, Action<Outcome> completed)
     {
         _claimed = profile;
-        Account.IfFree(profile.Name, Outcomes.Expect<Done>(_ => Claim(profile, completed), outcome =>
-        {
-            _claimed = null;
-            completed(outcome);
-        }));
+        Share(profile, profile.Account, completed, otherwise: () => Account.IfFree(profile.Name, Outcomes.Expect<Done>(
+            _ => Claim(profile, completed), outcome => Finish(outcome, completed))));
     }
 
-    /// <summary>Leaves the server; completed when everybody has been told and the name is free.</summary>
-    public void Quit(string reason, Action completed)
+    /// <summary>
+    /// Takes the place of a connection that was lost; completed with <see cref="Attached"/>. Who had logged in must have done so again.
+    /// </summary>
+    /// <param name="ticket">What that one was issued.</param>
+    /// <param name="lastShown">The time of what the other end was shown last, if it knows.</param>
+    /// <param name="completed">Called with the outcome.</param>
+    public void Resume(string ticket, DateTimeOffset? lastShown, Action<Outcome> completed)
     {
-        if (_isGone || Profile is not { UserId: var userId })
+        var separator = ticket.LastIndexOf(TicketSeparator);
+        if (separator < 0)
         {
-            completed();
+            completed(new Refused(Refusal.InvalidTicket));
             return;
         }
 
-        Window.Send(_services.Users, number => new Detach(number, userId, _connection, reason, Deliberate: true), _ =>
-        {
-            _isGone = true;
-            completed();
-        });
+        var (userId, secret) = (ticket[..separator], ticket[(separator + 1)..]);
+        Window.Send(_services.Users, number => new Resume(number, userId, secret, Account.Id, _connection, lastShown), outcome => Finish(outcome, completed));
     }
 
+    /// <summary>Asks for what lets this connection come back when it is lost; completed with <see cref="TicketIssued"/>.</summary>
+    public void AskTicket(Action<Outcome> completed) => Window.Send(
+        _services.Users, number => new IssueTicket(number, Profile!.UserId, _connection), Outcomes.Expect<TicketIssued>(
+            issued => completed(new TicketIssued($"{Profile!.UserId}{TicketSeparator}{issued.Ticket}")), completed));
+
+    /// <summary>Leaves the server, unless others share the presence; completed when everybody has been told and the name is free.</summary>
+    public void Quit(string reason, Action completed) => Detach(reason, deliberate: true, lastHeard: null, completed);
+
+    /// <summary>The other end has gone without a word; completed when everybody has been told, or when the user may still come back.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="lastHeard">When the other end was there for certain; null when all that was sent has reached it.</param>
+    /// <param name="completed">Called then.</param>
+    public void Part(string reason, DateTimeOffset? lastHeard, Action completed) => Detach(reason, deliberate: false, lastHeard, completed);
+
     /// <summary>Says that the connection is lost. Nothing is awaited: there is nobody left to tell.</summary>
-    public void Lose(string reason)
+    /// <param name="reason">Why.</param>
+    /// <param name="lastHeard">When the other end was there for certain.</param>
+    public void Lose(string reason, DateTimeOffset lastHeard)
     {
         if (!_isGone && Profile is { UserId: var userId })
         {
             var number = new CommandId($"{_id}/lost", Number: 1, Follows: 0);
-            _user.Tell(new Detach(number, userId, _connection, reason, Deliberate: false), ActorRefs.NoSender);
+            Rooms.StopHearing();
+            _user.Tell(
+                new Detach(number, userId, _connection, reason, Deliberate: false) { LastHeard = lastHeard }, ActorRefs.NoSender);
             _isGone = true;
         }
     }
+
+    /// <summary>Others share the presence, or nobody does any more.</summary>
+    public void Note(CompanyChanged changed) => HasCompany = changed.HasCompany;
+
+    /// <summary>An acknowledgement has come.</summary>
+    public void Acknowledge(CommandAck ack)
+    {
+        Window.Acknowledge(ack);
+        Following.Acknowledge(ack);
+    }
+
+    /// <summary>Sends again what nobody has answered.</summary>
+    public void Prod()
+    {
+        Window.Prod();
+        Following.Prod();
+    }
+
+    /// <summary>Says that it has followed into a room, or could not.</summary>
+    public void SayFollowed(string room) => _services.Users.Tell(new Followed(Profile!.UserId, room, _connection));
+
+    /// <summary>Has the connections that share the presence enter a room too.</summary>
+    public void BringAlong(Entered entered, Action completed) => WithCompany(
+        number => new BringAlong(number, Profile!.UserId, entered.View.Name, entered.At, _connection), completed);
+
+    /// <summary>Shows what it has done to the connections that share the presence.</summary>
+    public void ShowOthers(object shown, Action completed) => WithCompany(
+        number => new ShowOthers(number, Profile!.UserId, shown, _connection), completed);
 
     /// <summary>The presence behind the connection is gone: there is nobody left to leave.</summary>
     public void NoteGone() => _isGone = true;
@@ -139,20 +206,89 @@ internal sealed class Session
         Follow(_services.Wallops, UserModes.Wallops, change);
     }
 
-    private void Claim(Profile profile, Action<Outcome> completed)
+    /// <summary>The account's presence may have any name, and may have begun before it was the account's: then it is known by its name.</summary>
+    private void Share(Profile profile, string? name, Action<Outcome> completed, Action otherwise)
     {
+        if (name is null || profile.AccountId is not { } account)
+        {
+            otherwise();
+            return;
+        }
+
+        Window.Send(_services.Names, number => new SharePresence(number, name, account, _connection), outcome =>
+        {
+            if (outcome is Attached)
+            {
+                Finish(outcome, completed);
+            }
+            else
+            {
+                otherwise();
+            }
+        });
+    }
+
+    private void Claim(Profile profile, Action<Outcome> completed) =>
         Window.Send(_services.Users, number => new Attach(number, profile, _connection), outcome =>
         {
-            if (outcome is Attached attached)
+            if (outcome is Refused { Why: Refusal.NameInUse })
             {
-                Profile = attached.Profile;
-                _user = attached.User;
-                _services.Directory.Tell(new StrangerKnown(_connection));
+                Share(profile, profile.Name, completed, otherwise: () => Finish(outcome, completed));
+            }
+            else if (outcome is Refused && profile.UserId != OwnPresenceId)
+            {
+                // Somebody else is there under the account's id, who has logged out of it.
+                Claim(profile with { UserId = OwnPresenceId }, completed);
+            }
+            else
+            {
+                Finish(outcome, completed);
+            }
+        });
+
+    private void Finish(Outcome outcome, Action<Outcome> completed)
+    {
+        if (outcome is Attached attached)
+        {
+            Profile = attached.Profile;
+            _user = attached.User;
+            _services.Directory.Tell(new StrangerKnown(_connection));
+        }
+
+        _claimed = null;
+        completed(outcome);
+    }
+
+    private void Detach(string reason, bool deliberate, DateTimeOffset? lastHeard, Action completed)
+    {
+        if (_isGone || Profile is not { UserId: var userId })
+        {
+            completed();
+            return;
+        }
+
+        Window.Send(_services.Users, number => new Detach(number, userId, _connection, reason, deliberate) { LastHeard = lastHeard }, outcome =>
+        {
+            if (outcome is Detached { IsPresent: true })
+            {
+                Rooms.StopHearing();
             }
 
-            _claimed = null;
-            completed(outcome);
+            _isGone = true;
+            completed();
         });
+    }
+
+    private void WithCompany(Func<CommandId, UserCommand> build, Action completed)
+    {
+        if (HasCompany)
+        {
+            Window.Send(_services.Users, build, _ => completed());
+        }
+        else
+        {
+            completed();
+        }
     }
 
     /// <summary>Who has the mode is told what others are not.</summary>

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Naming;
@@ -12,7 +11,8 @@ namespace ChatRoom.Actors.Users;
 /// <param name="clock">For when something was said.</param>
 /// <param name="redactionWindow">For how long an author may take back what it has said.</param>
 /// <param name="conversations">Where what people with accounts say to each other is stored.</param>
-internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindow, ConversationsOfUser conversations)
+/// <param name="mailbox">Where the person is told.</param>
+internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindow, ConversationsOfUser conversations, Mailbox mailbox)
 {
     private readonly RecentCommands _recent = new();
     private readonly string _incarnation = MessageIds.NewIncarnation();
@@ -25,24 +25,22 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
     /// <summary>Does what somebody asks.</summary>
     /// <param name="command">What is asked.</param>
     /// <param name="me">The person it is asked of.</param>
-    /// <param name="connections">Where the person is told.</param>
     /// <param name="view">What may be known of it.</param>
     /// <param name="answer">
     /// Called with the answer, when there is one: not when a command before it is missing, for its sender will send both again, in order.
     /// </param>
-    public void Answer(
-        NameCommand command, Profile me, IEnumerable<IActorRef> connections, Func<UserView> view, Action<Outcome> answer)
+    public void Answer(NameCommand command, Profile me, Func<UserView> view, Action<Outcome> answer)
     {
         switch (_recent.Examine(command.Id, out var known))
         {
-            case CommandNovelty.New when Refuse(command, me) is null && TryStore(command, me, connections, answer):
+            case CommandNovelty.New when Refuse(command, me) is null && TryStore(command, me, answer):
                 break;
             case CommandNovelty.New:
                 var outcome = command switch
                 {
-                    SayTo say => Refuse(say, me) ?? (Outcome)Take(say, me, connections),
-                    InviteTo invite => Take(invite, me, connections),
-                    RedactTo redact => Take(redact, me, connections),
+                    SayTo say => Refuse(say, me) ?? (Outcome)Take(say, me),
+                    InviteTo invite => Take(invite, me),
+                    RedactTo redact => Take(redact, me),
                     DescribeUser => view(),
                     _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command for a person."),
                 };
@@ -57,7 +55,7 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
 
     /// <summary>What belongs to a conversation is shown when it is stored, and answered then.</summary>
     /// <returns>Whether it belongs to one.</returns>
-    private bool TryStore(NameCommand command, Profile me, IEnumerable<IActorRef> connections, Action<Outcome> answer)
+    private bool TryStore(NameCommand command, Profile me, Action<Outcome> answer)
     {
         var awaited = new Awaited();
         switch (command)
@@ -65,12 +63,12 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
             case SayTo say when conversations.Of(say, me) is { } between:
                 _recent.Remember(command.Id, awaited);
                 conversations.Store(between, say, me, Outcomes.Expect<DirectStored>(
-                    stored => Finish(Show(stored.Message, say.From, me, connections)), Finish));
+                    stored => Finish(Show(stored.Message, say.From, me)), Finish));
                 return true;
             case RedactTo redact when ConversationsOfUser.Of(redact, me) is { } between:
                 _recent.Remember(command.Id, awaited);
                 conversations.TakeBack(between, redact, me, Outcomes.Expect<DirectTakenBack>(
-                    taken => Finish(Show(taken.Redacted, redact.From, connections)), Finish));
+                    taken => Finish(Show(taken.Redacted, redact.From)), Finish));
                 return true;
             default:
                 return false;
@@ -83,26 +81,31 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
         }
     }
 
-    private static Delivered Show(Message stored, Profile from, Profile me, IEnumerable<IActorRef> connections)
+    private Delivered Show(Message stored, Profile from, Profile me)
     {
         var message = new DirectMessage(from, stored.Room, stored.Said, stored.MessageId, stored.Time);
-        Tell(connections, message);
+        mailbox.Tell(message, message.Time, isKept: true);
         return new Delivered(me, message);
     }
 
-    private static TakenBack Show(Redacted stored, Profile from, IEnumerable<IActorRef> connections)
+    private TakenBack Show(Redacted stored, Profile from)
     {
         var redaction = new DirectRedaction(from, stored.Room, stored.MessageId, stored.Reason, stored.Time);
-        Tell(connections, redaction);
+        mailbox.Tell(redaction, redaction.Time, isKept: true);
         return new TakenBack(redaction);
     }
 
     /// <summary>Why a message does not reach somebody who has said what it takes, or null. One can always talk to oneself.</summary>
-    private static Refused? Refuse(NameCommand command, Profile me)
+    private Refused? Refuse(NameCommand command, Profile me)
     {
         if (command is not SayTo say || say.From.UserId == me.UserId)
         {
             return null;
+        }
+
+        if (!mailbox.IsOpen && conversations.Of(say, me) is null)
+        {
+            return new Refused(Refusal.NotConnected, me.Name);
         }
 
         if (me.Has(UserModes.AccountsOnly) && say.From.Account is null)
@@ -116,23 +119,24 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
     private static bool IsCtcp(Utterance said) =>
         said.Kind is MessageKind.Message or MessageKind.Notice && Ctcp.TryParse(said.Text, out var command, out _) && command != Ctcp.Action;
 
-    private InvitationDelivered Take(InviteTo invite, Profile me, IEnumerable<IActorRef> connections)
+    private InvitationDelivered Take(InviteTo invite, Profile me)
     {
         Invitations.Add(invite.Room);
-        Tell(connections, new Invitation(invite.From, me.Name, invite.Room, clock.GetUtcNow()));
+        var invitation = new Invitation(invite.From, me.Name, invite.Room, clock.GetUtcNow());
+        mailbox.Tell(invitation, invitation.Time);
         return new InvitationDelivered(me, invite.Room);
     }
 
-    private Delivered Take(SayTo say, Profile me, IEnumerable<IActorRef> connections)
+    private Delivered Take(SayTo say, Profile me)
     {
         var id = MessageIds.Of(_incarnation, ++_lastMessage);
         var message = new DirectMessage(say.From, me.Name, say.Said, id, clock.GetUtcNow());
         _messages.Note(new RecentMessage(_lastMessage, say.From.UserId, message.Time));
-        Tell(connections, message);
+        mailbox.Tell(message, message.Time);
         return new Delivered(me, message);
     }
 
-    private Outcome Take(RedactTo redact, Profile me, IEnumerable<IActorRef> connections)
+    private Outcome Take(RedactTo redact, Profile me)
     {
         var (number, now) = (MessageIds.NumberIn(_incarnation, redact.MessageId), clock.GetUtcNow());
         if (RedactionRule.Refuse(
@@ -143,16 +147,8 @@ internal sealed class Correspondence(TimeProvider clock, TimeSpan redactionWindo
 
         _messages.Forget(number);
         var redaction = new DirectRedaction(redact.From, me.Name, redact.MessageId, redact.Reason, now);
-        Tell(connections, redaction);
+        mailbox.Tell(redaction, redaction.Time);
         return new TakenBack(redaction);
-    }
-
-    private static void Tell(IEnumerable<IActorRef> connections, object message)
-    {
-        foreach (var connection in connections)
-        {
-            connection.Tell(message);
-        }
     }
 
     /// <summary>The answer to a command that waits for the store.</summary>

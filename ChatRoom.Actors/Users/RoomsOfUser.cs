@@ -21,6 +21,9 @@ internal sealed class RoomsOfUser(IActorRef region, string userId, CommandWindow
     /// <summary>Their casefolded names.</summary>
     public ImmutableArray<string> Ids => [.. _rooms.Keys];
 
+    /// <summary>Their names as they write themselves.</summary>
+    public ImmutableArray<string> Names => [.. _rooms.Values.Select(room => room.Room)];
+
     /// <summary>Those of them in which ordinary members do not see the user.</summary>
     public ImmutableArray<string> HiddenIds => [.. _rooms.Where(room => room.Value.IsHidden).Select(room => room.Key)];
 

@@ -21,13 +21,16 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
 
     private readonly IActorRef _roomRegion;
-    private readonly IActorRef _notices;
     private readonly ChatOptions _options;
     private readonly TimeProvider _clock;
     private readonly ConversationsOfUser _conversations;
     private readonly Correspondence _correspondence;
     private readonly ReadMarkers _readMarkers = new();
     private readonly ConnectionsOfUser _connections;
+    private readonly Attendance _attendance;
+    private readonly Company _company;
+    private readonly Arrivals _arrivals;
+    private readonly IActorRef _userRegion;
     private readonly CommandWindow _window;
     private readonly NamesOfUser _names;
     private readonly RoomsOfUser _rooms;
@@ -39,20 +42,24 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     public UserActor(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
     {
+        _userRegion = registry.Get<UserRegion>();
         _roomRegion = registry.Get<RoomRegion>();
-        _notices = registry.Get<ServerNotices>();
+        var notices = registry.Get<ServerNotices>();
         _options = options;
         _clock = clock;
         _conversations = new ConversationsOfUser(registry.Get<ConversationRegion>(), userId, Self, options.History);
-        _correspondence = new Correspondence(clock, options.Limits.RedactionWindow, _conversations);
         _connections = new ConnectionsOfUser(Context, connection => new ConnectionLost(connection));
+        _attendance = new Attendance(_connections, clock, options.PresenceGraceTime, () => _profile?.Now);
+        _company = new Company(_connections);
+        _correspondence = new Correspondence(clock, options.Limits.RedactionWindow, _conversations, _attendance.Mailbox);
         _window = new CommandWindow(userId, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);
         _rooms = new RoomsOfUser(_roomRegion, userId, _window);
         _looks = new RoomLooks(registry.Get<NameRegion>(), options.UnicodeNames);
         _profile = new ProfileOfUser(
             registry.Get<ServerDirectory>(), _connections, _names, _rooms, new MetadataOfUser(options.Limits.Metadata, clock));
-        _departure = new Departure(_profile, _connections, _names, _rooms, _notices);
+        _departure = new Departure(_profile, _connections, _names, _rooms, notices);
+        _arrivals = new Arrivals(_attendance, _profile, _names, _rooms, _departure, notices, Self);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }
 
@@ -73,7 +80,25 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _conversations.Acknowledge(ack);
                 break;
             case Attach attach:
-                Attach(attach);
+                _arrivals.Take(attach, Sender);
+                break;
+            case ToHolder { Command: SharePresence share }:
+                _arrivals.Take(share, Sender);
+                break;
+            case Resume resume:
+                _arrivals.Take(resume, Sender);
+                break;
+            case IssueTicket issue:
+                Issue(issue);
+                break;
+            case BringAlong bring:
+                _company.BringAlong(bring, Sender);
+                break;
+            case Followed followed:
+                _company.Note(followed);
+                break;
+            case ShowOthers show:
+                _company.Show(show, Sender);
                 break;
             case EnterRoom enter:
                 Enter(enter);
@@ -110,12 +135,12 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
             case Detach detach:
                 var (asker, id) = (Sender, detach.Id);
-                Lose(detach.Connection, detach.Reason, detach.Deliberate, () => asker.Tell(new CommandAck(id, Done.Instance)));
+                Lose(detach.Connection, detach.Reason, detach.Deliberate, detach.LastHeard, stays => asker.Tell(new CommandAck(id, new Detached(stays))));
                 break;
             case ConnectionLost lost:
-                Lose(lost.Connection, "Connection lost", deliberate: false, () => { });
+                Lose(lost.Connection, "Connection lost", deliberate: false, lastHeard: null, _ => { });
                 break;
-            case GraceIsOver over when Present is not null:
+            case GraceIsOver over when Present is not null && _connections.IsEmpty:
                 _departure.Leave(over.Reason, () => { });
                 break;
             case ResendTick:
@@ -128,33 +153,19 @@ internal sealed class UserActor : EntityActor, IWithTimers
         if (_profile.Now is null && !_names.AnyClaimed && _window.IsEmpty && _conversations.IsEmpty)
         {
             Passivate();
+            _arrivals.SendOn(_userRegion);
         }
     }
 
     protected override void PostStop() => _departure.Vanish();
 
-    private void Attach(Attach attach)
+    /// <summary>Who is not here, or not to come back, need not know how.</summary>
+    private void Issue(IssueTicket issue)
     {
-        var asker = Sender;
-        if (_profile.Now is not null || _departure.HasBegun)
-        {
-            var outcome = _connections.All.Contains(attach.Connection) ? (Outcome)new Attached(_profile.Now!, Self) : new Refused(Refusal.Unavailable);
-            asker.Tell(new CommandAck(attach.Id, outcome));
-            return;
-        }
-
-        _names.Claim(attach.Profile.Name, granted =>
-        {
-            if (granted)
-            {
-                _connections.Add(attach.Connection);
-                _profile.Begin(attach.Profile);
-                _notices.Tell(new ServerNotice(NoticeKind.Connect, $"{attach.Profile.Described} has come"));
-            }
-
-            Outcome outcome = granted ? new Attached(attach.Profile, Self) : new Refused(Refusal.NameInUse, attach.Profile.Name);
-            asker.Tell(new CommandAck(attach.Id, outcome));
-        });
+        Outcome outcome = Present is not null && _connections.Contains(issue.Connection)
+            ? new TicketIssued(_attendance.Tickets.Issue(issue.Connection))
+            : new Refused(Refusal.Unavailable);
+        Sender.Tell(new CommandAck(issue.Id, outcome));
     }
 
     private void Enter(EnterRoom enter)
@@ -248,7 +259,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         if (Present is { } me)
         {
             _correspondence.Answer(
-                command, me, _connections.All, () => View(me), outcome => asker.Tell(new CommandAck(command.Id, outcome)));
+                command, me, () => View(me), outcome => asker.Tell(new CommandAck(command.Id, outcome)));
         }
         else
         {
@@ -258,20 +269,23 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private UserView View(Profile me) => new(me, _rooms.Standings, _signedOn, _lastSpoke, _correspondence.Invitations.Rooms);
 
-    private void Lose(IActorRef connection, string reason, bool deliberate, Action gone)
+    private void Lose(IActorRef connection, string reason, bool deliberate, DateTimeOffset? lastHeard, Action<bool> gone)
     {
-        if (!_connections.RemoveLast(connection))
+        var wasLast = _attendance.Remove(connection, deliberate, lastHeard);
+        _company.Lose(connection);
+        _arrivals.NoteLoss(connection);
+        if (!wasLast || !_connections.IsEmpty)
         {
-            gone();
+            gone(Present is not null);
         }
-        else if (deliberate || _options.PresenceGraceTime == TimeSpan.Zero)
+        else if (!deliberate && _attendance.MayReturn)
         {
-            _departure.Leave(reason, gone);
+            Timers.StartSingleTimer(nameof(GraceIsOver), new GraceIsOver(reason), _options.PresenceGraceTime);
+            gone(true);
         }
         else
         {
-            Timers.StartSingleTimer(nameof(GraceIsOver), new GraceIsOver(reason), _options.PresenceGraceTime);
-            gone();
+            _departure.Leave(reason, () => gone(false));
         }
     }
 

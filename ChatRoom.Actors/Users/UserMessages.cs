@@ -15,19 +15,93 @@ internal abstract record UserCommand(string UserId, CommandId Id) : Command(Id)
     public override string EntityId => UserId;
 }
 
-/// <summary>A connection makes a presence of its own: claims the name and stays attached. Answered <see cref="Attached"/> or refused.</summary>
+/// <summary>
+/// A connection wants to be part of a presence: makes it and claims the name, or shares it with others that speak for the same account.
+/// Answered <see cref="Attached"/> or refused.
+/// </summary>
 internal sealed record Attach(CommandId Id, Profile Profile, IActorRef Connection) : UserCommand(Profile.UserId, Id);
 
 /// <summary>The connection is attached; this is who it speaks for.</summary>
 /// <param name="User">
 /// The presence itself. What is sent to it directly comes before the news of its sender's end; through the region it might not.
 /// </param>
-internal sealed record Attached(Profile Profile, IActorRef User) : Outcome;
+internal sealed record Attached(Profile Profile, IActorRef User) : Outcome
+{
+    /// <summary>The rooms the presence is in: the connection is to enter them too.</summary>
+    public ImmutableArray<string> Rooms { get; init; } = [];
 
-/// <summary>A connection goes, on purpose or not; with the last one gone past the grace time the presence ends.</summary>
-/// <param name="Deliberate">Whether the user asked to leave: then no grace time is given.</param>
+    /// <summary>What the connection has missed, if it comes back; else null.</summary>
+    public Absence? Absence { get; init; }
+}
+
+/// <summary>What somebody who comes back has missed.</summary>
+/// <param name="Since">What was said later has not been shown to it.</param>
+/// <param name="IsShort">Whether nobody has seen that it was gone: then it is shown all of it.</param>
+internal sealed record Absence(DateTimeOffset Since, bool IsShort)
+{
+    /// <summary>What was said to it alone meanwhile and is kept nowhere else, in order.</summary>
+    public ImmutableArray<object> Direct { get; init; } = [];
+}
+
+/// <summary>
+/// A connection goes, on purpose or not. With the last one the presence ends: at once, or when the time is over in which it may come back.
+/// </summary>
+/// <param name="Deliberate">Whether the user asked to leave: then it does not come back.</param>
 internal sealed record Detach(CommandId Id, string UserId, IActorRef Connection, string Reason, bool Deliberate)
+    : UserCommand(UserId, Id)
+{
+    /// <summary>What was said later may not have reached the other end; null when all that was sent has.</summary>
+    public DateTimeOffset? LastHeard { get; init; }
+}
+
+/// <summary>A connection has gone.</summary>
+/// <param name="IsPresent">Whether the presence goes on without it.</param>
+internal sealed record Detached(bool IsPresent) : Outcome;
+
+/// <summary>Has the user's other connections enter a room that this one is in; answered when they have, as far as they could.</summary>
+/// <param name="Since">When this one came in.</param>
+internal sealed record BringAlong(CommandId Id, string UserId, string Room, DateTimeOffset Since, IActorRef Connection) : UserCommand(UserId, Id);
+
+/// <summary>Shows the user's other connections what this one has done, beside what a room shows them anyway.</summary>
+/// <param name="Shown">What they are told: a <see cref="DirectMessage"/> or a <see cref="DirectRedaction"/>.</param>
+internal sealed record ShowOthers(CommandId Id, string UserId, object Shown, IActorRef Connection) : UserCommand(UserId, Id);
+
+/// <summary>A connection learns whether others share its presence.</summary>
+internal sealed record CompanyChanged(bool HasCompany);
+
+/// <summary>A connection is to enter a room that another one of the user's is in; it says so with <see cref="Followed"/>.</summary>
+/// <param name="Since">When that one came in.</param>
+internal sealed record FollowInto(string Room, DateTimeOffset Since);
+
+/// <summary>A connection has entered a room as it was told, or could not.</summary>
+internal sealed record Followed(string UserId, string Room, IActorRef Connection) : Regions.IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => UserId;
+}
+
+/// <summary>Asks for what lets this connection come back when it is lost; answered with <see cref="TicketIssued"/>. The one before is void.</summary>
+internal sealed record IssueTicket(CommandId Id, string UserId, IActorRef Connection) : UserCommand(UserId, Id);
+
+/// <summary>What lets a lost connection come back; nobody can guess it.</summary>
+/// <param name="Ticket">It.</param>
+internal sealed record TicketIssued(string Ticket) : Outcome;
+
+/// <summary>
+/// Takes the place of a connection that was lost, or that the server has not noticed yet to be; answered <see cref="Attached"/>, or
+/// refused with <see cref="Refusal.InvalidTicket"/>.
+/// </summary>
+/// <param name="Secret">What the lost connection was issued.</param>
+/// <param name="AccountId">The account the connection speaks for, which must be that of the presence; or null.</param>
+/// <param name="LastShown">The time of what the other end was shown last, if it knows.</param>
+internal sealed record Resume(CommandId Id, string UserId, string Secret, string? AccountId, IActorRef Connection, DateTimeOffset? LastShown)
     : UserCommand(UserId, Id);
+
+/// <summary>Another connection has taken the place of this one.</summary>
+internal sealed record Superseded
+{
+    public static readonly Superseded Instance = new();
+}
 
 /// <summary>Takes another name.</summary>
 internal sealed record ChangeName(CommandId Id, string UserId, string Name) : UserCommand(UserId, Id);

@@ -4,109 +4,112 @@ namespace ChatRoom.Actors.Doors.Irc;
 
 /// <summary>The IRCv3 capabilities a client can ask for, as a set.</summary>
 [Flags]
-internal enum Capabilities
+internal enum Capabilities : long
 {
     /// <summary>None of them.</summary>
     None = 0,
 
     /// <summary><c>cap-notify</c>: told of new and removed capabilities; implied by CAP LS 302.</summary>
-    CapNotify = 1 << 0,
+    CapNotify = 1L << 0,
 
     /// <summary><c>echo-message</c>: gets its own messages back.</summary>
-    EchoMessage = 1 << 1,
+    EchoMessage = 1L << 1,
 
     /// <summary><c>message-tags</c>: gets tags, <c>msgid</c> and those of other clients among them, and may send TAGMSG.</summary>
-    MessageTags = 1 << 2,
+    MessageTags = 1L << 2,
 
     /// <summary><c>multi-prefix</c>: gets all of a member's ranks, not only the highest.</summary>
-    MultiPrefix = 1 << 3,
+    MultiPrefix = 1L << 3,
 
     /// <summary><c>server-time</c>: gets the time of each message as a tag.</summary>
-    ServerTime = 1 << 4,
+    ServerTime = 1L << 4,
 
     /// <summary><c>away-notify</c>: told when somebody in a shared room goes away or comes back.</summary>
-    AwayNotify = 1 << 5,
+    AwayNotify = 1L << 5,
 
     /// <summary><c>extended-join</c>: told account and real name of who joins.</summary>
-    ExtendedJoin = 1 << 6,
+    ExtendedJoin = 1L << 6,
 
     /// <summary><c>setname</c>: told when somebody in a shared room takes another real name.</summary>
-    SetName = 1 << 7,
+    SetName = 1L << 7,
 
     /// <summary><c>userhost-in-names</c>: gets <c>nick!user@host</c> in NAMES.</summary>
-    UserhostInNames = 1 << 8,
+    UserhostInNames = 1L << 8,
 
     /// <summary><c>batch</c>: understands messages that belong together.</summary>
-    Batch = 1 << 9,
+    Batch = 1L << 9,
 
     /// <summary><c>labeled-response</c>: gets the label of its command back with the answer; needs <see cref="Batch"/>.</summary>
-    LabeledResponse = 1 << 10,
+    LabeledResponse = 1L << 10,
 
     /// <summary><c>standard-replies</c>: understands FAIL, WARN and NOTE of any command.</summary>
-    StandardReplies = 1 << 11,
+    StandardReplies = 1L << 11,
 
     /// <summary><c>account-notify</c>: told when somebody in a shared room logs in or out.</summary>
-    AccountNotify = 1 << 12,
+    AccountNotify = 1L << 12,
 
     /// <summary><c>account-tag</c>: gets the account of who does something as a tag.</summary>
-    AccountTag = 1 << 13,
+    AccountTag = 1L << 13,
 
     /// <summary><c>extended-monitor</c>: told of changes of those it monitors, as of those it shares a room with.</summary>
-    ExtendedMonitor = 1 << 14,
+    ExtendedMonitor = 1L << 14,
 
     /// <summary><c>invite-notify</c>: told when somebody is invited to a room one keeps order in.</summary>
-    InviteNotify = 1 << 15,
+    InviteNotify = 1L << 15,
 
     /// <summary><c>draft/multiline</c>: sends and gets messages of several lines as one; needs <see cref="Batch"/>.</summary>
-    Multiline = 1 << 16,
+    Multiline = 1L << 16,
 
     /// <summary>What it takes to send and get messages of several lines.</summary>
     MultilineBatch = Batch | Multiline,
 
     /// <summary><c>draft/pre-away</c>: may go away before it is let in.</summary>
-    PreAway = 1 << 17,
+    PreAway = 1L << 17,
 
     /// <summary><c>draft/extended-isupport</c>: may ask for ISUPPORT before it is let in, and gets it as a batch.</summary>
-    ExtendedISupport = 1 << 18,
+    ExtendedISupport = 1L << 18,
 
     /// <summary><c>no-implicit-names</c>: does not get the names of a room that it joins.</summary>
-    NoImplicitNames = 1 << 19,
+    NoImplicitNames = 1L << 19,
 
     /// <summary><c>draft/no-implicit-names</c>: the same under its older name.</summary>
-    DraftNoImplicitNames = 1 << 20,
+    DraftNoImplicitNames = 1L << 20,
 
     /// <summary><c>chghost</c>: told when somebody in a shared room is seen to come from another host.</summary>
-    ChgHost = 1 << 21,
+    ChgHost = 1L << 21,
 
     /// <summary><c>draft/channel-rename</c>: understands that a room gets another name.</summary>
-    ChannelRename = 1 << 23,
+    ChannelRename = 1L << 23,
 
     /// <summary><c>draft/search</c>: searches what was said before.</summary>
-    Search = 1 << 22,
+    Search = 1L << 22,
 
     /// <summary><c>soju.im/search</c>: the same under the name that clients know it by.</summary>
-    SojuSearch = 1 << 31,
+    SojuSearch = 1L << 31,
 
     /// <summary><c>draft/chathistory</c>: asks for what was said before.</summary>
-    ChatHistory = 1 << 24,
+    ChatHistory = 1L << 24,
 
     /// <summary><c>draft/event-playback</c>: understands who came and went, topics and modes in a history.</summary>
-    EventPlayback = 1 << 25,
+    EventPlayback = 1L << 25,
 
     /// <summary><c>draft/message-redaction</c>: told of messages that are taken back, and may take them back.</summary>
-    MessageRedaction = 1 << 26,
+    MessageRedaction = 1L << 26,
 
     /// <summary><c>draft/metadata-2</c>: told of the metadata it has subscribed to.</summary>
-    Metadata = 1 << 27,
+    Metadata = 1L << 27,
 
     /// <summary><c>draft/read-marker</c>: told up to when the user has read.</summary>
-    ReadMarker = 1 << 28,
+    ReadMarker = 1L << 28,
 
     /// <summary><c>draft/account-registration</c>: may make an account.</summary>
-    AccountRegistration = 1 << 29,
+    AccountRegistration = 1L << 29,
 
     /// <summary><c>sasl</c>: may log in to an account.</summary>
-    Sasl = 1 << 30,
+    Sasl = 1L << 30,
+
+    /// <summary><c>chatroom/resume</c>: issued a ticket, by which it comes back after a lost connection.</summary>
+    Resume = 1L << 32,
 
     /// <summary>Those that change how a room's events are written.</summary>
     OfVariant = AccountNotify | AccountTag | MultilineBatch | MessageTags | ServerTime | AwayNotify | ExtendedJoin | SetName | InviteNotify
@@ -130,6 +133,9 @@ internal sealed record Capability(
         new(Capabilities.AwayNotify, "away-notify"),
         new(Capabilities.Batch, "batch"),
         new(Capabilities.CapNotify, "cap-notify"),
+        new(
+            Capabilities.Resume, "chatroom/resume", options => $"grace={(int)options.PresenceGraceTime.TotalSeconds}",
+            IsOn: options => options.PresenceGraceTime > TimeSpan.Zero),
         new(Capabilities.ChgHost, "chghost"),
         new(
             Capabilities.AccountRegistration, "draft/account-registration", options => RegistrationTerms(options.Accounts.Registration),

@@ -14,6 +14,7 @@ internal static class IrcCommandTable
         new("PASS", "password", "gives the server's password before registering", RegistrationCommands.Pass, MinParameters: 1, CommandTime.BeforeRegistration),
         new("NICK", "name", "takes a name, or another one", RegistrationCommands.Nick, When: CommandTime.Always),
         new("USER", "user mode unused :real name", "says who you are when registering", RegistrationCommands.User, MinParameters: 4, CommandTime.BeforeRegistration),
+        new("RESUME", "ticket [timestamp=time]", "comes back after a lost connection", ResumeCommand.Resume, MinParameters: 1, CommandTime.BeforeRegistration),
         new("AUTHENTICATE", "mechanism|message|*", "logs in to an account by SASL", AuthenticateCommand.Authenticate, MinParameters: 1, CommandTime.Always),
         new("REGISTER", "account|* email|* password", "makes an account of your name", AccountCommands.Register, MinParameters: 3, CommandTime.Always),
         new("VERIFY", "account code", "completes a registration that waits for it", AccountCommands.Verify, MinParameters: 2, CommandTime.Always),

@@ -82,6 +82,9 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     }
 
     /// <inheritdoc/>
+    public override void Follow(FollowInto follow) => ReturnToRooms.Follow(_client, follow);
+
+    /// <inheritdoc/>
     public override void Show(DirectMessage message) => _client.Aside(() => _client.Write(output =>
         new IrcMessageWriter(output, _client.Capabilities, message.Time, message.From)
             .Said(message.To, message.Said, message.MessageId)));

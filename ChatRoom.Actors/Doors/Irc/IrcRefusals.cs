@@ -32,6 +32,8 @@ internal static class IrcRefusals
             Refusal.NotProven => (Numerics.ERR_NOOPERHOST, ["Name, password or host are not those of an operator"]),
             Refusal.TalksToAccountsOnly =>
                 (Numerics.ERR_NEEDREGGEDNICK, [subject, "You must be logged in to an account to message this user"]),
+            Refusal.NotConnected => (
+                Numerics.ERR_CANTSENDTOUSER, [subject, "This user is not connected: only what people with accounts say to each other waits"]),
             Refusal.TakesNoCtcp => (Numerics.ERR_CANTSENDTOUSER, [subject, "This user takes no CTCP (+T)"]),
             Refusal.CannotSend => (Numerics.ERR_CANNOTSENDTOCHAN, [subject, "Cannot send to channel"]),
             Refusal.Moderated => (Numerics.ERR_CANNOTSENDTOCHAN, [subject, "Cannot send to channel (+m)"]),
@@ -63,12 +65,13 @@ internal static class IrcRefusals
             Refusal.KeyNotSet => (Numerics.RPL_KEYNOTSET, [refused.Room ?? "*", subject, "Key not set"]),
             Refusal.TooManyKeys or Refusal.TooManyChanges => (Numerics.RPL_TRYAGAIN, [command, "That is as much as there may be for now."]),
             Refusal.WrongPassword or Refusal.AccountExists or Refusal.UnacceptablePassword or Refusal.NotLoggedIn or Refusal.TooManyAttempts
-                or Refusal.NotVerified or Refusal.InvalidCode => (Numerics.ERR_SASLFAIL, [AccountText.Describe(refused)]),
+                or Refusal.NotVerified or Refusal.InvalidCode or Refusal.PresenceShared =>
+                (Numerics.ERR_SASLFAIL, [AccountText.Describe(refused)]),
             Refusal.SetByServer =>
                 (Numerics.ERR_ONLYSERVERSCANCHANGE, [subject, $"Only the server sets and takes back +{refused.Detail}"]),
             Refusal.NoSuchAccount or Refusal.RoomRegistered or Refusal.RoomNotRegistered or Refusal.NotFounder or Refusal.NotOnAccessList
                 or Refusal.TooManyOwnRooms => (Numerics.ERR_CHANOPRIVSNEEDED, [subject, OwnershipText.Describe(refused)]),
-            Refusal.Unavailable => (Numerics.RPL_TRYAGAIN, [command, "Please wait a while and try again."]),
+            Refusal.Unavailable or Refusal.InvalidTicket => (Numerics.RPL_TRYAGAIN, [command, "Please wait a while and try again."]),
             Refusal.NotStored => (Numerics.RPL_TRYAGAIN, [command, "That could not be stored. Please wait a while and try again."]),
             _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without a numeric."),
         };

@@ -21,6 +21,12 @@ internal sealed class Registration
     /// <summary>The connection password (PASS), or null.</summary>
     public string? Password { get; set; }
 
+    /// <summary>By what it wants to come back (RESUME), or null.</summary>
+    public string? Ticket { get; set; }
+
+    /// <summary>The time of what it was shown last before the connection was lost (RESUME), or null.</summary>
+    public DateTimeOffset? LastShown { get; set; }
+
     /// <summary>What it has set as its metadata.</summary>
     public MetadataSet Metadata { get; private set; } = MetadataSet.Empty;
 

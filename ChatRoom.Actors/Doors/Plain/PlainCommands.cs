@@ -43,6 +43,7 @@ internal sealed class PlainCommands
             new("kick", "name [reason]", "makes somebody leave the room, if you are its operator", 1, Kick),
             new("mode", "[changes]", "shows or sets the room's modes, bans and ranks: /mode +b name, /mode +o name", 0, Mode),
             .. new PlainAccountCommands(doorway).All,
+            new("resume", "", "tells how to come back after a lost connection", 0, _ => TellTicket()),
             .. new PlainOwnershipCommands(doorway, () => Room).All,
             new("quit", "[reason]", "leaves the server", 0, reason => _doorway.Quit(reason.Length > 0 ? reason : "Quit", "Goodbye!")),
         ];
@@ -89,7 +90,42 @@ internal sealed class PlainCommands
     /// <param name="key">The key one knows, or null.</param>
     public void Enter(string room, string? key = null) => Enter(room, key, mayBeSentOn: true);
 
-    private void Enter(string room, string? key, bool mayBeSentOn) => Session.Rooms.Enter(room, key, PlainVariant.Instance, echo: true, outcome =>
+    /// <summary>Begins in the lobby; who is somewhere already by another connection, or comes back, goes on there.</summary>
+    public void Begin(Attached attached)
+    {
+        if (attached.Rooms.Contains(_lobby, Casemapping.Comparer) || attached.Rooms.IsEmpty)
+        {
+            Begin(_lobby, attached);
+        }
+        else
+        {
+            Begin(attached.Rooms[0], attached);
+        }
+    }
+
+    private void Begin(string room, Attached attached)
+    {
+        if (!attached.Rooms.Contains(room, Casemapping.Comparer))
+        {
+            Enter(room);
+        }
+        else
+        {
+            Session.Rooms.Follow(Session.Window, room, PlainVariant.Instance, echo: true, outcome =>
+                Show(room, outcome, attached.Absence, mayBeSentOn: false));
+        }
+
+        if (attached.Absence is { } absence)
+        {
+            _history.ReplayConversations(absence);
+            _doorway.ShowDirect(absence);
+        }
+    }
+
+    private void Enter(string room, string? key, bool mayBeSentOn) => Session.Rooms.Enter(
+        room, key, PlainVariant.Instance, echo: true, outcome => Show(room, outcome, absence: null, mayBeSentOn));
+
+    private void Show(string room, Outcome outcome, Absence? absence, bool mayBeSentOn)
     {
         if (outcome is not Entered { View: var view, At: var entry })
         {
@@ -107,8 +143,8 @@ internal sealed class PlainCommands
         var others = view.Members.Select(member => member.Profile.Name).Where(name => name != Session.Profile!.Name).ToArray();
         _doorway.Tell($"Welcome to {Room}, {Session.Profile!.Name}! {Company(others)} Type /help for help.");
         TellTopic(view);
-        _history.Replay(Room, entry);
-    });
+        _history.Replay(Room, entry, absence);
+    }
 
     private void Rename(string arguments)
     {
@@ -215,7 +251,21 @@ internal sealed class PlainCommands
         }
         else
         {
-            Session.Rooms.Leave(Room, "", _ => Enter(name, key));
+            GoOn(() => Enter(name, key));
+        }
+    }
+
+    /// <summary>Where the user is by other connections too, it stays.</summary>
+    private void GoOn(Action then)
+    {
+        if (Session.Rooms.IsShared(Room))
+        {
+            Session.Rooms.StopHearing(Room);
+            then();
+        }
+        else
+        {
+            Session.Rooms.Leave(Room, "", _ => then());
         }
     }
 
@@ -232,6 +282,20 @@ internal sealed class PlainCommands
         {
             Session.Rooms.Leave(Room, "", _ => Enter(_lobby));
         }
+    }
+
+    private void TellTicket()
+    {
+        if (_doorway.Options.PresenceGraceTime is var grace && grace == TimeSpan.Zero)
+        {
+            _doorway.Tell("Nobody comes back here after a lost connection.");
+            return;
+        }
+
+        Session.AskTicket(Outcomes.Expect<TicketIssued>(
+            issued => _doorway.Tell(
+                $"Should the connection be lost, answer NAME within {(int)grace.TotalSeconds} seconds with: /resume {issued.Ticket}"),
+            TellRefusal));
     }
 
     private void Kick(string arguments)

@@ -77,16 +77,21 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Who is at a terminal is in one room at a time, and goes where it wants.</summary>
+    public override void Follow(FollowInto follow) => doorway.Session.SayFollowed(follow.Room);
+
+    /// <summary>What one has said by another connection is shown too.</summary>
     public override void Show(DirectMessage message)
     {
         if (PlainText.TryRead(message.Said, out var text))
         {
+            var isOwn = message.From.UserId == doorway.Session.Profile!.UserId && !Casemapping.Equals(message.To, message.From.Name);
+            var mark = isOwn ? $"[private to {message.To}]" : "[private]";
             doorway.Tell(message.Said.Kind switch
             {
-                MessageKind.Action => PlainText.Said($"[private] * {message.From.Name} ", text),
-                MessageKind.Notice => PlainText.Said($"[private] -{message.From.Name}- ", text),
-                _ => PlainText.Said($"[private] {message.From.Name}: ", text),
+                MessageKind.Action => PlainText.Said($"{mark} * {message.From.Name} ", text),
+                MessageKind.Notice => PlainText.Said($"{mark} -{message.From.Name}- ", text),
+                _ => PlainText.Said($"{mark} {message.From.Name}: ", text),
             });
         }
     }
@@ -115,6 +120,10 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
         if (_account is not null)
         {
             LogIn(_account, text);
+        }
+        else if (_requestedName is null && PlainLine.TryReadCommand(text, out var command, out var ticket) && command == "resume")
+        {
+            Resume(ticket);
         }
         else if (_requestedName is null)
         {
@@ -170,10 +179,22 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
             }
             else
             {
-                _commands.Enter(lobby);
+                _commands.Begin((Attached)outcome);
             }
         });
     }
+
+    private void Resume(string ticket) => doorway.Session.Resume(ticket.Trim(), lastShown: null, outcome =>
+    {
+        if (outcome is Attached attached)
+        {
+            _commands.Begin(attached);
+        }
+        else
+        {
+            Fail("Nobody can come back with that.", "NAME"u8);
+        }
+    });
 
     /// <summary>Who does not know the password may want another name.</summary>
     private void LogIn(string account, string password) => doorway.Session.Account.LogIn(account, password, outcome =>

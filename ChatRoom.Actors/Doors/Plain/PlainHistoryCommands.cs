@@ -1,8 +1,10 @@
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Search;
+using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Doors.Plain;
 
@@ -23,20 +25,73 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
 
     private int Count => Math.Min(DefaultCount, doorway.Options.History.Page);
 
-    /// <summary>Shows what was said last to somebody who comes in. A connection that has left meanwhile is told nothing.</summary>
+    /// <summary>
+    /// Shows what was said last to somebody who comes in, or what was missed by somebody who comes back. A connection that has left meanwhile
+    /// is told nothing.
+    /// </summary>
     /// <param name="entered">The room.</param>
     /// <param name="entry">When it came in: what was said behind that it has been told.</param>
-    public void Replay(string entered, DateTimeOffset entry)
+    /// <param name="absence">What it has missed, or null.</param>
+    public void Replay(string entered, DateTimeOffset entry, Absence? absence)
     {
-        if (doorway.Options.History is { Enabled: true, Replay: > 0 and var count })
+        if (doorway.Options.History is not { Enabled: true } history)
         {
-            doorway.Session.Rooms.ReadHistory(entered, HistoryQuery.LatestBefore(entry, count), outcome =>
+            return;
+        }
+
+        if (absence is { IsShort: true })
+        {
+            ReplayAll(entered, absence.Since, entry);
+        }
+        else if ((absence is null ? history.Replay : history.Page) is > 0 and var count)
+        {
+            HistoryPoint? after = absence is null ? null : new HistoryPoint(MessageId: null, absence.Since);
+            doorway.Session.Rooms.ReadHistory(
+                entered, HistoryQuery.LatestBefore(entry, count) with { After = after }, outcome => ShowMissed(outcome));
+        }
+    }
+
+    /// <summary>Shows what others have said to the account of somebody who comes back.</summary>
+    public void ReplayConversations(Absence absence)
+    {
+        if (!doorway.Options.History.Enabled)
+        {
+            return;
+        }
+
+        var query = HistoryQuery.Latest(doorway.Options.History.Page) with { After = new HistoryPoint(MessageId: null, absence.Since) };
+        doorway.Session.People.ListCorrespondents(Outcomes.Expect<AccountsNamed>(named =>
+        {
+            foreach (var other in named.Accounts)
             {
-                if (outcome is HistoryPage page)
+                doorway.Session.People.ReadHistory(other.Name, query, outcome => ShowMissed(outcome, "[private] "));
+            }
+        }, _ => { }));
+    }
+
+    private void ReplayAll(string room, DateTimeOffset since, DateTimeOffset entry)
+    {
+        var query = new HistoryQuery(
+            new HistoryPoint(MessageId: null, since), new HistoryPoint(MessageId: null, entry), doorway.Options.History.Page, FromEnd: false);
+        doorway.Session.Rooms.ReadHistory(room, query, outcome =>
+        {
+            ShowMissed(outcome);
+            if (outcome is HistoryPage { Events: [.., var last] events } && events.Length == query.Limit)
+            {
+                doorway.Pace(() =>
                 {
-                    Show(page);
-                }
-            });
+                    ReplayAll(room, last.Time, entry);
+                    return false;
+                });
+            }
+        });
+    }
+
+    private void ShowMissed(Outcome outcome, string mark = "")
+    {
+        if (outcome is HistoryPage page)
+        {
+            Show(page, mark);
         }
     }
 
@@ -124,12 +179,12 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
     }
 
     /// <summary>Shows messages; false when there is nothing to show.</summary>
-    private bool Show(HistoryPage page)
+    private bool Show(HistoryPage page, string mark = "")
     {
         var lines = page.Events.OfType<Message>().Select(PlainVariant.Dated).OfType<string>().ToArray();
         foreach (var line in lines)
         {
-            doorway.Tell(line);
+            doorway.Tell(mark + line);
         }
 
         return lines.Length > 0;

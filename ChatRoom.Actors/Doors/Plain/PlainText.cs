@@ -57,6 +57,8 @@ internal static class PlainText
         Refusal.UnknownMode => $"There is no mode {refused.Subject}.",
         Refusal.KeyNotSet => $"{refused.Subject} is not set.",
         Refusal.TooManyKeys => "As much is set as there may be.",
+        Refusal.NotConnected =>
+            $"{refused.Subject} is not connected, and only what people with accounts say to each other waits.",
         Refusal.TalksToAccountsOnly => $"{refused.Subject} takes messages only from those who have an account.",
         Refusal.TakesNoCtcp => $"{refused.Subject} takes no CTCP.",
         Refusal.InvalidModeParameter => $"The mode {refused.Subject} needs a value that makes sense.",

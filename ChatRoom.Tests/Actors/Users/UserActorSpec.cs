@@ -16,6 +16,9 @@ public sealed class UserActorSpec : ProbedSpec
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    /// <summary>Who has an account may come back.</summary>
+    private static readonly Profile Owner = People.Alice with { Account = "alice", AccountId = "id-a" };
+
     private readonly TestProbe _connection;
     private long _lastNumber;
 
@@ -69,14 +72,14 @@ public sealed class UserActorSpec : ProbedSpec
         await Listing.ExpectMsgAsync(new UserGone("u-alice"));
         await _connection.ExpectNoMsgAsync(Moment);
         await ExpectReleaseAsync("alice");
-        Assert.Equal(Done.Instance, (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        Assert.Equal(new Detached(IsPresent: false), (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
         await PassivateAsync(user);
     }
 
     [Fact]
     public async Task A_lost_connection_is_given_the_grace_time()
     {
-        var user = await AttachedAsync(Grace);
+        var user = await AttachedAsync(Grace, who: Owner);
 
         Sys.Stop(_connection.Ref);
         await ExpectStoppedAsync(_connection.Ref);
@@ -341,7 +344,7 @@ public sealed class UserActorSpec : ProbedSpec
     [Fact]
     public async Task Whose_connection_is_lost_can_be_killed_in_the_grace_time_and_leaves_once()
     {
-        var user = await AttachedAsync(Grace);
+        var user = await AttachedAsync(Grace, who: Owner);
         Sys.Stop(_connection.Ref);
         await ExpectStoppedAsync(_connection.Ref);
         await SettleAsync(user);
@@ -461,10 +464,10 @@ public sealed class UserActorSpec : ProbedSpec
         return Entity(UserActor.Props("u-alice", Registry, options, Clock));
     }
 
-    private async Task<IActorRef> AttachedAsync(TimeSpan grace = default, LimitOptions? limits = null)
+    private async Task<IActorRef> AttachedAsync(TimeSpan grace = default, LimitOptions? limits = null, Profile? who = null)
     {
         var user = User(grace, limits);
-        user.Tell(new Attach(Next(), People.Alice, _connection.Ref), _connection.Ref);
+        user.Tell(new Attach(Next(), who ?? People.Alice, _connection.Ref), _connection.Ref);
         await Names.ExpectMsgAsync<ClaimName>();
         Names.Reply(new NameClaimed("alice", Granted: true));
         await _connection.ExpectMsgAsync<CommandAck>();

@@ -9,7 +9,7 @@ public sealed partial class CapabilityTests(SharedServer server) : SharedServerT
     /// <summary>As CAP LS 302 lists them.</summary>
     private static readonly string[] All =
     [
-        "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "chghost",
+        "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "chatroom/resume=grace=30", "chghost",
         "draft/account-registration=before-connect", "draft/channel-rename", "draft/chathistory", "draft/event-playback", "draft/extended-isupport",
         "draft/message-redaction",
         "draft/metadata-2=before-connect,max-subs=50,max-keys=20,max-value-bytes=240",

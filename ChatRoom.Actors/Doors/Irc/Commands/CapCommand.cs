@@ -76,7 +76,12 @@ internal static class CapCommand
         client.Session.Rooms.Resubscribe(IrcVariant.For(wanted, client.Options.ServerName), (wanted & Capabilities.EchoMessage) != 0, () =>
         {
             Answer(client, "ACK", names);
+            var isNew = (wanted & ~client.Capabilities & Capabilities.Resume) != 0;
             client.Capabilities = wanted;
+            if (isNew)
+            {
+                ResumeCommand.Issue(client);
+            }
         });
     }
 

@@ -46,21 +46,65 @@ internal static class HistoryCommand
     }
 
     /// <summary>
-    /// Shows what was said last in a room to somebody who comes in with a client that does not ask by itself. Bots have no use for it.
+    /// Shows what was said in a room before to somebody who comes in with a client that does not ask by itself: the last of it, or what was
+    /// missed while the client was gone.
     /// </summary>
-    public static void Replay(IrcClient client, Entered entered)
+    public static void Replay(IrcClient client, Entered entered, Absence? absence = null)
     {
         var history = client.Options.History;
-        if (!history.Enabled || history.Replay == 0 || client.Has(Capabilities.ChatHistory) || client.Session.Profile!.Has(UserModes.Bot))
+        if (!MayReplay(client, isReturn: absence is not null))
         {
             return;
         }
 
-        client.Session.Rooms.ReadHistory(entered.View.Name, HistoryQuery.LatestBefore(entered.At, history.Replay), outcome =>
+        if (absence is { IsShort: true })
         {
-            if (outcome is HistoryPage { Events.IsEmpty: false } page)
+            ReplayAll(client, entered, absence.Since);
+        }
+        else if ((absence is null ? history.Replay : history.Page) is > 0 and var limit)
+        {
+            HistoryPoint? after = absence is null ? null : new HistoryPoint(MessageId: null, absence.Since);
+            client.Session.Rooms.ReadHistory(
+                entered.View.Name, HistoryQuery.LatestBefore(entered.At, limit) with { After = after }, outcome => ShowMissed(client, outcome));
+        }
+    }
+
+    /// <summary>
+    /// Whether a client is shown what was said before without having asked. Bots have no use for it, and who can ask does so; but whoever
+    /// negotiates to come back expects what it has missed.
+    /// </summary>
+    public static bool MayReplay(IrcClient client, bool isReturn) =>
+        client.Options.History.Enabled
+        && !client.Session.Profile!.Has(UserModes.Bot)
+        && (!client.Has(Capabilities.ChatHistory) || (isReturn && client.Has(Capabilities.Resume)));
+
+    /// <summary>Shows a part of a history that was not asked for, if there is anything in it.</summary>
+    public static void ShowMissed(IrcClient client, Outcome outcome)
+    {
+        if (outcome is HistoryPage { Events.IsEmpty: false } page)
+        {
+            client.Aside(() => Show(client, page, withTimes: !client.Has(Capabilities.ServerTime)));
+        }
+    }
+
+    /// <summary>Page by page, as fast as the client reads.</summary>
+    private static void ReplayAll(IrcClient client, Entered entered, DateTimeOffset since)
+    {
+        var query = new HistoryQuery(
+            new HistoryPoint(MessageId: null, since), new HistoryPoint(MessageId: null, entered.At), client.Options.History.Page, FromEnd: false)
+        {
+            WithEvents = client.Has(Capabilities.EventPlayback),
+        };
+        client.Session.Rooms.ReadHistory(entered.View.Name, query, outcome =>
+        {
+            ShowMissed(client, outcome);
+            if (outcome is HistoryPage { Events: [.., var last] events } && events.Length == query.Limit)
             {
-                Show(client, page, withTimes: !client.Has(Capabilities.ServerTime));
+                client.Doorway.Pace(() =>
+                {
+                    ReplayAll(client, entered, last.Time);
+                    return false;
+                });
             }
         });
     }

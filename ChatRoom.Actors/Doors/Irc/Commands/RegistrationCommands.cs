@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
@@ -77,23 +76,32 @@ internal static class RegistrationCommands
             return;
         }
 
-        client.Session.Attach(profile, outcome =>
+        if (registration.Ticket is { } ticket)
         {
-            if (outcome is Refused refused)
-            {
-                registration.Nick = null;
-                client.Refuse("NICK", refused);
-            }
-            else
-            {
-                Greet(client, profile);
-            }
-        });
+            ResumeCommand.ComeBack(client, ticket, attached => Greet(client, attached), otherwise: () => Attach(client, profile));
+        }
+        else
+        {
+            Attach(client, profile);
+        }
     }
 
-    private static void Greet(IrcClient client, Profile profile)
+    private static void Attach(IrcClient client, Profile profile) => client.Session.Attach(profile, outcome =>
     {
-        var options = client.Options;
+        if (outcome is Attached attached)
+        {
+            Greet(client, attached);
+        }
+        else
+        {
+            client.Registration.Nick = null;
+            client.OrRefuse("NICK")(outcome);
+        }
+    });
+
+    private static void Greet(IrcClient client, Attached attached)
+    {
+        var (options, profile) = (client.Options, attached.Profile);
         client.Reply(Numerics.RPL_WELCOME, $"Welcome to the {options.NetworkName} Network, {profile.Source}");
         client.Reply(Numerics.RPL_YOURHOST, $"Your host is {options.ServerName}, running version {ServerFacts.Version}");
         client.Reply(
@@ -116,6 +124,8 @@ internal static class RegistrationCommands
             }
 
             ServerCommands.Motd(client);
+            ResumeCommand.Issue(client);
+            ReturnToRooms.Show(client, attached);
         });
     }
 
