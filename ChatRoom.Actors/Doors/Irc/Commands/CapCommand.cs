@@ -153,8 +153,8 @@ internal static class CapCommand
         var kept = names.ToList();
         while (kept.Sum(name => name.Length + 1) > room)
         {
-            var draft = kept.FindLastIndex(name => name.StartsWith("draft/", StringComparison.Ordinal));
-            kept.RemoveAt(draft < 0 ? kept.Count - 1 : draft);
+            var young = kept.FindLastIndex(name => name.Contains('/', StringComparison.Ordinal));
+            kept.RemoveAt(young < 0 ? kept.Count - 1 : young);
         }
 
         return kept;

@@ -124,8 +124,8 @@ public sealed class RoomRecordsTests
     }
 
     [Theory]
-    [InlineData("30d 1000", "22060880b99e0110e807")]
-    [InlineData("30d", "22040880b99e01")]
+    [InlineData("30d 1000", "220808809a9e0110e807")]
+    [InlineData("30d", "220508809a9e01")]
     [InlineData("off", "22021000")]
     [InlineData("default", "")]
     public void What_the_founder_has_set_and_offered_goes_with_it(string history, string bytes)
