@@ -121,7 +121,7 @@ internal static class ChatRoomHosting
             id => AccountActor.Props(id, registry, decoy, now, clock);
 
         IEnumerable<AccountListed> ListAccounts() =>
-            new AccountStore(Database.Of(options)).List().Select(account => new AccountListed(account.Name, account.AccountId));
+            new AccountStore(Database.Of(options)).List().Select(account => account.Listed!);
 
         ConversationList ListConversations() => new(
             new ConversationStore(Database.Of(options)).List(), ListAccounts().Select(account => account.AccountId).ToHashSet());

@@ -116,13 +116,16 @@ internal sealed class AccountActor : PersistentEntityActor
             case ProveLogin prove:
                 Answer(command, Prove(prove));
                 break;
+            case ProveCertificate prove:
+                Answer(command, Prove(prove));
+                break;
             case LogOut leave:
                 _sessions.Remove(leave.Connection);
                 Answer(command, Commands.Done.Instance);
                 break;
             case DescribeAccount ask:
                 Answer(command, IfMember(ask.Connection, account =>
-                    new AccountView(account.Name, account.At, account.Email, _sessions.SeenBy(ask.Connection))));
+                    new AccountView(account.Name, account.At, account.Email, _state.Certificates, _sessions.SeenBy(ask.Connection))));
                 break;
             case EndSessions end:
                 Answer(command, IfMember(end.Connection, account =>
@@ -134,10 +137,10 @@ internal sealed class AccountActor : PersistentEntityActor
             case ClaimRoom claim:
                 Claim(claim);
                 break;
-            case ChangePassword change when !_sessions.Contains(change.Connection):
-                Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
-                break;
-            case ChangeEmail change when !_sessions.Contains(change.Connection):
+            case ChangePassword { Connection: var asker } when !_sessions.Contains(asker):
+            case ChangeEmail { Connection: var sender } when !_sessions.Contains(sender):
+            case AddCertificate { Connection: var adder } when !_sessions.Contains(adder):
+            case RemoveCertificate { Connection: var remover } when !_sessions.Contains(remover):
                 Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
                 break;
             case DropAccount or VerifyEmail or SendCodeAgain or ResetPassword when !_guesses.TryTake(out _):
@@ -172,6 +175,17 @@ internal sealed class AccountActor : PersistentEntityActor
 
         _sessions.Add(prove.Session);
         return new LoggedIn(account.Name, account.AccountId, account.Verifier.Sign(prove.Proof));
+    }
+
+    private Outcome Prove(ProveCertificate prove)
+    {
+        if (_state.Account is not { } account || !_state.Certificates.Contains(prove.Fingerprint))
+        {
+            return new Refused(Refusal.UnknownCertificate, prove.Account);
+        }
+
+        _sessions.Add(prove.Session);
+        return new LoggedIn(account.Name, account.AccountId, []);
     }
 
     private void Change(AccountCommand command)
@@ -255,9 +269,12 @@ internal sealed class AccountActor : PersistentEntityActor
     {
         switch (command)
         {
-            case LoginCommand login when happened is AccountRegistered registered:
-                _directory.Tell(new AccountListed(registered.Name, registered.AccountId));
+            case LoginCommand login when happened is AccountRegistered:
+                _directory.Tell(_state.Listed);
                 _sessions.Add(login.Session);
+                break;
+            case AddCertificate or RemoveCertificate:
+                _directory.Tell(_state.Listed);
                 break;
             case ResetPassword:
                 _sessions.End(number: null, ActorRefs.Nobody, new SessionEnded(command.Account, "Password changed", MustLeave: true));

@@ -35,7 +35,7 @@ public sealed class AccountAdministration
     }
 
     /// <summary>All accounts, in the order of their names.</summary>
-    public IEnumerable<ListedAccount> List() => _store.List().Select(each => new ListedAccount(each.Name, each.At, each.Email));
+    public IEnumerable<ListedAccount> List() => _store.List().Select(state => state.Account!).Select(each => new ListedAccount(each.Name, each.At, each.Email));
 
     /// <summary>Makes an account.</summary>
     /// <param name="name">Its name.</param>

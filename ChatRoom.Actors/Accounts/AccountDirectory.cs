@@ -21,6 +21,7 @@ internal sealed class AccountDirectory : UntypedActor
 
     private readonly Dictionary<string, AccountListed> _byName = new(Casemapping.Comparer);
     private readonly Dictionary<string, AccountListed> _byId = [];
+    private readonly Dictionary<string, AccountListed> _byCertificate = [];
 
     public AccountDirectory(Func<IEnumerable<AccountListed>> read)
     {
@@ -47,6 +48,10 @@ internal sealed class AccountDirectory : UntypedActor
                 Outcome found = _byName.TryGetValue(find.Name, out var account) ? account : new Refused(Refusal.NoSuchName, find.Name);
                 Sender.Tell(new CommandAck(find.Id, found));
                 break;
+            case FindByCertificate find:
+                Outcome known = _byCertificate.TryGetValue(find.Fingerprint, out var owner) ? owner : new Refused(Refusal.UnknownCertificate);
+                Sender.Tell(new CommandAck(find.Id, known));
+                break;
             case NameAccounts name:
                 Sender.Tell(new CommandAck(name.Id, new AccountsNamed(
                     [.. name.AccountIds.Select(id => _byId.GetValueOrDefault(id)).OfType<AccountListed>()])));
@@ -56,11 +61,32 @@ internal sealed class AccountDirectory : UntypedActor
                 break;
             case AccountUnlisted unlisted when _byName.Remove(unlisted.Name, out var gone):
                 _byId.Remove(gone.AccountId);
+                RemoveCertificates(gone);
                 break;
         }
     }
 
-    private void Add(AccountListed account) => _byName[account.Name] = _byId[account.AccountId] = account;
+    private void Add(AccountListed account)
+    {
+        if (_byName.TryGetValue(account.Name, out var before))
+        {
+            RemoveCertificates(before);
+        }
+
+        _byName[account.Name] = _byId[account.AccountId] = account;
+        foreach (var fingerprint in account.Certificates)
+        {
+            _byCertificate.TryAdd(fingerprint, account);
+        }
+    }
+
+    private void RemoveCertificates(AccountListed account)
+    {
+        foreach (var fingerprint in account.Certificates.Where(each => _byCertificate.GetValueOrDefault(each) == account))
+        {
+            _byCertificate.Remove(fingerprint);
+        }
+    }
 }
 
 /// <summary>
@@ -73,6 +99,12 @@ internal sealed record MayHaveName(CommandId Id, string Name, string? Account) :
 /// Asks whose account a name belongs to; answered with <see cref="AccountListed"/> or refused with <see cref="Refusal.NoSuchName"/>.
 /// </summary>
 internal sealed record FindOwner(CommandId Id, string Name) : AccountQuestion(Id);
+
+/// <summary>
+/// Asks which account has a certificate; answered with <see cref="AccountListed"/> or refused with <see cref="Refusal.UnknownCertificate"/>.
+/// </summary>
+/// <param name="Fingerprint">What the certificate is known by.</param>
+internal sealed record FindByCertificate(CommandId Id, string Fingerprint) : AccountQuestion(Id);
 
 /// <summary>Asks for the names of accounts; answered with <see cref="AccountsNamed"/>.</summary>
 internal sealed record NameAccounts(CommandId Id, ImmutableArray<string> AccountIds) : AccountQuestion(Id);
@@ -90,7 +122,11 @@ internal abstract record AccountQuestion(CommandId Id) : Command(Id)
 /// <summary>There is an account of this name.</summary>
 /// <param name="Name">Its name, as who made it writes it.</param>
 /// <param name="AccountId">What tells it from others that had the name before, and will after it.</param>
-internal sealed record AccountListed(string Name, string AccountId) : Outcome;
+internal sealed record AccountListed(string Name, string AccountId) : Outcome
+{
+    /// <summary>What the certificates are known by that one can log in with.</summary>
+    public ImmutableArray<string> Certificates { get; init; } = [];
+}
 
 /// <summary>There is no account of this name any more.</summary>
 internal sealed record AccountUnlisted(string Name);

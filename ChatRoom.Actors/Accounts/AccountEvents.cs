@@ -31,6 +31,14 @@ internal sealed record CodeSent(CodePurpose Purpose, string Email, string Hash, 
 /// <summary>Mail reaches its owner somewhere else.</summary>
 internal sealed record EmailChanged(string Email, DateTimeOffset At) : AccountEvent(At);
 
+/// <summary>It can be logged in to with a certificate.</summary>
+/// <param name="Fingerprint">What the certificate is known by.</param>
+internal sealed record CertificateAdded(string Fingerprint, DateTimeOffset At) : AccountEvent(At);
+
+/// <summary>It can be logged in to with that certificate no more.</summary>
+/// <param name="Fingerprint">What the certificate is known by.</param>
+internal sealed record CertificateRemoved(string Fingerprint, DateTimeOffset At) : AccountEvent(At);
+
 /// <summary>It has another password.</summary>
 internal sealed record PasswordChanged(ScramVerifier Verifier, DateTimeOffset At) : AccountEvent(At);
 

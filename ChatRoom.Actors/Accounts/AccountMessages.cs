@@ -34,6 +34,24 @@ internal abstract record LoginCommand(CommandId Id, string Account, AccountSessi
 /// <param name="Proof">The proof.</param>
 internal sealed record ProveLogin(CommandId Id, string Account, ScramProof Proof, AccountSession Session) : LoginCommand(Id, Account, Session);
 
+/// <summary>
+/// Logs in with a certificate that the connection has shown; answered with <see cref="LoggedIn"/> or refused with
+/// <see cref="Refusal.UnknownCertificate"/>.
+/// </summary>
+/// <param name="Fingerprint">What the certificate is known by.</param>
+internal sealed record ProveCertificate(CommandId Id, string Account, string Fingerprint, AccountSession Session)
+    : LoginCommand(Id, Account, Session);
+
+/// <summary>Has the account know a certificate that one can log in with.</summary>
+/// <param name="Fingerprint">What it is known by.</param>
+/// <param name="Connection">Who asks.</param>
+internal sealed record AddCertificate(CommandId Id, string Account, string Fingerprint, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>Has the account know a certificate no more; refused with <see cref="Refusal.UnknownCertificate"/>.</summary>
+/// <param name="Fingerprint">What it is known by.</param>
+/// <param name="Connection">Who asks.</param>
+internal sealed record RemoveCertificate(CommandId Id, string Account, string Fingerprint, IActorRef Connection) : AccountCommand(Id, Account);
+
 /// <summary>A connection speaks for an account.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="AccountId">What tells it from others that had the name before, or will.</param>
@@ -121,8 +139,10 @@ internal sealed record SessionsEnded(int Count) : Outcome;
 /// <param name="Name">Its name.</param>
 /// <param name="RegisteredAt">Since when it is there.</param>
 /// <param name="Email">Where mail reaches its owner, or "".</param>
+/// <param name="Certificates">What the certificates are known by that one can log in with.</param>
 /// <param name="Sessions">Who is logged in to it.</param>
-internal sealed record AccountView(string Name, DateTimeOffset RegisteredAt, string Email, ImmutableArray<NumberedSession> Sessions) : Outcome;
+internal sealed record AccountView(
+    string Name, DateTimeOffset RegisteredAt, string Email, ImmutableArray<string> Certificates, ImmutableArray<NumberedSession> Sessions) : Outcome;
 
 /// <summary>A connection that speaks, or wants to speak, for an account.</summary>
 /// <param name="Connection">The connection.</param>

@@ -14,11 +14,20 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     /// </summary>
     public ImmutableHashSet<string> Rooms { get; init; } = [];
 
+    /// <summary>How many certificates an account may have.</summary>
+    public const int MostCertificates = 10;
+
+    /// <summary>What the certificates are known by that one can log in with, in the order in which they came.</summary>
+    public ImmutableArray<string> Certificates { get; init; } = [];
+
     /// <summary>The account that somebody wanted to have, where there is none; maybe too long ago.</summary>
     public AccountRegistered? Requested { get; init; }
 
     /// <summary>The latest code that was sent for each purpose.</summary>
     public ImmutableDictionary<CodePurpose, SentCode> Codes { get; init; } = ImmutableDictionary<CodePurpose, SentCode>.Empty;
+
+    /// <summary>How the directory knows it, or null.</summary>
+    public AccountListed? Listed => Account is { } account ? new AccountListed(account.Name, account.AccountId) { Certificates = Certificates } : null;
 
     /// <summary>How rooms know it, or null.</summary>
     public AccountIdentity? Identity => Account is { } account ? new AccountIdentity(account.Name, account.AccountId) : null;
@@ -32,6 +41,13 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     /// <returns>What happens, or null and why nothing does.</returns>
     public (AccountEvent? Event, Refused? Refusal) Decide(AccountCommand command, DateTimeOffset now) => (command, Account) switch
     {
+        (AddCertificate add, not null) when Certificates.Contains(add.Fingerprint) =>
+            (null, new Refused(Refusal.CertificateInUse, add.Fingerprint)),
+        (AddCertificate, not null) when Certificates.Length >= MostCertificates => (null, new Refused(Refusal.TooManyCertificates)),
+        (AddCertificate add, not null) => (new CertificateAdded(add.Fingerprint, now), null),
+        (RemoveCertificate remove, not null) when !Certificates.Contains(remove.Fingerprint) =>
+            (null, new Refused(Refusal.UnknownCertificate, remove.Fingerprint)),
+        (RemoveCertificate remove, not null) => (new CertificateRemoved(remove.Fingerprint, now), null),
         (ChangePassword change, not null) => (new PasswordChanged(change.Verifier, now), null),
         (DropAccount drop, { Verifier: var verifier }) when verifier.Accepts(drop.Proof) => (new AccountDropped(now), null),
         (DropAccount, _) => (null, new Refused(Refusal.WrongPassword, command.Account)),
@@ -46,6 +62,8 @@ internal sealed record AccountState(AccountRegistered? Account = null)
         CodeSent sent => this with { Codes = Codes.SetItem(sent.Purpose, SentCode.After(Codes.GetValueOrDefault(sent.Purpose), sent)) },
         EmailChanged changed => this with { Account = Account! with { Email = changed.Email }, Codes = Codes.Remove(CodePurpose.Email) },
         PasswordChanged changed => this with { Account = Account! with { Verifier = changed.Verifier }, Codes = Codes.Remove(CodePurpose.Password) },
+        CertificateAdded added => this with { Certificates = Certificates.Add(added.Fingerprint) },
+        CertificateRemoved removed => this with { Certificates = Certificates.Remove(removed.Fingerprint) },
         RoomClaimed claimed => this with { Rooms = Rooms.Add(claimed.Room) },
         RoomReleased released => this with { Rooms = Rooms.Remove(released.Room) },
         AccountDropped or AccountForgotten => None,

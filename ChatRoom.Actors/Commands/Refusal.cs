@@ -153,6 +153,15 @@ internal enum Refusal
     /// <summary>That is not the code that was sent, or it was sent too long ago.</summary>
     InvalidCode,
 
+    /// <summary>No account, or not that one, is logged in to with that certificate.</summary>
+    UnknownCertificate,
+
+    /// <summary>An account is logged in to with that certificate already.</summary>
+    CertificateInUse,
+
+    /// <summary>The account has as many certificates as one may have.</summary>
+    TooManyCertificates,
+
     /// <summary>No account has a password like that.</summary>
     UnacceptablePassword,
 

@@ -61,6 +61,8 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
 
     public IPEndPoint Remote => _wire.Remote;
 
+    public string? CertificateFingerprint => _wire.CertificateFingerprint;
+
     public ChatOptions Options { get; private set; }
 
     public ServerFacts Facts => _services.Facts;

@@ -15,6 +15,9 @@ internal interface IDoorway
     /// <summary>The other end.</summary>
     IPEndPoint Remote { get; }
 
+    /// <summary>The fingerprint of the certificate that the other end has shown, or null.</summary>
+    string? CertificateFingerprint { get; }
+
     /// <summary>What the operator has set.</summary>
     ChatOptions Options { get; }
 

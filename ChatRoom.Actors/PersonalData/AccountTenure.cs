@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -13,6 +14,9 @@ namespace ChatRoom.Actors.PersonalData;
 /// <param name="Number">The journal's number of the event that made it, or that it was asked for.</param>
 internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? Dropped, long Number)
 {
+    /// <summary>What the certificates are known by that log in to it.</summary>
+    public ImmutableArray<string> Certificates { get; init; } = [];
+
     /// <summary>The latest account of a name.</summary>
     /// <param name="events">What has happened to the accounts of that name, in order, with the journal's numbers.</param>
     /// <returns>Null when there was never one.</returns>
@@ -23,6 +27,8 @@ internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? 
             AccountRequested { Account: var requested } => new AccountTenure(requested, Dropped: null, next.Number),
             AccountRegistered registered when registered.AccountId == latest?.Account.AccountId => latest with { Account = registered },
             AccountRegistered registered => new AccountTenure(registered, Dropped: null, next.Number),
+            CertificateAdded added => latest! with { Certificates = latest.Certificates.Add(added.Fingerprint) },
+            CertificateRemoved removed => latest! with { Certificates = latest.Certificates.Remove(removed.Fingerprint) },
             EmailChanged changed => latest! with { Account = latest.Account with { Email = changed.Email } },
             AccountDropped dropped => latest! with { Dropped = dropped.At },
             AccountForgotten => null,

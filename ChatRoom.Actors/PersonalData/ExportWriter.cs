@@ -25,6 +25,17 @@ internal sealed class ExportWriter(Stream output) : IDisposable
         json.WriteString("id", person.Account.AccountId);
         Time(json, "registered", person.Account.At);
         Optional(json, "email", person.Account.Email);
+        if (!person.Certificates.IsEmpty)
+        {
+            json.WriteStartArray("certificates");
+            foreach (var fingerprint in person.Certificates)
+            {
+                json.WriteStringValue(fingerprint);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (person.Dropped is { } dropped)
         {
             Time(json, "dropped", dropped);

@@ -28,6 +28,42 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     public void LogIn(string account, string password, Action<Outcome> completed) => MakeProof(account, password, completed, proof =>
         Prove(account, proof, Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
 
+    /// <summary>Logs in with the certificate that the connection has shown; completed with <see cref="LoggedIn"/>.</summary>
+    /// <param name="fingerprint">What the certificate is known by.</param>
+    /// <param name="account">The account, or "" for the one that has the certificate.</param>
+    /// <param name="completed">Called with the outcome.</param>
+    public void LogInByCertificate(string fingerprint, string account, Action<Outcome> completed)
+    {
+        if (account.Length > 0)
+        {
+            Attempt(completed, () => Ask(
+                id => new ProveCertificate(id, account, fingerprint, Self), Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
+        }
+        else
+        {
+            FindByCertificate(fingerprint, Outcomes.Expect<AccountListed>(
+                owner => LogInByCertificate(fingerprint, owner.Name, completed), completed));
+        }
+    }
+
+    /// <summary>Has the account know a certificate; refused when another account does.</summary>
+    public void AddCertificate(string fingerprint, Action<Outcome> completed) => IfLoggedIn(completed, account =>
+        FindByCertificate(fingerprint, outcome =>
+        {
+            if (outcome is Refused { Why: Refusal.UnknownCertificate })
+            {
+                Ask(id => new AddCertificate(id, account, fingerprint, connection), completed);
+            }
+            else
+            {
+                completed(outcome is AccountListed ? new Refused(Refusal.CertificateInUse, fingerprint) : outcome);
+            }
+        }));
+
+    /// <summary>Has the account know a certificate no more.</summary>
+    public void RemoveCertificate(string fingerprint, Action<Outcome> completed) =>
+        IfLoggedIn(completed, account => Ask(id => new RemoveCertificate(id, account, fingerprint, connection), completed));
+
     /// <summary>
     /// Asks what it takes to log in without telling the password; completed with <see cref="LoginChallenge"/>. This is an attempt, whatever
     /// comes of it: to ask for many names wakes many accounts.
@@ -164,6 +200,9 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
             Become(null, null, _ => { });
         }
     }
+
+    private void FindByCertificate(string fingerprint, Action<Outcome> completed) =>
+        session.Window.Send(services.AccountDirectory, id => new FindByCertificate(id, fingerprint), completed);
 
     private void Become(string? account, string? accountId, Action<Outcome> completed)
     {

@@ -15,6 +15,11 @@ internal abstract class Wire
     /// <summary>The other end's address.</summary>
     public abstract IPEndPoint Remote { get; }
 
+    /// <summary>
+    /// The SHA-256 of the certificate that the other end has shown, in lower-case hexadecimal digits; null where there is none. It does not change.
+    /// </summary>
+    public virtual string? CertificateFingerprint => null;
+
     /// <summary>Makes a connection the receiver of this socket's events. Called once, first.</summary>
     public abstract void Register(IActorRef connection);
 

@@ -17,6 +17,8 @@ internal static class AccountRecords
         StoredType.Of<AccountRequested, Schema.Requested>(Requested, Schema.Requested.Parser, WriteRequested, Read),
         StoredType.Of<CodeSent, Schema.CodeSent>("account-code", Schema.CodeSent.Parser, WriteCode, Read),
         StoredType.Of<EmailChanged, Schema.EmailChanged>("account-email", Schema.EmailChanged.Parser, WriteEmail, Read),
+        StoredType.Of<CertificateAdded, Schema.CertificateAdded>("account-certificate", Schema.CertificateAdded.Parser, WriteAdded, Read),
+        StoredType.Of<CertificateRemoved, Schema.CertificateRemoved>("account-certificate-removed", Schema.CertificateRemoved.Parser, WriteRemoved, Read),
         StoredType.Of<PasswordChanged, Schema.PasswordChanged>("account-password", Schema.PasswordChanged.Parser, WritePassword, Read),
         StoredType.Of<RoomClaimed, Schema.RoomClaimed>("account-room", Schema.RoomClaimed.Parser, WriteClaimed, Read),
         StoredType.Of<RoomReleased, Schema.RoomReleased>("account-room-released", Schema.RoomReleased.Parser, WriteReleased, Read),
@@ -52,6 +54,22 @@ internal static class AccountRecords
     }
 
     private static EmailChanged Read(Schema.EmailChanged changed) => new(changed.Email, Time(changed.Time));
+
+    private static Schema.CertificateAdded WriteAdded(IStored stored)
+    {
+        var added = (CertificateAdded)stored;
+        return new Schema.CertificateAdded { Fingerprint = added.Fingerprint, Time = added.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static CertificateAdded Read(Schema.CertificateAdded added) => new(added.Fingerprint, Time(added.Time));
+
+    private static Schema.CertificateRemoved WriteRemoved(IStored stored)
+    {
+        var removed = (CertificateRemoved)stored;
+        return new Schema.CertificateRemoved { Fingerprint = removed.Fingerprint, Time = removed.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static CertificateRemoved Read(Schema.CertificateRemoved removed) => new(removed.Fingerprint, Time(removed.Time));
 
     private static Schema.PasswordChanged WritePassword(IStored stored)
     {

@@ -20,15 +20,15 @@ internal sealed class AccountStore(Database database)
         """;
 
     /// <summary>All accounts, in the order of their names.</summary>
-    public IReadOnlyList<AccountRegistered> List()
+    public IReadOnlyList<AccountState> List()
     {
         using var connection = new DataConnection(database.Options);
         return
         [
             .. connection.Query<Row>($"{Events} ORDER BY persistence_id, sequence_number")
                 .GroupBy(row => row.PersistenceId, StringComparer.Ordinal)
-                .Select(rows => StateOf(rows).Account)
-                .OfType<AccountRegistered>(),
+                .Select(StateOf)
+                .Where(state => state.Account is not null),
         ];
     }
 

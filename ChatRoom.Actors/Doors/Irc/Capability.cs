@@ -119,11 +119,13 @@ internal enum Capabilities : long
 /// <summary>A capability as CAP names it.</summary>
 /// <param name="Flag">The capability.</param>
 /// <param name="Name">Its name on the wire.</param>
-/// <param name="Value">Its value for clients that understand values (CAP LS 302), or null.</param>
+/// <param name="Value">
+/// Its value for clients that understand values (CAP LS 302), given what is set and the fingerprint of the client's certificate if it has one; or null.
+/// </param>
 /// <param name="NeedsValue">Whether it means nothing without the value, so that only those clients are offered it.</param>
 /// <param name="IsOn">Whether it is of use under some options; null when always.</param>
 internal sealed record Capability(
-    Capabilities Flag, string Name, Func<ChatOptions, string>? Value = null, bool NeedsValue = false, Func<ChatOptions, bool>? IsOn = null)
+    Capabilities Flag, string Name, Func<ChatOptions, string?, string>? Value = null, bool NeedsValue = false, Func<ChatOptions, bool>? IsOn = null)
 {
     /// <summary>Every capability there is, in the order in which CAP LS lists them.</summary>
     public static readonly IReadOnlyList<Capability> All =
@@ -134,19 +136,19 @@ internal sealed record Capability(
         new(Capabilities.Batch, "batch"),
         new(Capabilities.CapNotify, "cap-notify"),
         new(
-            Capabilities.Resume, "chatroom/resume", options => $"grace={(int)options.PresenceGraceTime.TotalSeconds}",
+            Capabilities.Resume, "chatroom/resume", (options, _) => $"grace={(int)options.PresenceGraceTime.TotalSeconds}",
             IsOn: options => options.PresenceGraceTime > TimeSpan.Zero),
         new(Capabilities.ChgHost, "chghost"),
         new(
-            Capabilities.AccountRegistration, "draft/account-registration", options => RegistrationTerms(options.Accounts.Registration),
+            Capabilities.AccountRegistration, "draft/account-registration", (options, _) => RegistrationTerms(options.Accounts.Registration),
             IsOn: options => options.Accounts.Registration.Enabled),
         new(Capabilities.ChannelRename, "draft/channel-rename"),
         new(Capabilities.ChatHistory, "draft/chathistory", IsOn: options => options.History.Enabled),
         new(Capabilities.EventPlayback, "draft/event-playback", IsOn: options => options.History.Enabled),
         new(Capabilities.ExtendedISupport, "draft/extended-isupport"),
         new(Capabilities.MessageRedaction, "draft/message-redaction"),
-        new(Capabilities.Metadata, "draft/metadata-2", options => MetadataLimits(options.Limits.Metadata)),
-        new(Capabilities.Multiline, MultilineBatch.Type, options => Limits(options.Limits.Multiline), NeedsValue: true),
+        new(Capabilities.Metadata, "draft/metadata-2", (options, _) => MetadataLimits(options.Limits.Metadata)),
+        new(Capabilities.Multiline, MultilineBatch.Type, (options, _) => Limits(options.Limits.Multiline), NeedsValue: true),
         new(Capabilities.DraftNoImplicitNames, "draft/no-implicit-names"),
         new(Capabilities.PreAway, "draft/pre-away"),
         new(Capabilities.ReadMarker, "draft/read-marker"),
@@ -159,7 +161,7 @@ internal sealed record Capability(
         new(Capabilities.MessageTags, "message-tags"),
         new(Capabilities.MultiPrefix, "multi-prefix"),
         new(Capabilities.NoImplicitNames, "no-implicit-names"),
-        new(Capabilities.Sasl, "sasl", _ => SaslAttempt.Mechanisms),
+        new(Capabilities.Sasl, "sasl", (_, certificate) => string.Join(',', SaslAttempt.Mechanisms(certificate))),
         new(Capabilities.ServerTime, "server-time"),
         new(Capabilities.SetName, "setname"),
         new(Capabilities.SojuSearch, "soju.im/search", IsOn: options => options.History.Enabled),
@@ -178,7 +180,9 @@ internal sealed record Capability(
     }
 
     /// <summary>As CAP LS 302 shows it.</summary>
-    public string WithValue(ChatOptions options) => Value?.Invoke(options) is { Length: > 0 } value ? $"{Name}={value}" : Name;
+    /// <param name="options">What the operator has set.</param>
+    /// <param name="certificate">The fingerprint of the client's certificate, or null.</param>
+    public string WithValue(ChatOptions options, string? certificate) => Value?.Invoke(options, certificate) is { Length: > 0 } value ? $"{Name}={value}" : Name;
 
     private static string RegistrationTerms(AccountRegistrationOptions terms) => string.Join(
         ',',

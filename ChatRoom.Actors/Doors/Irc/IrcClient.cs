@@ -49,6 +49,9 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>The connection.</summary>
     public IDoorway Doorway => doorway;
 
+    /// <summary>The fingerprint of the certificate that it has shown, or null.</summary>
+    public string? Certificate => doorway.CertificateFingerprint;
+
     /// <summary>What the operator has set.</summary>
     public ChatOptions Options => doorway.Options;
 

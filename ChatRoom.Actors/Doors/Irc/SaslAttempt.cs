@@ -4,7 +4,7 @@ using ChatRoom.Protocol.Sasl;
 namespace ChatRoom.Actors.Doors.Irc;
 
 /// <summary>How far a client has come with SASL.</summary>
-/// <param name="mechanism">The mechanism it has chosen, one of <see cref="Mechanisms"/>.</param>
+/// <param name="mechanism">The mechanism it has chosen, as <see cref="Find"/> gives it.</param>
 internal sealed class SaslAttempt(string mechanism)
 {
     /// <summary>SASL PLAIN (RFC 4616).</summary>
@@ -13,8 +13,8 @@ internal sealed class SaslAttempt(string mechanism)
     /// <summary>SASL SCRAM-SHA-256 (RFC 7677).</summary>
     public const string Scram = "SCRAM-SHA-256";
 
-    /// <summary>The mechanisms there are, the better first, as the capability's value and <c>908</c> list them.</summary>
-    public const string Mechanisms = Scram + "," + Plain;
+    /// <summary>SASL EXTERNAL (RFC 4422), by the certificate of a TLS client.</summary>
+    public const string External = "EXTERNAL";
 
     /// <summary>The mechanism.</summary>
     public string Mechanism { get; } = mechanism;
@@ -28,6 +28,13 @@ internal sealed class SaslAttempt(string mechanism)
     /// <summary>The login that the client has still to take notice of, or null.</summary>
     public LoggedIn? Proven { get; set; }
 
+    /// <summary>The mechanisms that a client can use, the better first, as the capability's value and <c>908</c> list them.</summary>
+    /// <param name="certificate">The fingerprint of the client's certificate, or null.</param>
+    public static IReadOnlyList<string> Mechanisms(string? certificate) => certificate is null ? [Scram, Plain] : [External, Scram, Plain];
+
     /// <summary>The mechanism of a name in any letter case, or null.</summary>
-    public static string? Find(string name) => name.ToUpperInvariant() is Plain or Scram ? name.ToUpperInvariant() : null;
+    /// <param name="name">The name.</param>
+    /// <param name="certificate">The fingerprint of the client's certificate, or null.</param>
+    public static string? Find(string name, string? certificate) =>
+        Mechanisms(certificate).FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

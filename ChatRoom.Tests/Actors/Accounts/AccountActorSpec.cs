@@ -162,6 +162,27 @@ public sealed class AccountActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task A_certificate_logs_in_once_its_owner_has_said_so()
+    {
+        var account = Account();
+        await RegisterAsync(account);
+        await _index.ExpectMsgAsync<AccountListed>();
+        Assert.Equal(new Refused(Refusal.UnknownCertificate, "alice"), await AskAsync(account, _other, Prove));
+        Assert.Equal(new Refused(Refusal.NotLoggedIn, "alice"), await AskAsync(account, _other, id => new AddCertificate(id, "alice", "ab", _other.Ref)));
+
+        Assert.Equal(Done.Instance, await AskAsync(account, _connection, id => new AddCertificate(id, "alice", "ab", _connection.Ref)));
+        Assert.Equal(["ab"], (await _index.ExpectMsgAsync<AccountListed>()).Certificates);
+        account = await AgainAsync(account);
+        Assert.Equal("id-1", Assert.IsType<LoggedIn>(await AskAsync(account, _other, Prove)).AccountId);
+
+        Assert.Equal(Done.Instance, await AskAsync(account, _other, id => new RemoveCertificate(id, "alice", "ab", _other.Ref)));
+        Assert.Empty((await _index.ExpectMsgAsync<AccountListed>()).Certificates);
+        Assert.Equal(new Refused(Refusal.UnknownCertificate, "alice"), await AskAsync(account, _connection, Prove));
+
+        ProveCertificate Prove(CommandId id) => new(id, "alice", "ab", new AccountSession(_other.Ref, "192.0.2.2", Clock.GetUtcNow()));
+    }
+
+    [Fact]
     public async Task Codes_are_guessed_as_seldom_as_passwords()
     {
         var account = Account(options: Mailing);

@@ -41,6 +41,31 @@ public sealed class AccountDirectorySpec : ActorSpec
     }
 
     [Fact]
+    public async Task It_knows_whose_a_certificate_is_and_the_first_keeps_it()
+    {
+        var directory = Sys.ActorOf(AccountDirectory.Props(() => [Alice with { Certificates = ["a", "b"] }]));
+        directory.Tell(new AccountListed("carol", "id-2") { Certificates = ["b", "c"] });
+
+        Assert.Equal(["alice", "alice", "carol", "nobody"], await OwnersAsync());
+        directory.Tell(Alice with { Certificates = ["a"] });
+        Assert.Equal(["alice", "nobody", "carol", "nobody"], await OwnersAsync());
+        directory.Tell(new AccountUnlisted("carol"));
+        Assert.Equal(["alice", "nobody", "nobody", "nobody"], await OwnersAsync());
+
+        async Task<string[]> OwnersAsync()
+        {
+            var owners = new List<string>();
+            foreach (var fingerprint in (string[])["a", "b", "c", "d"])
+            {
+                directory.Tell(new FindByCertificate(Id, fingerprint), TestActor);
+                owners.Add((await ExpectMsgAsync<CommandAck>()).Outcome is AccountListed owner ? owner.Name : "nobody");
+            }
+
+            return [.. owners];
+        }
+    }
+
+    [Fact]
     public async Task It_knows_whose_a_name_is_and_what_an_account_is_called_as_long_as_there_is_one()
     {
         var directory = Sys.ActorOf(AccountDirectory.Props(() => [new("carol", "id-2")]));

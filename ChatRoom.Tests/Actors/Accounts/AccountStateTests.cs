@@ -23,6 +23,27 @@ public sealed class AccountStateTests
     }
 
     [Fact]
+    public void Certificates_come_and_go_and_are_so_many_at_most()
+    {
+        var state = Of(Registered);
+        for (var i = 0; i < AccountState.MostCertificates; i++)
+        {
+            var (added, _) = state.Decide(new AddCertificate(Id, "alice", $"{i}", ActorRefs.Nobody), Now);
+            Assert.Equal(new CertificateAdded($"{i}", Now), added);
+            state = state.Apply(added!);
+        }
+
+        Assert.Equal((null, new Refused(Refusal.TooManyCertificates)), state.Decide(new AddCertificate(Id, "alice", "x", ActorRefs.Nobody), Now));
+        Assert.Equal((null, new Refused(Refusal.CertificateInUse, "3")), state.Decide(new AddCertificate(Id, "alice", "3", ActorRefs.Nobody), Now));
+        Assert.Equal(
+            (null, new Refused(Refusal.UnknownCertificate, "x")), state.Decide(new RemoveCertificate(Id, "alice", "x", ActorRefs.Nobody), Now));
+        var (removed, _) = state.Decide(new RemoveCertificate(Id, "alice", "3", ActorRefs.Nobody), Now);
+        Assert.Equal(["0", "1", "2", "4", "5", "6", "7", "8", "9"], state.Apply(removed!).Certificates);
+        Assert.Equal(state.Certificates, state.Apply(new PasswordChanged(Another, Now)).Certificates);
+        Assert.Empty(state.Apply(new AccountDropped(Now)).Certificates);
+    }
+
+    [Fact]
     public void Who_knows_the_password_can_drop_the_account_and_the_name_can_have_another()
     {
         Assert.Equal(

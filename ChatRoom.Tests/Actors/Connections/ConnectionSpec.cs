@@ -32,7 +32,7 @@ public abstract class ConnectionSpec : ProbedSpec
 
     /// <summary>A connection that the doorkeeper has not been asked about yet.</summary>
     private protected async Task<IActorRef> ConnectAsync(
-        LimitOptions? limits = null, Func<IDoorway, Door>? door = null, ServerBans? bans = null, int replay = 0)
+        LimitOptions? limits = null, Func<IDoorway, Door>? door = null, ServerBans? bans = null, int replay = 0, string? certificate = null)
     {
         var options = new ChatOptions { Limits = limits ?? new LimitOptions(), History = new HistoryOptions { Replay = replay } };
         var services = new ConnectionServices(
@@ -42,15 +42,16 @@ public abstract class ConnectionSpec : ProbedSpec
             options,
             new ServerFacts(Clock.GetUtcNow()),
             Clock);
-        var connection = Sys.ActorOf(ConnectionActor.Props(new ProbeWire(Socket.Ref), services));
+        var connection = Sys.ActorOf(ConnectionActor.Props(new ProbeWire(Socket.Ref, certificate), services));
         await Socket.ExpectMsgAsync(new ProbeWire.Registered(connection));
         return connection;
     }
 
     /// <summary>A connection that has been let in.</summary>
-    private protected async Task<IActorRef> OpenAsync(LimitOptions? limits = null, Func<IDoorway, Door>? door = null, int replay = 0)
+    private protected async Task<IActorRef> OpenAsync(
+        LimitOptions? limits = null, Func<IDoorway, Door>? door = null, int replay = 0, string? certificate = null)
     {
-        var connection = await ConnectAsync(limits, door, replay: replay);
+        var connection = await ConnectAsync(limits, door, replay: replay, certificate: certificate);
         await Doorkeeper.ExpectMsgAsync<Admission.Request>();
         connection.Tell(Admission.Verdict.Welcome);
         await Listing.ExpectMsgAsync(new StrangerCame(connection));

@@ -6,10 +6,13 @@ using ChatRoom.Actors.Transport;
 namespace ChatRoom.Tests.Actors.Connections;
 
 /// <summary>A socket played by a probe: the probe is told what the connection asks of it; a spec says what happens to it.</summary>
-internal sealed class ProbeWire(IActorRef probe) : Wire
+internal sealed class ProbeWire(IActorRef probe, string? certificate = null) : Wire
 {
     /// <inheritdoc/>
     public override IPEndPoint Remote { get; } = new(IPAddress.Parse("192.0.2.7"), 4711);
+
+    /// <inheritdoc/>
+    public override string? CertificateFingerprint => certificate;
 
     /// <inheritdoc/>
     public override void Register(IActorRef connection) => probe.Tell(new Registered(connection));

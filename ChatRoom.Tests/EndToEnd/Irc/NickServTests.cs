@@ -101,7 +101,7 @@ public sealed class NickServTests : EndToEndTest
         var host = await StartAsync(Accounts.Cheap);
         var alice = await IrcAsync(host, "alice");
 
-        Assert.Equal(14, (await alice.AskAsync("PRIVMSG NickServ HELP")).Count);
+        Assert.Equal(15, (await alice.AskAsync("PRIVMSG NickServ HELP")).Count);
         Assert.Equal([Notice(alice, "That is not understood. HELP shows what is.")], await alice.AskAsync("PRIVMSG NickServ :dance"));
         Assert.Equal([Notice(alice, "Usage: SET PASSWORD password|EMAIL address")], await alice.AskAsync("NS SET PASSWORD"));
         Assert.Equal([Notice(alice, "You are not logged in to an account.")], await alice.AskAsync("NS INFO"));

@@ -21,6 +21,14 @@ public sealed class SaslTests
     });
 
     [Theory]
+    [InlineData("", "")]
+    [InlineData("alice", "alice")]
+    [InlineData("a\0b", null)]
+    [InlineData("\u00ff", null)]
+    public void EXTERNAL_says_whom_one_wants_to_act_for_or_nothing(string message, string? authzid) =>
+        Assert.Equal(authzid, SaslExternal.TryParse(Encoding.Latin1.GetBytes(message), out var external) ? external.Authzid : null);
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(297, 1)]
     [InlineData(300, 2)]

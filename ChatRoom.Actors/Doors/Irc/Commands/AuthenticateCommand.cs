@@ -46,14 +46,14 @@ internal static class AuthenticateCommand
 
     private static void Begin(IrcClient client, string name)
     {
-        if (SaslAttempt.Find(name) is { } mechanism)
+        if (SaslAttempt.Find(name, client.Certificate) is { } mechanism)
         {
             client.Sasl = new SaslAttempt(mechanism);
             Send(client, []);
         }
         else
         {
-            client.Reply(Numerics.RPL_SASLMECHS, SaslAttempt.Mechanisms, "are available SASL mechanisms");
+            client.Reply(Numerics.RPL_SASLMECHS, string.Join(',', SaslAttempt.Mechanisms(client.Certificate)), "are available SASL mechanisms");
             Fail(client, "unknown mechanism");
         }
     }
@@ -63,6 +63,10 @@ internal static class AuthenticateCommand
         if (attempt.Mechanism == SaslAttempt.Plain)
         {
             LogIn(client, said);
+        }
+        else if (attempt.Mechanism == SaslAttempt.External)
+        {
+            LogInByCertificate(client, said);
         }
         else if (attempt.Proven is { } proven)
         {
@@ -91,6 +95,18 @@ internal static class AuthenticateCommand
         else
         {
             client.Session.Account.LogIn(plain.Authcid, plain.Password, outcome => Answer(client, outcome));
+        }
+    }
+
+    private static void LogInByCertificate(IrcClient client, byte[] said)
+    {
+        if (SaslExternal.TryParse(said, out var external))
+        {
+            client.Session.Account.LogInByCertificate(client.Certificate!, external.Authzid, outcome => Answer(client, outcome));
+        }
+        else
+        {
+            Fail(client, "not a message of EXTERNAL");
         }
     }
 

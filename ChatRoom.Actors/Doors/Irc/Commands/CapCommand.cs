@@ -49,7 +49,7 @@ internal static class CapCommand
 
         var offered = Capability.Offered(client.Options);
         var names = is302
-            ? offered.Select(each => each.WithValue(client.Options))
+            ? offered.Select(each => each.WithValue(client.Options, client.Certificate))
             : offered.Where(each => !each.NeedsValue).Select(each => each.Name);
         SendList(client, "LS", names, is302);
     }
@@ -98,7 +98,7 @@ internal static class CapCommand
 
         var (then, offered) = (Capability.Offered(before).ToArray(), Capability.Offered(now).ToArray());
         var gone = then.Except(offered).ToArray();
-        var news = offered.Where(each => !then.Contains(each) || each.WithValue(before) != each.WithValue(now)).ToArray();
+        var news = offered.Where(each => !then.Contains(each) || each.WithValue(before, client.Certificate) != each.WithValue(now, client.Certificate)).ToArray();
         if (gone.Length > 0)
         {
             Withdraw(client, gone);
@@ -108,7 +108,7 @@ internal static class CapCommand
         {
             client.Aside(() => Answer(client, "NEW", string.Join(' ', news
                 .Where(each => client.SpeaksCap302 || !each.NeedsValue)
-                .Select(each => client.SpeaksCap302 ? each.WithValue(now) : each.Name))));
+                .Select(each => client.SpeaksCap302 ? each.WithValue(now, client.Certificate) : each.Name))));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
@@ -27,6 +28,7 @@ internal static class NickServ
         new("INFO", "", "shows your account", 0, (client, _) => Describe(client, view => Info(client, view))),
         new("SESSIONS", "", "lists who is logged in to your account", 0, (client, _) => Describe(client, view => Sessions(client, view))),
         new("END", "number|ALL", "ends a session of your account, or all others", 1, End),
+        new("CERT", "ADD [fingerprint]|LIST|DEL fingerprint", "the certificates (SHA-256) that log you in to your account", 1, Certificates),
         new("DROP", "password", "ends your account", 1, Drop));
 
     /// <summary>NICKSERV word {parameter}; NS is the same.</summary>
@@ -133,6 +135,36 @@ internal static class NickServ
 
         client.Session.Account.EndSessions(number, Outcomes.Expect<SessionsEnded>(
             ended => Say(client, $"Sessions ended: {ended.Count.ToString(CultureInfo.InvariantCulture)}."), Tell(client, "")));
+    }
+
+    private static void Certificates(IrcClient client, string[] words)
+    {
+        var given = words.Length > 1 ? words[1] : client.Certificate ?? "";
+        switch (words[0].ToUpperInvariant())
+        {
+            case "LIST":
+                Describe(client, view => List(client, view.Certificates));
+                break;
+            case "ADD" when CertificateFingerprint.TryParse(given, out var added):
+                client.Session.Account.AddCertificate(added, Tell(client, "The certificate logs you in from now on."));
+                break;
+            case "DEL" when words.Length > 1 && CertificateFingerprint.TryParse(given, out var removed):
+                client.Session.Account.RemoveCertificate(removed, Tell(client, "The certificate logs you in no more."));
+                break;
+            default:
+                Say(client, "CERT LIST, CERT ADD or CERT DEL, with the SHA-256 of a certificate; ADD alone takes the one that you connect with, if you do.");
+                break;
+        }
+    }
+
+    private static void List(IrcClient client, ImmutableArray<string> certificates)
+    {
+        foreach (var fingerprint in certificates)
+        {
+            Say(client, fingerprint);
+        }
+
+        Say(client, $"Certificates: {certificates.Length.ToString(CultureInfo.InvariantCulture)}.");
     }
 
     private static void Drop(IrcClient client, string[] words) =>

@@ -39,6 +39,13 @@ public sealed class AccountRecordsTests
     public void An_end_without_a_trace() => AssertStored(new AccountForgotten(Time), "account-forgotten", "08AEB6D2848E37");
 
     [Fact]
+    public void A_certificate() => AssertStored(new CertificateAdded("ab12", Time), "account-certificate", "0A046162313210AEB6D2848E37");
+
+    [Fact]
+    public void A_certificate_no_more() =>
+        AssertStored(new CertificateRemoved("ab12", Time), "account-certificate-removed", "0A046162313210AEB6D2848E37");
+
+    [Fact]
     public void A_room_of_its_own() => AssertStored(new RoomClaimed("#room", Time), "account-room", "0A0523726F6F6D10AEB6D2848E37");
 
     [Fact]
