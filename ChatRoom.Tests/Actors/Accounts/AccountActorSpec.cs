@@ -171,7 +171,7 @@ public sealed class AccountActorSpec : ProbedSpec
         Assert.Equal(new Refused(Refusal.NotLoggedIn, "alice"), await AskAsync(account, _other, id => new AddCertificate(id, "alice", "ab", _other.Ref)));
 
         Assert.Equal(Done.Instance, await AskAsync(account, _connection, id => new AddCertificate(id, "alice", "ab", _connection.Ref)));
-        Assert.Equal(["ab"], (await _index.ExpectMsgAsync<AccountListed>()).Certificates);
+        Assert.Equal(["ab"], (await _index.ExpectMsgAsync<AccountListed>()).Certificates.AsEnumerable());
         account = await AgainAsync(account);
         Assert.Equal("id-1", Assert.IsType<LoggedIn>(await AskAsync(account, _other, Prove)).AccountId);
 

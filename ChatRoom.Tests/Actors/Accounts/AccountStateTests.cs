@@ -38,8 +38,8 @@ public sealed class AccountStateTests
         Assert.Equal(
             (null, new Refused(Refusal.UnknownCertificate, "x")), state.Decide(new RemoveCertificate(Id, "alice", "x", ActorRefs.Nobody), Now));
         var (removed, _) = state.Decide(new RemoveCertificate(Id, "alice", "3", ActorRefs.Nobody), Now);
-        Assert.Equal(["0", "1", "2", "4", "5", "6", "7", "8", "9"], state.Apply(removed!).Certificates);
-        Assert.Equal(state.Certificates, state.Apply(new PasswordChanged(Another, Now)).Certificates);
+        Assert.Equal(["0", "1", "2", "4", "5", "6", "7", "8", "9"], state.Apply(removed!).Certificates.AsEnumerable());
+        Assert.Equal(state.Certificates.AsEnumerable(), state.Apply(new PasswordChanged(Another, Now)).Certificates.AsEnumerable());
         Assert.Empty(state.Apply(new AccountDropped(Now)).Certificates);
     }
 
