@@ -20,7 +20,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         new("resend", "account password", "mails the code of an account that you want to have again", 2, SendAgain),
         new("sendpass", "account", "mails a code to the owner of an account who has lost the password", 1, account =>
             Account.MailPasswordCode(account, Tell($"{AccountText.PasswordCodeMailed}."))),
-        new("resetpass", "account code password", "changes the password with that code; who is logged in must leave", 2, ResetPassword),
+        new("resetpass", "account code new", "changes the password with that code; who is logged in must leave", 2, ResetPassword),
     ];
 
     private AccountOfSession Account => doorway.Session.Account;
