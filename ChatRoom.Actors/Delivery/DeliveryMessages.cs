@@ -9,7 +9,11 @@ namespace ChatRoom.Actors.Delivery;
 
 /// <summary>A room tells a relay what happened.</summary>
 /// <param name="Receipt">For the connection of this node that asked for it, to be handed over after the event; or null.</param>
-internal sealed record Publish(RoomEvent Event, Receipt? Receipt) : IDeadLetterSuppression;
+internal sealed record Publish(RoomEvent Event, Receipt? Receipt) : IDeadLetterSuppression
+{
+    /// <summary>Whether it happened before the room failed: who did it may be here, and there is no receipt that says where.</summary>
+    public bool IsMissed { get; init; }
+}
 
 /// <summary>An acknowledgement without an event: it still goes through the relay, so that it cannot overtake events.</summary>
 internal sealed record Answer(Receipt Receipt) : IDeadLetterSuppression;

@@ -49,7 +49,7 @@ internal sealed class HandOver
         }
     }
 
-    /// <summary>Hands over one event by itself: one of another kind than a message, or what answers a labelled command.</summary>
+    /// <summary>Hands over one event by itself: one of another kind than a message, or what answers a labelled command, or was missed.</summary>
     public void Event(Publish publish, Audience audience, LocalMembers members)
     {
         var happened = publish.Event;
@@ -90,6 +90,7 @@ internal sealed class HandOver
     private static bool KnowsAlready(Audience.Listener listener, Publish publish) => publish.Event switch
     {
         Join or ProfileUpdated or Invited or Knocked or Left { Cause: LeaveCause.Quit } => listener.UserId == publish.Event.Who.UserId,
+        Message when publish.IsMissed => !listener.Echo && listener.UserId == publish.Event.Who.UserId,
         Message => !listener.Echo && IsAsker(listener, publish),
         RoomMetadataChanged => IsAsker(listener, publish),
         _ => false,

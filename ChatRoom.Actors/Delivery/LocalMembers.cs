@@ -19,14 +19,16 @@ internal sealed class LocalMembers
     private DateTimeOffset _created;
 
     /// <summary>The number of the latest event seen.</summary>
-    public long LastSequence { get; set; }
+    public long LastSequence { get; private set; }
 
     /// <summary>Whether nobody of the room is here.</summary>
     public bool IsEmpty => _members.Count == 0;
 
     /// <summary>Notes a local user that has just come in, and the room as it was then.</summary>
-    public void Add(RoomView view, string userId)
+    public void Add(Entered entered, string userId)
     {
+        var view = entered.View;
+        LastSequence = Math.Max(LastSequence, entered.LastSequence);
         (_name, _topic, _modes, _lists, _metadata, _created) = (view.Name, view.Topic, view.Modes, view.Lists, view.Metadata, view.Created);
         _members[userId] = view.Members.First(member => member.Profile.UserId == userId);
     }
@@ -49,7 +51,7 @@ internal sealed class LocalMembers
     /// <summary>Follows an event.</summary>
     public void Apply(RoomEvent happened)
     {
-        LastSequence = happened.Sequence;
+        LastSequence = Math.Max(LastSequence, happened.Sequence);
         switch (happened)
         {
             case Left left:

@@ -49,7 +49,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     {
         switch (message)
         {
-            case Publish { Event: Message { ToRank: Ranks.None }, Receipt: not { IsLabelled: true } } publish:
+            case Publish { Event: Message { ToRank: Ranks.None }, Receipt: not { IsLabelled: true }, IsMissed: false } publish:
                 Gather(publish);
                 break;
             case Flush:
@@ -81,6 +81,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
                 StopServing(stop.Connection);
                 break;
             case RoomLost lost when lost.Room.Equals(_room):
+                HandOverGathered();
                 _room = null;
                 SayHello();
                 break;
@@ -151,7 +152,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         _handOver.Messages(_gathered, _audience);
         foreach (var publish in _gathered)
         {
-            _members.LastSequence = publish.Event.Sequence;
+            _members.Apply(publish.Event);
             if (publish.Receipt is { } receipt)
             {
                 receipt.To.Tell(receipt.Ack);
@@ -195,7 +196,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
                 _audience.Add(entry.Subscription);
             }
 
-            _members.Add(entered.View, entry.Subscription.UserId);
+            _members.Add(entered, entry.Subscription.UserId);
             Know(entered.Room);
         }
 
@@ -248,6 +249,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
 
         _arriving = null;
+        _members.Apply(move.Move.Event);
         TellOfMove(move.Move.Event, view, move.Receipt);
         if (move.Receipt is { } receipt)
         {

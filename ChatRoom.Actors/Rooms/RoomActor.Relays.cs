@@ -9,8 +9,14 @@ namespace ChatRoom.Actors.Rooms;
 /// <summary>Whom a room tells: the relays of its members, which come and go with them or with their node.</summary>
 internal sealed partial class RoomActor
 {
+    /// <summary>How long after it has come up a room knows what relays may have missed. They greet it at once, and every second until it answers.</summary>
+    private static readonly TimeSpan Greetings = TimeSpan.FromSeconds(10);
+
     /// <summary>From now on a member's relay is told of what happens.</summary>
-    private void Serve(RoomCommand command, Decision decision)
+    /// <param name="command">What the member has asked.</param>
+    /// <param name="decision">What has come of it.</param>
+    /// <param name="from">The number of the first event that the relay is told of.</param>
+    private void Serve(RoomCommand command, Decision decision, long from)
     {
         if (command is JoinRoom { Relay: var relay } && decision.Outcome is Done)
         {
@@ -18,12 +24,14 @@ internal sealed partial class RoomActor
             if (_relays.Add(command.UserId, relay))
             {
                 Context.Watch(relay);
+                _missed.Tell(relay, from);
             }
         }
     }
 
     private void Publish(RoomEvent happened, string askerId, Receipt? receipt)
     {
+        _missed.Note(happened);
         var asker = receipt is null ? null : _relays.For(askerId, receipt.To);
         foreach (var relay in _relays.All)
         {
@@ -61,15 +69,40 @@ internal sealed partial class RoomActor
         }
     }
 
-    private void Restore(RelayHello hello)
+    /// <summary>
+    /// Takes over the members of a node, as they are since what the relay there has not heard of. That it is told now, so that it sees
+    /// all of what was stored, once and in order.
+    /// </summary>
+    private void Restore(RelayHello greeting)
     {
-        _log.Info("{Room} takes over {Members} members from {Relay}", hello.Room, hello.Members.Length, hello.Relay.Path);
         if (_state is null)
         {
-            Start(new RoomStarted(hello.Room, MessageIds.NewIncarnation(), hello.Created));
+            Start(new RoomStarted(greeting.Room, MessageIds.NewIncarnation(), greeting.Created));
         }
 
-        _state!.Restore(hello);
+        var members = new LocalMembers();
+        members.Take(greeting);
+        foreach (var happened in _missed.Of(greeting))
+        {
+            members.Apply(happened);
+            if (happened is Left { Who.UserId: var gone })
+            {
+                _news.TellOutside(gone, happened.Room);
+            }
+
+            greeting.Relay.Tell(new Publish(happened, Receipt: null) { IsMissed = true });
+        }
+
+        if (members.Hello(greeting.Relay) is { } hello)
+        {
+            TakeOver(_state!, hello with { LastSequence = greeting.LastSequence });
+        }
+    }
+
+    private void TakeOver(RoomState state, RelayHello hello)
+    {
+        _log.Info("{Room} takes over {Members} members from {Relay}", hello.Room, hello.Members.Length, hello.Relay.Path);
+        state.Restore(hello);
         foreach (var member in hello.Members)
         {
             if (_relays.Add(member.Profile.UserId, hello.Relay))
@@ -79,8 +112,8 @@ internal sealed partial class RoomActor
         }
 
         BeListed();
-        _news.TellDirectory(_state, hello.Members);
-        var view = _state.View();
+        _news.TellDirectory(state, hello.Members);
+        var view = state.View();
         WhenStored(() => hello.Relay.Tell(new RelayWelcome(view)));
     }
 
@@ -112,5 +145,10 @@ internal sealed partial class RoomActor
         {
             Context.Unwatch(relay);
         }
+    }
+
+    private sealed record GreetingsAreOver
+    {
+        public static readonly GreetingsAreOver Instance = new();
     }
 }

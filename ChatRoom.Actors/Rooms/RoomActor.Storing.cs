@@ -28,6 +28,7 @@ internal sealed partial class RoomActor
                 break;
             case RoomStarted started:
                 Begin(started);
+                _missed.Begin();
                 _beginsAt = LastSequenceNr;
                 break;
             case RoomEnded ended:
@@ -36,6 +37,7 @@ internal sealed partial class RoomActor
             case Recorded(var happened, var cause):
                 _state!.Recover(happened);
                 _recorder.Recover();
+                _missed.Note(happened);
                 if (happened is Redacted redacted)
                 {
                     Erase(_state, redacted);
@@ -52,6 +54,7 @@ internal sealed partial class RoomActor
                 break;
             case RecoveryCompleted when _state is { } state:
                 state.SkipTo(_recorder.Reserved);
+                Timers.StartSingleTimer(GreetingsAreOver.Instance, GreetingsAreOver.Instance, Greetings);
                 if (Casemapping.Equals(state.Name, EntityId))
                 {
                     _founders.Confirm(state);
@@ -61,6 +64,9 @@ internal sealed partial class RoomActor
                     AwaitMembers(state);
                 }
 
+                break;
+            case RecoveryCompleted:
+                _missed.End();
                 break;
         }
     }
@@ -76,6 +82,7 @@ internal sealed partial class RoomActor
     private void Start(RoomStarted started)
     {
         Begin(started);
+        _missed.Begin();
         Store(started, cause: null, () => _beginsAt = LastSequenceNr);
     }
 

@@ -32,6 +32,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
     private readonly RecentCommands _recent = new();
     private readonly RelayTable _relays = new();
     private readonly RoomRecorder _recorder = new(options.History);
+    private readonly MissedEvents _missed = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private RoomState? _state;
     private bool _isListed;
@@ -66,6 +67,9 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
                 break;
             case Terminated { ActorRef: var relay }:
                 LoseRelay(relay);
+                break;
+            case GreetingsAreOver:
+                _missed.End();
                 break;
             case SaveSnapshotSuccess { Metadata.SequenceNr: var number }:
                 DeleteSnapshots(new SnapshotSelectionCriteria(number - 1));
@@ -146,6 +150,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         }
 
         var now = state.Registration;
+        var from = decision.Event?.Sequence ?? state.LastSequence + 1;
         var outcome = decision.Outcome is Done ? RoomAnswers.Of(state, command, decision.Event, Self) : decision.Outcome;
         Remember(command, outcome is MetadataChanged or Inviting or OwnershipView ? outcome : decision.Outcome);
         var receipt = new Receipt(Sender, new CommandAck(command.Id, outcome));
@@ -157,7 +162,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
             var receiptOfFirst = next is null ? receipt : null;
             Record(state, happened, command.Id, () =>
             {
-                Serve(command, decision);
+                Serve(command, decision, from);
                 _news.TellUsers(news);
                 _news.TellDirectory(news);
                 _founders.Tell(state.Name, now, concerned);
@@ -177,7 +182,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         {
             WhenStored(() =>
             {
-                Serve(command, decision);
+                Serve(command, decision, from);
                 _news.TellUsers(news);
                 _founders.Tell(state.Name, now, concerned);
                 Answer(command, receipt);

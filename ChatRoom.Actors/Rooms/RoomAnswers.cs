@@ -15,7 +15,10 @@ internal static class RoomAnswers
     /// <param name="self">The room, for those who come in.</param>
     public static Outcome Of(RoomState state, RoomCommand command, RoomEvent? happened, IActorRef self) => (command, happened) switch
     {
-        (JoinRoom, _) => new Entered(state.View(), self, happened?.Time ?? state.LastTime.AddMilliseconds(1)),
+        (JoinRoom, _) => new Entered(state.View(), self, happened?.Time ?? state.LastTime.AddMilliseconds(1))
+        {
+            LastSequence = state.LastSequence,
+        },
         (Say, Message message) when !state.HasMember(command.UserId) => new SaidFromOutside(message),
         (Invite, Invited invited) => new Inviting(invited.Room),
         (SetRoomMetadata set, _) => new MetadataChanged([set.Change], state.Name),

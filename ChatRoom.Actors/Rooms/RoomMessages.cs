@@ -152,7 +152,11 @@ internal sealed record RoomMove(
 /// <summary>The asker is a member now; this is the room as of its joining.</summary>
 /// <param name="Room">The room itself, for those who will talk to it often.</param>
 /// <param name="At">When: what happens from then on the asker is told as it happens.</param>
-internal sealed record Entered(RoomView View, IActorRef Room, DateTimeOffset At) : Outcome;
+internal sealed record Entered(RoomView View, IActorRef Room, DateTimeOffset At) : Outcome
+{
+    /// <summary>The number of the room's latest event then. What was before is not for the newcomer.</summary>
+    public long LastSequence { get; init; }
+}
 
 /// <summary>
 /// Somebody who is not a member has said something. A member is handed its own words like everybody else's; who is none

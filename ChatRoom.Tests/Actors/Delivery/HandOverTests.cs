@@ -179,9 +179,10 @@ public sealed class HandOverTests
         var view = new RoomView(
             "#room", Topic: null, RoomModes.Default, MaskLists.Empty, Events.Noon,
             [new(People.Alice, Ranks.Operator), new(People.Bob, Ranks.Voice), new(People.Carol, Ranks.None)]);
-        _members.Add(view, "u-alice");
-        _members.Add(view, "u-bob");
-        _members.Add(view, "u-carol");
+        var entered = new Entered(view, new StubRef("room"), Events.Noon);
+        _members.Add(entered, "u-alice");
+        _members.Add(entered, "u-bob");
+        _members.Add(entered, "u-carol");
 
         HandOver(Events.Topic(People.Carol, "t") with { ToRank = Ranks.HalfOperator });
 

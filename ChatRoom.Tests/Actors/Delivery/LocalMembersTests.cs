@@ -28,12 +28,13 @@ public sealed class LocalMembersTests
     public void It_tells_of_the_room_as_it_was_entered_and_of_the_members_that_entered_here()
     {
         var topic = new RoomTopic("news", "bob", Events.Noon);
-        _members.Add(
-            new RoomView("#Room", topic, RoomModes.Default, MaskLists.Empty, Created, [new(People.Bob, Ranks.Operator), new(People.Alice, Ranks.None)]), People.Alice.UserId);
+        var view = new RoomView(
+            "#Room", topic, RoomModes.Default, MaskLists.Empty, Created, [new(People.Bob, Ranks.Operator), new(People.Alice, Ranks.None)]);
+        _members.Add(new Entered(view, Relay, Events.Noon) { LastSequence = 11 }, People.Alice.UserId);
 
         var hello = _members.Hello(Relay)!;
 
-        Assert.Equal(("#Room", topic, Created), (hello.Room, hello.Topic, hello.Created));
+        Assert.Equal(("#Room", topic, Created, 11), (hello.Room, hello.Topic, hello.Created, hello.LastSequence));
         Assert.Equal(Relay, hello.Relay);
         Assert.Equal(new MemberView(People.Alice, Ranks.None), Assert.Single(hello.Members));
     }
@@ -98,6 +99,20 @@ public sealed class LocalMembersTests
         Assert.Equal(People.Alice, Assert.Single(_members.Hello(Relay)!.Members).Profile);
     }
 
-    private void Enter(Profile who) =>
-        _members.Add(new RoomView("#Room", Topic: null, RoomModes.Default, MaskLists.Empty, Created, [new(who, Ranks.None)]), who.UserId);
+    [Fact]
+    public void What_was_missed_and_comes_late_does_not_set_it_back()
+    {
+        Enter(People.Alice);
+
+        _members.Apply(Events.Said(People.Alice, "later", sequence: 13));
+        _members.Apply(Events.Said(People.Alice, "missed", sequence: 12));
+
+        Assert.Equal(13, _members.Hello(Relay)!.LastSequence);
+    }
+
+    private void Enter(Profile who)
+    {
+        var view = new RoomView("#Room", Topic: null, RoomModes.Default, MaskLists.Empty, Created, [new(who, Ranks.None)]);
+        _members.Add(new Entered(view, Relay, Events.Noon), who.UserId);
+    }
 }

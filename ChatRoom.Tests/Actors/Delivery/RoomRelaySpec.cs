@@ -199,6 +199,55 @@ public sealed class RoomRelaySpec : ProbedSpec
         await Rooms.ExpectNoMsgAsync(Moment);
     }
 
+    [Fact]
+    public async Task What_was_missed_is_handed_over_but_not_to_who_said_it_without_echo()
+    {
+        await GivenAsync((_alice, People.Alice), (_bob, People.Bob));
+        Sys.Stop(_room.Ref);
+        var hello = await Rooms.ExpectMsgAsync<RelayHello>();
+        var next = CreateTestProbe("next");
+
+        next.Send(_relay, new Publish(Events.Said(People.Alice, "stored", sequence: 8), Receipt: null) { IsMissed = true });
+        next.Send(_relay, new RelayWelcome(new RoomView("#room", Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(), hello.Members)));
+        next.Send(_relay, new Publish(Events.Said(People.Bob, "later", sequence: 9), Receipt: null));
+
+        await ExpectAsync(_bob, "text:alice says stored;");
+        await ExpectAsync(_alice, "text:bob says later;");
+        Sys.Stop(next.Ref);
+        Assert.Equal(9, (await Rooms.ExpectMsgAsync<RelayHello>()).LastSequence);
+    }
+
+    [Fact]
+    public async Task What_it_has_gathered_when_the_room_fails_counts_as_heard()
+    {
+        await GivenAsync((_alice, People.Alice), (_bob, People.Bob));
+        await SettleAsync(_relay);
+
+        _room.Send(_relay, new Publish(Events.Said(People.Alice, "last words", sequence: 7), Receipt: null));
+        Sys.Stop(_room.Ref);
+
+        Assert.Equal(7, (await Rooms.ExpectMsgAsync<RelayHello>()).LastSequence);
+        await ExpectAsync(_bob, "text:alice says last words;");
+    }
+
+    [Fact]
+    public async Task That_the_room_has_moved_counts_as_heard()
+    {
+        var renamed = new RoomRenamed("#room", 8, Clock.GetUtcNow(), People.Alice, "#hall", "");
+        var members = new RelayHello(
+            "#room", _room.Ref, [new MemberView(People.Alice, Ranks.None)], Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(),
+            LastSequence: 7);
+        _relay.Tell(new MoveIn(
+            new RoomMove(renamed, default, "i", [], Relays: 1), Receipt: null, members, [new Subscription("u-alice", _alice.Ref, Text, Echo: false)]));
+        var hello = await Rooms.ExpectMsgAsync<RelayHello>();
+        _room.Send(_relay, new RelayWelcome(new RoomView("#hall", Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(), hello.Members)));
+        await _alice.ExpectMsgAsync<RoomMoved>();
+
+        Sys.Stop(_room.Ref);
+
+        Assert.Equal(8, (await Rooms.ExpectMsgAsync<RelayHello>()).LastSequence);
+    }
+
     private async Task GivenAsync(params (TestProbe Connection, Profile Profile)[] members)
     {
         foreach (var (connection, profile) in members)

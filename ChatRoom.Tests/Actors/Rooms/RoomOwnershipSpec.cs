@@ -1,7 +1,5 @@
 using Akka.Actor;
-using Akka.TestKit;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
@@ -12,25 +10,12 @@ using ChatRoom.Tests.Actors.Support;
 namespace ChatRoom.Tests.Actors.Rooms;
 
 /// <summary>What becomes of a room that is somebody's when nobody is in it, and what it has to do with the founder's account.</summary>
-public sealed class RoomOwnershipSpec : ProbedSpec
+public sealed class RoomOwnershipSpec : StoredRoomSpec
 {
     private static readonly Profile Alice = People.Alice with { Account = "Alice", AccountId = "id-1" };
     private static readonly Profile Bob = People.Bob with { Account = "Bob", AccountId = "id-2" };
     private static readonly AccountIdentity AliceAccount = new("Alice", "id-1");
     private static readonly AccountIdentity BobAccount = new("Bob", "id-2");
-
-    private readonly TestProbe _relay;
-    private readonly TestProbe _connection;
-    private IActorRef _room;
-    private long _lastNumber;
-
-    public RoomOwnershipSpec()
-        : base(GatedJournal.Hocon)
-    {
-        _relay = CreateTestProbe("relay");
-        _connection = CreateTestProbe("connection");
-        _room = Start();
-    }
 
     [Theory]
     [InlineData(true)]
@@ -60,14 +45,14 @@ public sealed class RoomOwnershipSpec : ProbedSpec
     {
         await RegisterAsync();
         await DoneAsync(id => new LeaveRoom(id, "#room", Alice.UserId, LeaveCause.Part, "", []));
-        await PassivateAsync(_room);
-        _room = Start();
+        await PassivateAsync(Room);
+        Room = Start();
         await JoinAsync(People.Alice);
 
         var update = Tell(id => new UpdateProfile(id, "#room", Alice, 1, ["#room"]));
 
-        Assert.Null((await _relay.FishForMessageAsync<Publish>(publish => publish.Event is ProfileUpdated)).Receipt);
-        var mode = await _relay.ExpectMsgAsync<Publish>();
+        Assert.Null((await Relay.FishForMessageAsync<Publish>(publish => publish.Event is ProfileUpdated)).Receipt);
+        var mode = await Relay.ExpectMsgAsync<Publish>();
         Assert.Equal(new ModeChange(true, 'q', "alice"), Assert.Single(((ModesChanged)mode.Event).Changes));
         Assert.Equal(update.Id, mode.Receipt?.Ack.Id);
     }
@@ -92,12 +77,12 @@ public sealed class RoomOwnershipSpec : ProbedSpec
 
         var ask = Tell(id => new DescribeOwnership(id, "#room", Bob, WithAccess: false));
 
-        var ack = await _connection.FishForMessageAsync<CommandAck>(ack => ack.Id == ask.Id);
+        var ack = await Connection.FishForMessageAsync<CommandAck>(ack => ack.Id == ask.Id);
         Assert.Equal(AliceAccount, Assert.IsType<OwnershipView>(ack.Outcome).Registration.Founder);
-        await PassivateAsync(_room);
-        _room = Start();
+        await PassivateAsync(Room);
+        Room = Start();
         var other = Tell(id => new DescribeRoom(id, "#room", Bob.UserId));
-        Assert.Equal("#room", Assert.IsType<RoomView>((await _connection.FishForMessageAsync<CommandAck>(ack => ack.Id == other.Id)).Outcome).Name);
+        Assert.Equal("#room", Assert.IsType<RoomView>((await Connection.FishForMessageAsync<CommandAck>(ack => ack.Id == other.Id)).Outcome).Name);
     }
 
     [Fact]
@@ -123,9 +108,9 @@ public sealed class RoomOwnershipSpec : ProbedSpec
         await LeaveAsync(Alice, gently: true);
 
         var unregister = Tell(id => new UnregisterRoom(id, "#room", Alice));
-        Assert.Equal(Done.Instance, (await _connection.FishForMessageAsync<CommandAck>(ack => ack.Id == unregister.Id)).Outcome);
-        await PassivateAsync(_room);
-        _room = Start();
+        Assert.Equal(Done.Instance, (await Connection.FishForMessageAsync<CommandAck>(ack => ack.Id == unregister.Id)).Outcome);
+        await PassivateAsync(Room);
+        Room = Start();
 
         Assert.Null((await JoinAsync(Bob)).Topic);
     }
@@ -141,9 +126,9 @@ public sealed class RoomOwnershipSpec : ProbedSpec
         Tell(id => new RegisterRoom(id, "#room", Bob));
         Assert.Equal(new FounderNotice(BobAccount, "#room", IsFounder: false), await Accounts.ExpectMsgAsync<FounderNotice>());
 
-        _room.Tell(new AskFounder("#room", AliceAccount));
+        Room.Tell(new AskFounder("#room", AliceAccount));
         Assert.True((await Accounts.ExpectMsgAsync<FounderNotice>()).IsFounder);
-        _room.Tell(new AskFounder("#room", AliceAccount with { Id = "id-later" }));
+        Room.Tell(new AskFounder("#room", AliceAccount with { Id = "id-later" }));
         Assert.False((await Accounts.ExpectMsgAsync<FounderNotice>()).IsFounder);
     }
 
@@ -199,7 +184,7 @@ public sealed class RoomOwnershipSpec : ProbedSpec
         var later = await SayAsync(Alice, "later");
         Assert.True(later.Sequence > said.Sequence);
         var ask = Tell(id => new DescribeOwnership(id, "#room", Alice, WithAccess: false));
-        var ack = (await _relay.FishForMessageAsync<Answer>(answer => answer.Receipt.Ack.Id == ask.Id)).Receipt.Ack;
+        var ack = (await Relay.FishForMessageAsync<Answer>(answer => answer.Receipt.Ack.Id == ask.Id)).Receipt.Ack;
         Assert.Equal(HistoryLimits.Nothing, Assert.IsType<OwnershipView>(ack.Outcome).Registration.History);
     }
 
@@ -212,8 +197,8 @@ public sealed class RoomOwnershipSpec : ProbedSpec
 
         var clear = Tell(id => new ClearRoom(id, "#room", Alice, RoomPart.Members));
 
-        var first = await _relay.ExpectMsgAsync<Publish>();
-        var second = await _relay.ExpectMsgAsync<Publish>();
+        var first = await Relay.ExpectMsgAsync<Publish>();
+        var second = await Relay.ExpectMsgAsync<Publish>();
         Assert.Equal(["bob", "carol"], new[] { first.Event.Who.Name, second.Event.Who.Name }.Order());
         Assert.Null(first.Receipt);
         Assert.Equal(clear.Id, second.Receipt?.Ack.Id);
@@ -224,8 +209,8 @@ public sealed class RoomOwnershipSpec : ProbedSpec
     public async Task A_room_whose_founder_is_no_more_is_nobodys_even_if_the_server_is_killed_right_then()
     {
         await RegisterAsync();
-        _room.Tell(new FounderGone("#room", BobAccount));
-        _room.Tell(new FounderGone("#room", AliceAccount));
+        Room.Tell(new FounderGone("#room", BobAccount));
+        Room.Tell(new FounderGone("#room", AliceAccount));
         Assert.Equal(('r', null, "ChanServ"), await NextModeAsync());
         await LeaveAsync(Alice, gently: false);
         await Accounts.ExpectNoMsgAsync(Moment);
@@ -241,14 +226,12 @@ public sealed class RoomOwnershipSpec : ProbedSpec
 
         Tell(id => new RegisterRoom(id, "#room", Alice));
 
-        await _relay.ExpectNoMsgAsync(Moment);
+        await Relay.ExpectNoMsgAsync(Moment);
         Assert.False(Accounts.HasMessages);
         GatedJournal.Open(Sys);
-        Assert.Equal("rq", string.Concat(((ModesChanged)(await _relay.ExpectMsgAsync<Publish>()).Event).Changes.Select(change => change.Letter)));
+        Assert.Equal("rq", string.Concat(((ModesChanged)(await Relay.ExpectMsgAsync<Publish>()).Event).Changes.Select(change => change.Letter)));
         Assert.True((await Accounts.ExpectMsgAsync<FounderNotice>()).IsFounder);
     }
-
-    private IActorRef Start() => Region.ChildActorOf(RoomActor.Props("#room", Registry, new ChatOptions(), Clock));
 
     private async Task RegisterAsync()
     {
@@ -263,49 +246,22 @@ public sealed class RoomOwnershipSpec : ProbedSpec
         if (gently)
         {
             await DoneAsync(id => new LeaveRoom(id, "#room", who.UserId, LeaveCause.Part, "", []));
-            await PassivateAsync(_room);
+            await PassivateAsync(Room);
         }
         else
         {
-            Sys.Stop(_room);
-            await ExpectStoppedAsync(_room);
+            Sys.Stop(Room);
+            await ExpectStoppedAsync(Room);
         }
 
-        await ForgetAsync(_relay, Region);
-        _room = Start();
-    }
-
-    private async Task<RoomView> JoinAsync(Profile who)
-    {
-        var join = Tell(id => new JoinRoom(id, "#room", who, _relay.Ref));
-        var publish = await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == join.Id);
-        return Assert.IsType<Entered>(publish.Receipt!.Ack.Outcome).View;
+        await ForgetAsync(Relay, Region);
+        Room = Start();
     }
 
     private async Task<(char Letter, string? Whose, string By)> NextModeAsync()
     {
-        var publish = await _relay.FishForMessageAsync<Publish>(publish => publish.Event is ModesChanged);
+        var publish = await Relay.FishForMessageAsync<Publish>(publish => publish.Event is ModesChanged);
         var change = Assert.Single(((ModesChanged)publish.Event).Changes);
         return (change.Letter, change.Parameter, publish.Event.Who.Name);
-    }
-
-    private async Task<Message> SayAsync(Profile who, string text)
-    {
-        var say = Tell(id => new Say(id, "#room", who, new Utterance(MessageKind.Message, text)));
-        return (Message)(await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == say.Id)).Event;
-    }
-
-    private async Task DoneAsync(Func<CommandId, RoomCommand> build)
-    {
-        var command = Tell(build);
-        var publish = await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == command.Id);
-        Assert.Equal(Done.Instance, publish.Receipt!.Ack.Outcome);
-    }
-
-    private RoomCommand Tell(Func<CommandId, RoomCommand> build)
-    {
-        var command = build(new CommandId("c-1", ++_lastNumber, Follows: 0));
-        _room.Tell(command, _connection.Ref);
-        return command;
     }
 }

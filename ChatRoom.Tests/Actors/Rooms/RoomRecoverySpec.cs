@@ -1,32 +1,15 @@
-using Akka.Actor;
 using Akka.Persistence;
-using Akka.TestKit;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Search;
-using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Rooms;
 
 /// <summary>What a room knows when it starts again, and what it tells while nothing can be stored.</summary>
-public sealed class RoomRecoverySpec : ProbedSpec
+public sealed class RoomRecoverySpec : StoredRoomSpec
 {
-    private readonly TestProbe _relay;
-    private readonly TestProbe _connection;
-    private IActorRef _room;
-    private long _lastNumber;
-
-    public RoomRecoverySpec()
-        : base(GatedJournal.Hocon)
-    {
-        _relay = CreateTestProbe("relay");
-        _connection = CreateTestProbe("connection");
-        _room = Start();
-    }
-
     [Fact]
     public async Task A_room_that_was_killed_has_topic_modes_and_bans_and_nobody_in_it()
     {
@@ -74,14 +57,14 @@ public sealed class RoomRecoverySpec : ProbedSpec
     {
         await JoinAsync(People.Alice);
         var say = Next(id => new Say(id, "#room", People.Alice, new Utterance(MessageKind.Message, "once")));
-        _room.Tell(say, _connection.Ref);
-        await _relay.FishForMessageAsync<Publish>(publish => publish.Event is Message);
+        Room.Tell(say, Connection.Ref);
+        await Relay.FishForMessageAsync<Publish>(publish => publish.Event is Message);
 
         await KillAsync();
         await JoinAsync(People.Bob);
-        _room.Tell(say, _connection.Ref);
+        Room.Tell(say, Connection.Ref);
 
-        Assert.Equal(Done.Instance, (await _relay.ExpectMsgAsync<Answer>()).Receipt.Ack.Outcome);
+        Assert.Equal(Done.Instance, (await Relay.ExpectMsgAsync<Answer>()).Receipt.Ack.Outcome);
     }
 
     [Fact]
@@ -118,8 +101,8 @@ public sealed class RoomRecoverySpec : ProbedSpec
         await DoneAsync(id => new SetTopic(id, "#room", People.Alice.UserId, "old"));
         var before = await SayAsync(People.Alice, "one");
         await DoneAsync(id => new LeaveRoom(id, "#room", People.Alice.UserId, LeaveCause.Part, "", []));
-        await PassivateAsync(_room);
-        _room = Start();
+        await PassivateAsync(Room);
+        Room = Start();
 
         var view = await JoinAsync(People.Bob);
 
@@ -136,8 +119,8 @@ public sealed class RoomRecoverySpec : ProbedSpec
         await DoneAsync(id => new SetModes(id, "#room", People.Alice.UserId, [new(true, 's')]));
         var before = await SayAsync(People.Alice, "one");
         await DoneAsync(id => new LeaveRoom(id, "#room", People.Alice.UserId, LeaveCause.Part, "", []));
-        await PassivateAsync(_room);
-        _room = Start();
+        await PassivateAsync(Room);
+        Room = Start();
 
         await JoinAsync(People.Bob);
 
@@ -170,7 +153,7 @@ public sealed class RoomRecoverySpec : ProbedSpec
         await JoinAsync(People.Alice);
         for (var i = 0; i < 600; i++)
             await SayAsync(People.Alice, $"message {i}");
-        await SettleAsync(_room);
+        await SettleAsync(Room);
 
         var snapshots = Persistence.Instance.Apply(Sys).SnapshotStoreFor(null);
         var asker = CreateTestProbe();
@@ -205,10 +188,10 @@ public sealed class RoomRecoverySpec : ProbedSpec
         Tell(id => new Say(id, "#room", People.Alice, new Utterance(MessageKind.Message, "hi")));
         Tell(id => new DescribeRoom(id, "#room", People.Alice.UserId));
 
-        await _relay.ExpectNoMsgAsync(Moment);
+        await Relay.ExpectNoMsgAsync(Moment);
         GatedJournal.Open(Sys);
-        Assert.Equal("hi", ((Message)(await _relay.ExpectMsgAsync<Publish>()).Event).Said.Text);
-        Assert.IsType<RoomView>((await _relay.ExpectMsgAsync<Answer>()).Receipt.Ack.Outcome);
+        Assert.Equal("hi", ((Message)(await Relay.ExpectMsgAsync<Publish>()).Event).Said.Text);
+        Assert.IsType<RoomView>((await Relay.ExpectMsgAsync<Answer>()).Receipt.Ack.Outcome);
     }
 
     [Fact]
@@ -225,53 +208,13 @@ public sealed class RoomRecoverySpec : ProbedSpec
             return Task.CompletedTask;
         });
 
-        await _connection.ExpectMsgAsync(new CommandAck(first.Id, new Refused(Refusal.NotStored)));
-        await _connection.ExpectMsgAsync(new CommandAck(second.Id, new Refused(Refusal.NotStored)));
-        await ExpectStoppedAsync(_room);
-        Assert.False(_relay.HasMessages);
+        await Connection.ExpectMsgAsync(new CommandAck(first.Id, new Refused(Refusal.NotStored)));
+        await Connection.ExpectMsgAsync(new CommandAck(second.Id, new Refused(Refusal.NotStored)));
+        await ExpectStoppedAsync(Room);
+        Assert.False(Relay.HasMessages);
         GatedJournal.Mend(Sys);
-        _room = Start();
+        Room = Start();
         await JoinAsync(People.Alice);
         Assert.Equal("back", (await SayAsync(People.Alice, "back")).Said.Text);
     }
-
-    private IActorRef Start() => Region.ChildActorOf(RoomActor.Props("#room", Registry, new ChatOptions(), Clock));
-
-    /// <summary>Ends the room without a warning, and starts it again.</summary>
-    private async Task KillAsync()
-    {
-        Sys.Stop(_room);
-        await ExpectStoppedAsync(_room);
-        await ForgetAsync(_relay, Region);
-        _room = Start();
-    }
-
-    private async Task<RoomView> JoinAsync(Profile who)
-    {
-        var join = Tell(id => new JoinRoom(id, "#room", who, _relay.Ref));
-        var publish = await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == join.Id);
-        return Assert.IsType<Entered>(publish.Receipt!.Ack.Outcome).View;
-    }
-
-    private async Task<Message> SayAsync(Profile who, string text, MessageKind kind = MessageKind.Message)
-    {
-        var say = Tell(id => new Say(id, "#room", who, new Utterance(kind, text)));
-        return (Message)(await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == say.Id)).Event;
-    }
-
-    private async Task DoneAsync(Func<CommandId, RoomCommand> build)
-    {
-        var command = Tell(build);
-        var publish = await _relay.FishForMessageAsync<Publish>(publish => publish.Receipt?.Ack.Id == command.Id);
-        Assert.Equal(Done.Instance, publish.Receipt!.Ack.Outcome);
-    }
-
-    private RoomCommand Tell(Func<CommandId, RoomCommand> build)
-    {
-        var command = Next(build);
-        _room.Tell(command, _connection.Ref);
-        return command;
-    }
-
-    private RoomCommand Next(Func<CommandId, RoomCommand> build) => build(new CommandId("c-1", ++_lastNumber, Follows: 0));
 }
