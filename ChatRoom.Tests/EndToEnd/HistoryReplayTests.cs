@@ -1,14 +1,8 @@
-using System.Globalization;
-using ChatRoom.Tests.Support;
-
 namespace ChatRoom.Tests.EndToEnd;
 
-/// <summary>What somebody is shown of what was said before it came, and what survives the server.</summary>
+/// <summary>What somebody is shown of what was said before it came.</summary>
 public sealed class HistoryReplayTests : EndToEndTest
 {
-    /// <summary>How often the server is killed; more where there is time.</summary>
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CHATROOM_KILLS") ?? "5", CultureInfo.InvariantCulture);
-
     private const string Date = @"\[\d{4}-\d\d-\d\d \d\d:\d\d\] ";
 
     [Fact]
@@ -90,55 +84,4 @@ public sealed class HistoryReplayTests : EndToEndTest
         Assert.Contains(" NAK ", (await bob.AskAsync("CAP REQ :draft/chathistory"))[0]);
         Assert.DoesNotContain(await bob.AskAsync("JOIN #lobby"), line => line.Contains("PRIVMSG", StringComparison.Ordinal));
     }
-
-    /// <summary>Somebody says as much as it can, and the server is killed in the middle of it, again and again.</summary>
-    [Fact]
-    public async Task Whatever_was_echoed_is_in_the_history_once_and_in_order_after_a_kill()
-    {
-        using var data = new TemporaryDirectory();
-        List<(string Id, string Text)> echoed = [];
-        var said = 0;
-        for (var round = 0; round < Kills; round++)
-        {
-            var host = await StartAsync($"data-directory={data.Path}", "history.page=1000");
-            var alice = await IrcAsync(host, "alice");
-            await alice.AskAsync("CAP REQ :batch message-tags echo-message draft/chathistory", "JOIN #room", $"TOPIC #room :round {round}", $"MODE #room +b x{round}!*@*");
-            await AssertKeptAsync(alice, echoed);
-
-            await alice.SendAsync([.. Enumerable.Range(0, 200).Select(_ => $"PRIVMSG #room :m{++said}")]);
-            for (var i = 0; i < 100 + (20 * (round % 5)); i++)
-                echoed.Add(Parse(await alice.ReadLineAsync()));
-            await host.KillAsync();
-        }
-
-        var last = await StartAsync($"data-directory={data.Path}", "history.page=1000");
-        var bob = await IrcAsync(last, "bob");
-        var greeting = await bob.AskAsync("CAP REQ :batch message-tags echo-message draft/chathistory", "JOIN #room", "MODE #room +b");
-
-        Assert.Contains(greeting, line => line.EndsWith($" #room :round {Kills - 1}", StringComparison.Ordinal));
-        Assert.Equal(Kills, greeting.Count(line => line.Contains(" 367 ", StringComparison.Ordinal)));
-        await AssertKeptAsync(bob, echoed);
-    }
-
-    /// <summary>What was echoed is there, in order and once; what was not may be there too, for its echo was lost.</summary>
-    private static async Task AssertKeptAsync(IrcUser user, List<(string Id, string Text)> echoed)
-    {
-        List<(string Id, string Text)> stored = [];
-        List<(string Id, string Text)> page;
-        do
-        {
-            var question = stored.Count == 0 ? "LATEST #room *" : $"BEFORE #room msgid={stored[0].Id}";
-            page = [.. (await user.AskAsync($"CHATHISTORY {question} 1000"))[1..^1].Select(Parse)];
-            stored.InsertRange(0, page);
-        }
-        while (page.Count == 1000);
-
-        Assert.Equal(stored.Select(message => message.Id).Distinct().Count(), stored.Count);
-        Assert.Equal(stored.Select(message => int.Parse(message.Text[1..])).Order(), stored.Select(message => int.Parse(message.Text[1..])));
-        Assert.Equal(echoed, stored.Where(message => echoed.Contains(message)));
-    }
-
-    private static (string Id, string Text) Parse(string line) => (
-        System.Text.RegularExpressions.Regex.Match(line, "msgid=([^; ]+)").Groups[1].Value,
-        line[(line.LastIndexOf(" :", StringComparison.Ordinal) + 2)..]);
 }
