@@ -7,15 +7,16 @@ using ChatRoom.Protocol.Sasl;
 
 namespace ChatRoom.Actors.Accounts;
 
-/// <summary>What the operator does with accounts from outside the server: on the database, whether a server runs or not.</summary>
+/// <summary>What the operator does with accounts from outside the server: on the database.</summary>
 public sealed class AccountAdministration
 {
     private readonly ChatOptions _options;
+    private readonly Database _database;
     private readonly AccountStore _store;
     private readonly TimeProvider _clock;
 
-    private AccountAdministration(ChatOptions options, AccountStore store, TimeProvider clock) =>
-        (_options, _store, _clock) = (options, store, clock);
+    private AccountAdministration(ChatOptions options, Database database, TimeProvider clock) =>
+        (_options, _database, _store, _clock) = (options, database, new AccountStore(database), clock);
 
     /// <summary>Opens the database.</summary>
     /// <param name="options">Where it is.</param>
@@ -30,11 +31,18 @@ public sealed class AccountAdministration
     {
         ArgumentNullException.ThrowIfNull(options);
         var database = Database.Of(options);
-        accounts = database.TryPrepare(out problem) ? new AccountAdministration(options, new AccountStore(database), clock) : null;
+        accounts = database.TryPrepare(out problem) ? new AccountAdministration(options, database, clock) : null;
         return accounts is not null;
     }
 
-    /// <summary>All accounts, in the order of their names.</summary>
+    /// <summary>
+    /// Takes the database, so that no server can use it until what is returned is disposed of. Who changes accounts must: a server that runs
+    /// has read them already.
+    /// </summary>
+    /// <param name="problem">Why it cannot be taken.</param>
+    public IDisposable? Take(out string? problem) => _database.Hold(isAlone: true, out problem);
+
+    /// <summary>All accounts, in the order of their names; a server may run.</summary>
     public IEnumerable<ListedAccount> List() => _store.List().Select(state => state.Account!).Select(each => new ListedAccount(each.Name, each.At, each.Email));
 
     /// <summary>Makes an account.</summary>

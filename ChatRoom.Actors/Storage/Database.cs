@@ -67,8 +67,8 @@ internal abstract class Database
         {
             var hold = TryHold(isAlone);
             problem = hold is not null ? null
-                : isAlone ? $"{Name} is in use by a server; stop it first"
-                : $"{Name} is being worked on by chatroom forget";
+                : isAlone && IsShared() ? $"{Name} is in use by a server; stop it first"
+                : $"{Name} is being worked on by chatroom account or chatroom forget";
             return hold;
         }
         catch (Exception failure) when (failure is DbException or UnauthorizedAccessException)
@@ -92,6 +92,13 @@ internal abstract class Database
 
     /// <summary>Whether the table with the version is there.</summary>
     protected abstract bool HasTables(DataConnection connection);
+
+    /// <summary>Whether those who hold it share it.</summary>
+    private bool IsShared()
+    {
+        using var hold = TryHold(isAlone: false);
+        return hold is not null;
+    }
 
     private string? Check(DataConnection connection)
     {

@@ -19,15 +19,23 @@ internal sealed class AccountCommand : Command
     };
 
     public AccountCommand()
-        : base("account", "Lists, makes and changes accounts.")
+        : base("account", "Lists, makes and changes accounts. The server must be stopped, except for listing.")
     {
         Add("list", "Lists all accounts: name, when it was made, e-mail address.", [], List);
-        Add("create", "Makes an account. The password is asked for, or read from standard input.", [_name, _email], (arguments, accounts) =>
+        AddChange("create", "Makes an account. The password is asked for, or read from standard input.", [_name, _email], (arguments, accounts) =>
             WithPassword(arguments, password => accounts.Create(arguments.GetValue(_name)!, password, arguments.GetValue(_email)!)));
-        Add("password", "Gives an account another password, which is asked for, or read from standard input.", [_name], (arguments, accounts) =>
+        AddChange("password", "Gives an account another password, which is asked for, or read from standard input.", [_name], (arguments, accounts) =>
             WithPassword(arguments, password => accounts.SetPassword(arguments.GetValue(_name)!, password)));
-        Add("drop", "Ends an account.", [_name], (arguments, accounts) => accounts.Drop(arguments.GetValue(_name)!));
+        AddChange("drop", "Ends an account.", [_name], (arguments, accounts) => accounts.Drop(arguments.GetValue(_name)!));
     }
+
+    /// <summary>One for which no server may run.</summary>
+    private void AddChange(string name, string description, Symbol[] parameters, Func<ParseResult, AccountAdministration, string?> change) =>
+        Add(name, description, parameters, (arguments, accounts) =>
+        {
+            using var hold = accounts.Take(out var problem);
+            return hold is null ? problem : change(arguments, accounts);
+        });
 
     /// <param name="run">Does it; returns why it could not be done, or null.</param>
     private void Add(string name, string description, Symbol[] parameters, Func<ParseResult, AccountAdministration, string?> run)

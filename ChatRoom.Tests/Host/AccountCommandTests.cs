@@ -54,6 +54,28 @@ public sealed class AccountCommandTests : EndToEndTest
         Assert.Equal([$"chatroom: {problem}"], result.Errors);
     }
 
+    [Theory]
+    [InlineData("create", "bob")]
+    [InlineData("password", "alice")]
+    [InlineData("drop", "alice")]
+    public async Task Accounts_are_changed_while_no_server_runs_and_listed_at_any_time(params string[] command)
+    {
+        using var directory = new TemporaryDirectory();
+        var options = Options(directory);
+        await RunAsync("secret\n", ["account", "create", "alice", .. options]);
+        var host = Use(await HostProcess.StartAsync([.. options]));
+
+        var result = await HostProcess.RunWithInputAsync("another\n", ["account", .. command, .. options]);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.EndsWith(" is in use by a server; stop it first", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("alice\t", (await RunAsync("", ["account", "list", .. options])).Output, StringComparison.Ordinal);
+        var user = await IrcAsync(host, "user");
+        Assert.Contains($":chat.local 903 {user.Nick} :SASL authentication successful", await user.LogInAsync("alice", "secret"));
+        await host.StopAsync();
+        Assert.Equal((0, ""), await RunAsync("another\n", ["account", .. command, .. options]));
+    }
+
     [Fact]
     public async Task What_people_have_made_is_there_after_a_restart()
     {

@@ -159,7 +159,9 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
         using var alone = data.Take(out _);
         Assert.NotNull(alone);
         Assert.Null(database.Hold(isAlone: false, out var refusal));
-        Assert.EndsWith(" is being worked on by chatroom forget", refusal, StringComparison.Ordinal);
+        Assert.EndsWith(" is being worked on by chatroom account or chatroom forget", refusal, StringComparison.Ordinal);
+        Assert.Null(data.Take(out refusal));
+        Assert.EndsWith(" is being worked on by chatroom account or chatroom forget", refusal, StringComparison.Ordinal);
     }
 
     /// <summary>What is deleted is still in SQLite's log as long as somebody reads what was before.</summary>
