@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
@@ -13,6 +14,27 @@ internal static class AccountText
 
     /// <summary>That a code is on its way; without a full stop.</summary>
     public static string Describe(CodeMailed mailed) => $"A code is on its way to {mailed.Email}; say it to confirm";
+
+    /// <summary>What an owner is shown of its account, line by line.</summary>
+    public static IEnumerable<string> Describe(AccountView view) =>
+    [
+        $"Account {view.Name}, registered {Time(view.RegisteredAt)}.",
+        view.Email.Length > 0 ? $"Email: {view.Email}" : "No email.",
+    ];
+
+    /// <summary>Who is logged in to an account, a line for each.</summary>
+    public static IEnumerable<string> Sessions(AccountView view) => view.Sessions.Select(session =>
+        $"{session.Number}: {session.Address} since {Time(session.Since)}{(session.IsAsker ? " (this one)" : "")}");
+
+    /// <summary>Reads which sessions are to end, as the owner says it: the number of one, or <c>all</c> for all others, which is null.</summary>
+    public static bool TryReadSessions(string text, out int? number)
+    {
+        number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
+        return number is not null || text.Equals("all", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>How many sessions were ended.</summary>
+    public static string Describe(SessionsEnded ended) => $"Sessions ended: {ended.Count.ToString(CultureInfo.InvariantCulture)}.";
 
     /// <summary>What is said to who wants another password, whether there is such an account or not; without a full stop.</summary>
     public const string PasswordCodeMailed = "If that account has an address, a code is on its way there";
@@ -33,4 +55,6 @@ internal static class AccountText
         Refusal.TooManyAttempts => "Too many attempts: please wait a while",
         _ => "That cannot be done at the moment: please try again",
     };
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,9 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         new("register", "password [email]", "makes an account of your name, which is yours alone then", 1, Register),
         new("login", "account password", "logs in to an account", 2, LogIn),
         new("logout", "", "logs out", 0, _ => Account.LogOut(Tell(done: null))),
+        new("account", "", "shows your account", 0, _ => Describe(AccountText.Describe)),
+        new("sessions", "", "lists who is logged in to your account", 0, _ => Describe(AccountText.Sessions)),
+        new("end", "number|all", "ends a session of your account, or all others", 1, End),
         new("password", "password", "changes the password of your account; who else is logged in to it must leave", 1, ChangePassword),
         new("email", "address", "changes the address that mail for you goes to", 1, ChangeEmail),
         new("verify", "account code", "says the code that was mailed to you", 2, Verify),
@@ -21,6 +24,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         new("sendpass", "account", "mails a code to the owner of an account who has lost the password", 1, account =>
             Account.MailPasswordCode(account, Tell($"{AccountText.PasswordCodeMailed}."))),
         new("resetpass", "account code new", "changes the password with that code; who is logged in must leave", 2, ResetPassword),
+        new("drop", "password", "ends your account", 1, password => Account.Drop(password, Tell("Your account is no more."))),
     ];
 
     private AccountOfSession Account => doorway.Session.Account;
@@ -89,6 +93,21 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         var (account, rest) = PlainLine.CutWord(arguments);
         var (code, password) = PlainLine.CutWord(rest);
         Account.ResetPassword(account, code, password, Tell("The password is changed: /login with it."));
+    }
+
+    private void Describe(Func<AccountView, IEnumerable<string>> describe) => Account.Describe(Outcomes.Expect<AccountView>(
+        view => describe(view).ToList().ForEach(doorway.Tell), Tell(done: null)));
+
+    private void End(string which)
+    {
+        if (AccountText.TryReadSessions(which, out var number))
+        {
+            Account.EndSessions(number, Outcomes.Expect<SessionsEnded>(ended => doorway.Tell(AccountText.Describe(ended)), Tell(done: null)));
+        }
+        else
+        {
+            doorway.Tell("/sessions shows the numbers there are.");
+        }
     }
 
     private void ChangePassword(string password) => Account.ChangePassword(password, Tell("Your password is changed."));

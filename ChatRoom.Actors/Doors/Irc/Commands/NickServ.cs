@@ -25,8 +25,8 @@ internal static class NickServ
             client.Session.Account.MailPasswordCode(words[0], Tell(client, $"{AccountText.PasswordCodeMailed}."))),
         new("RESETPASS", "account code password", "changes the password with that code; all sessions end", 3, (client, words) =>
             client.Session.Account.ResetPassword(words[0], words[1], words[2], Tell(client, "The password is changed: IDENTIFY with it."))),
-        new("INFO", "", "shows your account", 0, (client, _) => Describe(client, view => Info(client, view))),
-        new("SESSIONS", "", "lists who is logged in to your account", 0, (client, _) => Describe(client, view => Sessions(client, view))),
+        new("INFO", "", "shows your account", 0, (client, _) => Describe(client, view => Say(client, AccountText.Describe(view)))),
+        new("SESSIONS", "", "lists who is logged in to your account", 0, (client, _) => Describe(client, view => Say(client, AccountText.Sessions(view)))),
         new("END", "number|ALL", "ends a session of your account, or all others", 1, End),
         new("CERT", "ADD [fingerprint]|LIST|DEL fingerprint", "the certificates (SHA-256) that log you in to your account", 1, Certificates),
         new("DROP", "password", "ends your account", 1, Drop));
@@ -110,31 +110,17 @@ internal static class NickServ
     private static void Describe(IrcClient client, Action<AccountView> show) =>
         client.Session.Account.Describe(Outcomes.Expect(show, Tell(client, "")));
 
-    private static void Info(IrcClient client, AccountView view)
-    {
-        Say(client, $"Account {view.Name}, registered {Time(view.RegisteredAt)}.");
-        Say(client, view.Email.Length > 0 ? $"Email: {view.Email}" : "No email.");
-    }
-
-    private static void Sessions(IrcClient client, AccountView view)
-    {
-        foreach (var session in view.Sessions)
-        {
-            Say(client, $"{session.Number}: {session.Address} since {Time(session.Since)}{(session.IsAsker ? " (this one)" : "")}");
-        }
-    }
-
     private static void End(IrcClient client, string[] words)
     {
-        int? number = int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
-        if (number is null && !words[0].Equals("ALL", StringComparison.OrdinalIgnoreCase))
+        if (AccountText.TryReadSessions(words[0], out var number))
+        {
+            client.Session.Account.EndSessions(number, Outcomes.Expect<SessionsEnded>(
+                ended => Say(client, AccountText.Describe(ended)), Tell(client, "")));
+        }
+        else
         {
             Say(client, "SESSIONS shows the numbers there are.");
-            return;
         }
-
-        client.Session.Account.EndSessions(number, Outcomes.Expect<SessionsEnded>(
-            ended => Say(client, $"Sessions ended: {ended.Count.ToString(CultureInfo.InvariantCulture)}."), Tell(client, "")));
     }
 
     private static void Certificates(IrcClient client, string[] words)
@@ -159,11 +145,7 @@ internal static class NickServ
 
     private static void List(IrcClient client, ImmutableArray<string> certificates)
     {
-        foreach (var fingerprint in certificates)
-        {
-            Say(client, fingerprint);
-        }
-
+        Say(client, certificates);
         Say(client, $"Certificates: {certificates.Length.ToString(CultureInfo.InvariantCulture)}.");
     }
 
@@ -173,7 +155,13 @@ internal static class NickServ
     private static Action<Outcome> Tell(IrcClient client, string done) => outcome =>
         Self.Tell(client, outcome is CodeMailed mailed ? $"{AccountText.Describe(mailed)}: VERIFY account code." : done)(outcome);
 
-    private static void Say(IrcClient client, string text) => Self.Say(client, text);
+    private static void Say(IrcClient client, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Say(client, line);
+        }
+    }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+    private static void Say(IrcClient client, string text) => Self.Say(client, text);
 }
