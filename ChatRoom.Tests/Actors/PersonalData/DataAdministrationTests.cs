@@ -87,6 +87,9 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
         var (database, data) = await PrepareAsync(provider);
         using var connection = new DataConnection(database.Options);
         Write(connection, "account-alice", Alice.Account);
+        Write(connection, "account-alice", new CertificateAdded("ab12", Now));
+        Write(connection, "account-alice", new CertificateAdded("cd34", Now));
+        Write(connection, "account-alice", new CertificateRemoved("ab12", Now));
         Write(connection, "room-#a", new RoomStarted("#A", "x", Now));
         Write(connection, "room-#a", Alice.Happened(new OwnershipChanged("#A", 1, Now, People.Bob, [], new(new("bob", "b"), Now, [new(new("alice", Alice.Id), Ranks.HalfOperator)]))));
         Write(connection, "room-#a", Alice.Said(People.Bob, 2, "not hers"));
@@ -96,7 +99,7 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
 
         Assert.Equal(
             [
-                """{"kind":"account","name":"Alice","id":"id-of-alice","registered":"2030-01-02T03:04:05.678Z","email":"alice@example.org"}""",
+                """{"kind":"account","name":"Alice","id":"id-of-alice","registered":"2030-01-02T03:04:05.678Z","email":"alice@example.org","certificates":["cd34"]}""",
                 """{"room":"#a","kind":"message","number":3,"time":"2030-01-02T03:04:05.678Z","who":{"name":"alice","username":"~alice","host":"192.0.2.7","account":"alice"},"msgid":"x-3","text":"grüße, \"you\"\ntoo","tags":"+x=y"}""",
                 """{"room":"#a","kind":"rank","rank":"half-operator"}""",
                 """{"kind":"action","to":"Alice","number":1,"time":"2030-01-02T03:04:05.678Z","who":{"name":"bob","username":"~bob","host":"192.0.2.7"},"msgid":"d-1","text":"waves"}""",
