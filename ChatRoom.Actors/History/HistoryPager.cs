@@ -7,6 +7,9 @@ namespace ChatRoom.Actors.History;
 /// <param name="scope">What may be read of it.</param>
 internal sealed class HistoryPager(IHistorySource source, HistoryScope scope)
 {
+    /// <summary>Into how many parts a history is divided at once to find a point in it: a question to the store costs more than a few rows.</summary>
+    private const int Parts = 32;
+
     /// <summary>The events, the oldest first; null when a message that was pointed at is not known.</summary>
     public List<RoomEvent>? Read(HistoryQuery query)
     {
@@ -38,9 +41,9 @@ internal sealed class HistoryPager(IHistorySource source, HistoryScope scope)
     public long? Find(string messageId)
     {
         var number = NumberOf(new HistoryPoint(messageId, default), isBehind: false);
-        return source.Read(number, number, count: 1, fromEnd: false, withEvents: false) is [{ Event: Message message }]
+        return source.Read(number, scope.Last, count: 1, fromEnd: false, withEvents: false) is [{ Event: Message message } entry]
             && message.MessageId == messageId
-            ? number
+            ? entry.Number
             : null;
     }
 
@@ -82,25 +85,17 @@ internal sealed class HistoryPager(IHistorySource source, HistoryScope scope)
     private bool IsKnown(HistoryPoint? point) =>
         point is not { MessageId: { } id } || MessageIds.NumberIn(scope.Incarnation, id) > 0;
 
-    /// <summary>The lowest number that is not before a point, or that is behind it: found by halving, for events are in order of both.</summary>
+    /// <summary>The lowest number that is not before a point, or that is behind it: found by dividing, for events are in order of both.</summary>
     private long NumberOf(HistoryPoint point, bool isBehind)
     {
         var (low, high) = (scope.First, scope.Last + 1);
         while (low < high)
         {
-            var middle = low + (high - low) / 2;
-            if (source.Read(middle, high - 1, count: 1, fromEnd: false, withEvents: true) is not [var entry])
-            {
-                high = middle;
-            }
-            else if (Compare(entry.Event, point) is var order && (order < 0 || (order == 0 && isBehind)))
-            {
-                low = entry.Number + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            var step = (high - low + Parts - 1) / Parts;
+            var entries = source.ReadEvery(low, high - 1, step);
+            var passed = entries.TakeWhile(entry => Compare(entry.Event, point) is var order && (order < 0 || (order == 0 && isBehind))).Count();
+            high = Math.Min(high, low + (passed * step));
+            low = passed == 0 ? low : entries[passed - 1].Number + 1;
         }
 
         return low;

@@ -29,7 +29,29 @@ internal sealed class JournalSource(DataConnection connection, string journalId)
             new DataParameter("first", first),
             new DataParameter("last", last),
             new DataParameter("count", count));
-        return [.. rows.Select(row => new HistoryEntry(row.Number, ((IHistoryRecord)row.Read()).Event))];
+        return [.. rows.Select(EntryOf)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HistoryEntry> ReadEvery(long first, long last, long step)
+    {
+        var rows = connection.Query<JournalRow>(
+            $"""
+             WITH RECURSIVE place (number) AS (
+                 SELECT CAST(@first AS BIGINT) UNION ALL SELECT number + @step FROM place WHERE number + @step <= @last
+             )
+             SELECT sequence_number, manifest, message FROM place JOIN journal ON persistence_id = @id AND sequence_number = (
+                 SELECT sequence_number FROM journal
+                 WHERE persistence_id = @id AND sequence_number BETWEEN number AND @last AND NOT deleted AND {Everything}
+                 ORDER BY sequence_number LIMIT 1
+             )
+             ORDER BY number
+             """,
+            new DataParameter("id", journalId),
+            new DataParameter("first", first),
+            new DataParameter("last", last),
+            new DataParameter("step", step));
+        return [.. rows.Select(EntryOf)];
     }
 
     /// <summary>The highest number; 0 when there is none.</summary>
@@ -46,6 +68,8 @@ internal sealed class JournalSource(DataConnection connection, string journalId)
         connection.Execute("DELETE FROM snapshot WHERE persistence_id = @id", id);
         connection.Execute("DELETE FROM journal WHERE persistence_id = @id", id);
     }
+
+    private static HistoryEntry EntryOf(JournalRow row) => new(row.Number, ((IHistoryRecord)row.Read()).Event);
 
     private static string ManifestIn(IEnumerable<string> manifests) => $"manifest IN ({string.Join(", ", manifests.Select(manifest => $"'{manifest}'"))})";
 }

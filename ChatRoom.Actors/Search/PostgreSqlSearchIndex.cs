@@ -8,12 +8,17 @@ internal sealed class PostgreSqlSearchIndex(DataConnection connection) : SearchI
     /// <inheritdoc/>
     protected override string Hold => "FOR KEY SHARE";
 
+    /// <remarks>
+    /// The journal is asked for each row by itself (<c>LATERAL</c> with a limit): where PostgreSQL merges the two instead, it reads the
+    /// journal from its end to where the first row is, which for old messages is most of it.
+    /// </remarks>
     /// <inheritdoc/>
     protected override IEnumerable<JournalRow> Find(int room, IReadOnlyList<string> terms, long from, long to, int count, string direction) =>
         Connection.Query<JournalRow>(
             $"""
-             SELECT {JournalColumns} FROM search_message s JOIN journal j ON j.ordering = s.ordering
-             WHERE s.room = @room AND s.ordering BETWEEN @from AND @to AND NOT j.deleted
+             SELECT {JournalColumns} FROM search_message s
+             CROSS JOIN LATERAL (SELECT * FROM journal WHERE ordering = s.ordering AND NOT deleted LIMIT 1) j
+             WHERE s.room = @room AND s.ordering BETWEEN @from AND @to
                {(terms.Count == 0 ? "" : "AND s.words @@ CAST(@terms AS tsquery)")}
              ORDER BY s.ordering {direction} LIMIT @count
              """,

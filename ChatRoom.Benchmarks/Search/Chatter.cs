@@ -15,11 +15,15 @@ internal sealed class Chatter
     /// <summary>How far apart messages are.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    private readonly int _words;
     private readonly Random _random = new(1);
     private readonly double[] _upTo = new double[Vocabulary];
 
-    public Chatter()
+    /// <summary>A room in which as many words are said.</summary>
+    /// <param name="words">How many a message has, on average.</param>
+    public Chatter(int words)
     {
+        _words = words;
         var sum = 0.0;
         for (var word = 0; word < Vocabulary; word++)
         {
@@ -29,7 +33,7 @@ internal sealed class Chatter
 
     /// <summary>The next message.</summary>
     public Message Say(long number) => new(
-        "#room", number, At(number), Sample.Person(_random.Next(People)), new Utterance(MessageKind.Message, Sentence(_random.Next(3, 16))), $"0123456789ab-{number}");
+        "#room", number, At(number), Sample.Person(_random.Next(People)), new Utterance(MessageKind.Message, Sentence(_random.Next(3, 2 * _words - 2))), $"0123456789ab-{number}");
 
     /// <summary>Something to look for among so many messages.</summary>
     public (string Kind, SearchQuery Query) Ask(int messages) => _random.Next(5) switch

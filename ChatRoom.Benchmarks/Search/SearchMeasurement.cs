@@ -18,20 +18,23 @@ internal static class SearchMeasurement
     private const int Questions = 2000;
 
     /// <summary>Fills a new database, makes the index, asks, and prints what it took.</summary>
-    /// <param name="arguments">How many messages; for PostgreSQL the connection string of an empty database.</param>
+    /// <param name="arguments">
+    /// How many messages; for PostgreSQL the connection string of an empty database, for SQLite ""; how many words a message has.
+    /// </param>
     public static void Run(string[] arguments)
     {
         var count = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 1_000_000;
         var directory = System.IO.Directory.CreateTempSubdirectory("chatroom-search-");
         try
         {
-            var persistence = arguments.Length > 1
+            var words = arguments.Length > 2 ? int.Parse(arguments[2], CultureInfo.InvariantCulture) : 9;
+            var persistence = arguments.Length > 1 && arguments[1].Length > 0
                 ? new PersistenceOptions { Provider = StoreProvider.PostgreSql, ConnectionString = arguments[1] }
                 : new PersistenceOptions();
             var database = Database.Of(new ChatOptions { DataDirectory = directory.FullName, Persistence = persistence });
             if (database.TryPrepare(out var problem))
             {
-                Measure(database, count);
+                Measure(database, new Chatter(words), count);
             }
             else
             {
@@ -45,13 +48,13 @@ internal static class SearchMeasurement
         }
     }
 
-    private static void Measure(Database database, int count)
+    private static void Measure(Database database, Chatter chatter, int count)
     {
-        var chatter = new Chatter();
-        Print($"{count:N0} messages are stored", () => Fill(database, chatter, count));
+        var bytes = 0L;
+        Print($"{count:N0} messages are stored", () => bytes = Fill(database, chatter, count));
         var before = SizeOf(database);
         Print("they are in the index", () => Index(database));
-        Console.WriteLine($"journal {before / 1_000_000.0:N0} MB, index {(SizeOf(database) - before) / 1_000_000.0:N0} MB");
+        Console.WriteLine($"texts of {(double)bytes / count:N0} bytes on average; journal {before / 1_000_000.0:N0} MB, index {(SizeOf(database) - before) / 1_000_000.0:N0} MB");
         var scope = new HistoryScope("#room", Room, "0123456789ab", 1, count, "nobody", Ranks.None);
         foreach (var _ in Enumerable.Range(0, 100))
         {
@@ -70,14 +73,25 @@ internal static class SearchMeasurement
         Print("all of them", [.. answers.SelectMany(kind => kind)]);
     }
 
-    private static void Fill(Database database, Chatter chatter, int count)
+    /// <returns>How many bytes the texts have, all together.</returns>
+    private static long Fill(Database database, Chatter chatter, int count)
     {
+        var bytes = 0L;
         using var connection = new DataConnection(database.Options);
         foreach (var numbers in Enumerable.Range(1, count).Chunk(20_000))
         {
             using var transaction = connection.BeginTransaction();
-            connection.BulkCopy(new BulkCopyOptions { MaxBatchSize = 1000 }, numbers.Select(number => Stored(number, chatter.Say(number))));
+            connection.BulkCopy(new BulkCopyOptions { MaxBatchSize = 1000 }, numbers.Select(number => Store(number)));
             transaction.Commit();
+        }
+
+        return bytes;
+
+        Row Store(long number)
+        {
+            var message = chatter.Say(number);
+            bytes += message.Said.Text.Length;
+            return Stored(number, message);
         }
     }
 

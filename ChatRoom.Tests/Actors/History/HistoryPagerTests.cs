@@ -51,6 +51,18 @@ public sealed class HistoryPagerTests
     }
 
     [Fact]
+    public void A_message_is_found_by_its_id_whatever_is_missing_before_it()
+    {
+        Gen.Select(Histories, Gen.Int[0, 200]).Sample((all, sequence) =>
+        {
+            var id = MessageIds.Of(Incarnation, sequence);
+
+            var expected = all.Where(entry => entry.Event is Message message && message.MessageId == id).Select(entry => (long?)entry.Number);
+            Assert.Equal(expected.SingleOrDefault(), new HistoryPager(new Source(all), Scope(all)).Find(id));
+        });
+    }
+
+    [Fact]
     public void A_message_of_another_room_is_no_point() =>
         Assert.Null(new HistoryPager(new Source([]), Scope([])).Read(HistoryQuery.Latest(5) with { Around = new HistoryPoint("other-1", default) }));
 
@@ -143,6 +155,14 @@ public sealed class HistoryPagerTests
         {
             var wanted = all.Where(entry => entry.Number >= first && entry.Number <= last && (withEvents || entry.Event is Message));
             return [.. (fromEnd ? wanted.Reverse() : wanted).Take(count)];
+        }
+
+        public IReadOnlyList<HistoryEntry> ReadEvery(long first, long last, long step)
+        {
+            List<HistoryEntry> found = [];
+            for (var number = first; number <= last; number += step)
+                found.AddRange(all.Where(entry => entry.Number >= number && entry.Number <= last).Take(1));
+            return found;
         }
     }
 }
