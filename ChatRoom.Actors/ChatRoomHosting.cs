@@ -51,7 +51,26 @@ internal static class ChatRoomHosting
             .AddHocon(Tuning, HoconAddMode.Append)
             .AddStorage(options)
             .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System, control, kestrel))
+            .AddStartup((_, registry) => Revive(registry, options))
             .AddStartup((system, registry) => DrainBeforeShutdown(system, registry.Get<Listeners>()));
+    }
+
+    /// <summary>Who stays without a connection is there before anybody comes in.</summary>
+    private static void Revive(IReadOnlyActorRegistry registry, ChatOptions options)
+    {
+        if (options.AlwaysOn is null)
+        {
+            return;
+        }
+
+        var users = registry.Get<UserRegion>();
+        foreach (var account in new AccountStore(Database.Of(options)).List())
+        {
+            if (AlwaysOn.Revive(account, TimeProvider.System.GetUtcNow()) is { } revive)
+            {
+                users.Tell(revive, ActorRefs.NoSender);
+            }
+        }
     }
 
     /// <summary>Akka's own settings, as measured for this kind of load; a configuration file may say otherwise.</summary>

@@ -125,7 +125,10 @@ internal sealed class AccountActor : PersistentEntityActor
                 break;
             case DescribeAccount ask:
                 Answer(command, IfMember(ask.Connection, account =>
-                    new AccountView(account.Name, account.At, account.Email, _state.Certificates, _sessions.SeenBy(ask.Connection))));
+                    new AccountView(account.Name, account.At, account.Email, _state.Certificates, _sessions.SeenBy(ask.Connection))
+                    {
+                        IsAlwaysOn = _state.IsAlwaysOn,
+                    }));
                 break;
             case EndSessions end:
                 Answer(command, IfMember(end.Connection, account =>
@@ -134,12 +137,16 @@ internal sealed class AccountActor : PersistentEntityActor
             case FindAccount find:
                 Answer(command, _state.Identity is { } found ? new AccountFound(found) : new Refused(Refusal.NoSuchAccount, find.Account));
                 break;
+            case AskAlwaysOn ask:
+                Answer(command, new AlwaysOnAnswer(_state.IsAlwaysOn && _state.Account?.AccountId == ask.AccountId));
+                break;
             case ClaimRoom claim:
                 Claim(claim);
                 break;
             case ChangePassword { Connection: var asker } when !_sessions.Contains(asker):
             case ChangeEmail { Connection: var sender } when !_sessions.Contains(sender):
             case AddCertificate { Connection: var adder } when !_sessions.Contains(adder):
+            case SetAlwaysOn { Connection: var setter } when !_sessions.Contains(setter):
             case RemoveCertificate { Connection: var remover } when !_sessions.Contains(remover):
                 Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
                 break;

@@ -50,6 +50,13 @@ internal sealed record RoomClaimed(string Room, DateTimeOffset At) : AccountEven
 /// <param name="Room">The room, casefolded.</param>
 internal sealed record RoomReleased(string Room, DateTimeOffset At) : AccountEvent(At);
 
+/// <summary>Its presence stays when its owner is not connected, or does so no more.</summary>
+internal sealed record AlwaysOnChanged(bool IsOn, DateTimeOffset At) : AccountEvent(At);
+
+/// <summary>Its presence is to be as it is now when the server starts again.</summary>
+/// <param name="Presence">How; null when there is none any more.</param>
+internal sealed record PresenceKept(KeptPresence? Presence, DateTimeOffset At) : AccountEvent(At);
+
 /// <summary>There is no such account any more.</summary>
 internal sealed record AccountDropped(DateTimeOffset At) : AccountEvent(At);
 

@@ -93,6 +93,21 @@ internal sealed record ChangeEmail(CommandId Id, string Account, string Email, I
 /// </summary>
 internal sealed record MailPasswordCode(CommandId Id, string Account) : AccountCommand(Id, Account);
 
+/// <summary>Has the account's presence stay when its owner is not connected, or not.</summary>
+internal sealed record SetAlwaysOn(CommandId Id, string Account, bool IsOn, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>Asks whether the account's presence stays when its owner is not connected; answered with <see cref="AlwaysOnAnswer"/>.</summary>
+/// <param name="AccountId">The account that is meant, and no other of that name.</param>
+internal sealed record AskAlwaysOn(CommandId Id, string Account, string AccountId) : AccountCommand(Id, Account);
+
+/// <summary>Whether it does.</summary>
+internal sealed record AlwaysOnAnswer(bool IsOn) : Outcome;
+
+/// <summary>Keeps what a presence is like that stays; refused when it need not be kept any more.</summary>
+/// <param name="AccountId">The account that is meant, and no other of that name.</param>
+/// <param name="Presence">What it is like; null when there is none any more.</param>
+internal sealed record KeepPresence(CommandId Id, string Account, string AccountId, KeptPresence? Presence) : AccountCommand(Id, Account);
+
 /// <summary>Gives the account another password, and ends all its sessions; refused with <see cref="Refusal.InvalidCode"/>.</summary>
 internal sealed record ResetPassword(CommandId Id, string Account, string Code, ScramVerifier Verifier) : AccountCommand(Id, Account)
 {
@@ -142,7 +157,11 @@ internal sealed record SessionsEnded(int Count) : Outcome;
 /// <param name="Certificates">What the certificates are known by that one can log in with.</param>
 /// <param name="Sessions">Who is logged in to it.</param>
 internal sealed record AccountView(
-    string Name, DateTimeOffset RegisteredAt, string Email, ImmutableArray<string> Certificates, ImmutableArray<NumberedSession> Sessions) : Outcome;
+    string Name, DateTimeOffset RegisteredAt, string Email, ImmutableArray<string> Certificates, ImmutableArray<NumberedSession> Sessions) : Outcome
+{
+    /// <summary>Whether its presence stays when its owner is not connected.</summary>
+    public bool IsAlwaysOn { get; init; }
+}
 
 /// <summary>A connection that speaks, or wants to speak, for an account.</summary>
 /// <param name="Connection">The connection.</param>

@@ -20,6 +20,12 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     /// <summary>What the certificates are known by that one can log in with, in the order in which they came.</summary>
     public ImmutableArray<string> Certificates { get; init; } = [];
 
+    /// <summary>Whether its presence stays when its owner is not connected.</summary>
+    public bool IsAlwaysOn { get; init; }
+
+    /// <summary>Its presence, if that stays, as it was last; null when there is none.</summary>
+    public KeptPresence? Presence { get; init; }
+
     /// <summary>The account that somebody wanted to have, where there is none; maybe too long ago.</summary>
     public AccountRegistered? Requested { get; init; }
 
@@ -48,6 +54,8 @@ internal sealed record AccountState(AccountRegistered? Account = null)
         (RemoveCertificate remove, not null) when !Certificates.Contains(remove.Fingerprint) =>
             (null, new Refused(Refusal.UnknownCertificate, remove.Fingerprint)),
         (RemoveCertificate remove, not null) => (new CertificateRemoved(remove.Fingerprint, now), null),
+        (SetAlwaysOn set, not null) => (new AlwaysOnChanged(set.IsOn, now), null),
+        (KeepPresence keep, { AccountId: var id }) when keep.AccountId == id && IsAlwaysOn => (new PresenceKept(keep.Presence, now), null),
         (ChangePassword change, not null) => (new PasswordChanged(change.Verifier, now), null),
         (DropAccount drop, { Verifier: var verifier }) when verifier.Accepts(drop.Proof) => (new AccountDropped(now), null),
         (DropAccount, _) => (null, new Refused(Refusal.WrongPassword, command.Account)),
@@ -64,6 +72,8 @@ internal sealed record AccountState(AccountRegistered? Account = null)
         PasswordChanged changed => this with { Account = Account! with { Verifier = changed.Verifier }, Codes = Codes.Remove(CodePurpose.Password) },
         CertificateAdded added => this with { Certificates = Certificates.Add(added.Fingerprint) },
         CertificateRemoved removed => this with { Certificates = Certificates.Remove(removed.Fingerprint) },
+        AlwaysOnChanged changed => this with { IsAlwaysOn = changed.IsOn, Presence = changed.IsOn ? Presence : null },
+        PresenceKept kept => this with { Presence = kept.Presence },
         RoomClaimed claimed => this with { Rooms = Rooms.Add(claimed.Room) },
         RoomReleased released => this with { Rooms = Rooms.Remove(released.Room) },
         AccountDropped or AccountForgotten => None,

@@ -43,8 +43,11 @@ public sealed record ChatOptions
     /// <summary>Whether names may have letters of other scripts than ASCII.</summary>
     public bool UnicodeNames { get; init; }
 
-    /// <summary>How long a presence outlives its last connection.</summary>
+    /// <summary>How long who has lost its last connection may come back unseen; zero when nobody may.</summary>
     public TimeSpan PresenceGraceTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a presence stays without a connection whose account wants that; null when none may.</summary>
+    public TimeSpan? AlwaysOn { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Accounts, and who may make one.</summary>
     public AccountOptions Accounts { get; init; } = new();

@@ -20,6 +20,7 @@ internal static class AccountText
     [
         $"Account {view.Name}, registered {Time(view.RegisteredAt)}.",
         view.Email.Length > 0 ? $"Email: {view.Email}" : "No email.",
+        .. view.IsAlwaysOn ? [AlwaysOn(isOn: true)] : Array.Empty<string>(),
     ];
 
     /// <summary>Who is logged in to an account, a line for each.</summary>
@@ -38,6 +39,21 @@ internal static class AccountText
 
     /// <summary>What is said to who wants another password, whether there is such an account or not; without a full stop.</summary>
     public const string PasswordCodeMailed = "If that account has an address, a code is on its way there";
+
+    /// <summary>Nobody stays here without a connection; without a full stop.</summary>
+    public const string NobodyStays = "Nobody stays here without a connection";
+
+    /// <summary>Reads <c>on</c> or <c>off</c>.</summary>
+    public static bool TryReadSwitch(string text, out bool isOn)
+    {
+        isOn = text.Equals("on", StringComparison.OrdinalIgnoreCase) || text.Equals("true", StringComparison.OrdinalIgnoreCase);
+        return isOn || text.Equals("off", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether somebody stays without a connection.</summary>
+    public static string AlwaysOn(bool isOn) => isOn
+        ? "You stay in your rooms without a connection."
+        : "You leave when your last connection ends.";
 
     /// <summary>Why something was not done; without a full stop.</summary>
     public static string Describe(Refused refused) => refused.Why switch

@@ -59,7 +59,11 @@ internal abstract record RoomCommand(CommandId Id, string Room, string UserId) :
 /// <param name="Relay">The relay on the node of the connection that asked.</param>
 /// <param name="Key">The key it knows, or null.</param>
 internal sealed record JoinRoom(CommandId Id, string Room, Profile Profile, IActorRef Relay, string? Key = null)
-    : RoomCommand(Id, Room, Profile.UserId);
+    : RoomCommand(Id, Room, Profile.UserId)
+{
+    /// <summary>Whether it was a member when the server stopped: then it needs neither key nor invitation.</summary>
+    public bool IsReturn { get; init; }
+}
 
 /// <summary>Stops being a member.</summary>
 /// <param name="Cause">Whether only this room is left or the server.</param>

@@ -180,6 +180,11 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         MakeProof(account, password, completed, proof => Ask(
             id => new DropAccount(id, account, proof, connection), Outcomes.Expect<Done>(_ => Become(null, null, completed), completed))));
 
+    /// <summary>Has the account's presence stay without a connection, or not.</summary>
+    public void SetAlwaysOn(bool isOn, Action<Outcome> completed) => IfLoggedIn(completed, account =>
+        Ask(id => new SetAlwaysOn(id, account, isOn, connection), Outcomes.Expect<Done>(
+            _ => session.Window.Send(services.Users, id => new NoteAlwaysOn(id, session.Profile!.UserId, isOn), completed), completed)));
+
     /// <summary>Asks about the account; completed with <see cref="AccountView"/>.</summary>
     public void Describe(Action<Outcome> completed) =>
         IfLoggedIn(completed, account => Ask(id => new DescribeAccount(id, account, connection), completed));

@@ -86,9 +86,9 @@ internal sealed class Session
     public bool HasCompany { get; private set; }
 
     /// <summary>The id of the presence it is to be part of: its account's, or one of its own.</summary>
-    public string PresenceId => Account.Id is { } account ? $"a-{account}" : OwnPresenceId;
+    public string PresenceId => Account.Id is { } account ? Users.PresenceId.OfAccount(account) : OwnPresenceId;
 
-    private string OwnPresenceId => $"u-{_id}";
+    private string OwnPresenceId => Users.PresenceId.OfConnection(_id);
 
     /// <summary>
     /// Becomes somebody: takes a name, or shares the presence that its account has already. Completed with <see cref="Attached"/>.

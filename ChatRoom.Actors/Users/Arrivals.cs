@@ -76,6 +76,27 @@ internal sealed class Arrivals(
     /// <summary>Whether some connection waits to take the place of another.</summary>
     public bool AnyoneResumes => _resuming.Count > 0;
 
+    /// <summary>The user was here without a connection when the server stopped, and is to be again.</summary>
+    /// <param name="revive">As whom.</param>
+    /// <param name="begun">Called when it is.</param>
+    public void Take(Revive revive, Action begun)
+    {
+        if (_isClaiming || departure.HasBegun || profile.Now is not null)
+        {
+            return;
+        }
+
+        Claim(revive.Profile, granted =>
+        {
+            if (granted)
+            {
+                attendance.NoteAbsenceSince(revive.GoneSince);
+                profile.Begin(revive.Profile);
+                begun();
+            }
+        });
+    }
+
     /// <summary>A connection has gone: who waits to take its place may do so now.</summary>
     public void NoteLoss(IActorRef connection)
     {
@@ -98,25 +119,31 @@ internal sealed class Arrivals(
         _waiting.Clear();
     }
 
-    private void Begin(Attach attach, IActorRef asker)
+    private void Begin(Attach attach, IActorRef asker) => Claim(attach.Profile, granted =>
+    {
+        if (granted)
+        {
+            attendance.Add(attach.Connection);
+            profile.Begin(attach.Profile);
+            notices.Tell(new ServerNotice(NoticeKind.Connect, $"{attach.Profile.Described} has come"));
+        }
+
+        Answer(asker, attach.Id, granted ? AttachedWith(absence: null) : new Refused(Refusal.NameInUse, attach.Profile.Name));
+    });
+
+    /// <summary>Who comes while the name is being asked for waits for the answer.</summary>
+    private void Claim(Profile who, Action<bool> decided)
     {
         _isClaiming = true;
-        names.Claim(attach.Profile.Name, granted =>
+        names.Claim(who.Name, granted =>
         {
             _isClaiming = false;
-            if (granted)
-            {
-                attendance.Add(attach.Connection);
-                profile.Begin(attach.Profile);
-                notices.Tell(new ServerNotice(NoticeKind.Connect, $"{attach.Profile.Described} has come"));
-            }
-
-            Answer(asker, attach.Id, granted ? AttachedWith(absence: null) : new Refused(Refusal.NameInUse, attach.Profile.Name));
+            decided(granted);
             var waiting = _waiting.ToArray();
             _waiting.Clear();
-            foreach (var (next, nextAsker) in waiting)
+            foreach (var (attach, asker) in waiting)
             {
-                Take(next, nextAsker);
+                Take(attach, asker);
             }
         });
     }

@@ -84,6 +84,13 @@ internal sealed class Attendance(ConnectionsOfUser connections, TimeProvider clo
     private static DateTimeOffset Before(DateTimeOffset time) =>
         DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds()).AddMilliseconds(-1);
 
+    /// <summary>Nobody has been there for some time.</summary>
+    public void NoteAbsenceSince(DateTimeOffset time)
+    {
+        _goneSince = time;
+        NoteLongAbsence();
+    }
+
     /// <summary>Nobody has come back in time.</summary>
     public void NoteLongAbsence()
     {

@@ -30,6 +30,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly Attendance _attendance;
     private readonly Company _company;
     private readonly Arrivals _arrivals;
+    private readonly AlwaysOn _alwaysOn;
+    private readonly IActorRef _relayRegion;
     private readonly IActorRef _userRegion;
     private readonly CommandWindow _window;
     private readonly NamesOfUser _names;
@@ -43,6 +45,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     public UserActor(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock)
     {
         _userRegion = registry.Get<UserRegion>();
+        _relayRegion = registry.Get<RelayRegion>();
         _roomRegion = registry.Get<RoomRegion>();
         var notices = registry.Get<ServerNotices>();
         _options = options;
@@ -59,11 +62,14 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _profile = new ProfileOfUser(
             registry.Get<ServerDirectory>(), _connections, _names, _rooms, new MetadataOfUser(options.Limits.Metadata, clock));
         _departure = new Departure(_profile, _connections, _names, _rooms, notices);
+        _alwaysOn = new AlwaysOn(registry.Get<AccountRegion>(), Self, userId, _rooms, _attendance);
         _arrivals = new Arrivals(_attendance, _profile, _names, _rooms, _departure, notices, Self);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    private bool IsIdle => _window.IsEmpty && _conversations.IsEmpty && _alwaysOn.IsIdle;
 
     /// <summary>Who it is; null while it is nobody, or not to be spoken to any more.</summary>
     private Profile? Present => _departure.HasBegun ? null : _profile.Now;
@@ -78,6 +84,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case CommandAck ack:
                 _window.Acknowledge(ack);
                 _conversations.Acknowledge(ack);
+                _alwaysOn.Acknowledge(ack);
                 break;
             case Attach attach:
                 _arrivals.Take(attach, Sender);
@@ -87,6 +94,13 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
             case Resume resume:
                 _arrivals.Take(resume, Sender);
+                break;
+            case Revive revive:
+                _arrivals.Take(revive, () => Return(revive));
+                break;
+            case NoteAlwaysOn note:
+                _alwaysOn.Set(note.IsOn);
+                Sender.Tell(new CommandAck(note.Id, Done.Instance));
                 break;
             case IssueTicket issue:
                 Issue(issue);
@@ -141,16 +155,26 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 Lose(lost.Connection, "Connection lost", deliberate: false, lastHeard: null, _ => { });
                 break;
             case GraceIsOver over when Present is not null && _connections.IsEmpty:
-                _departure.Leave(over.Reason, () => { });
+                Go(over.Reason, _ => { });
+                break;
+            case StayIsOver when Present is not null && _connections.IsEmpty:
+                _departure.Leave("Not connected for too long", () => { });
                 break;
             case ResendTick:
                 _window.Prod();
                 _conversations.Prod();
+                _alwaysOn.Prod();
                 break;
         }
 
+        ShowReturn();
+        if (_options.AlwaysOn is not null)
+        {
+            _alwaysOn.Follow(Present);
+        }
+
         ArmResend();
-        if (_profile.Now is null && !_names.AnyClaimed && _window.IsEmpty && _conversations.IsEmpty)
+        if (_profile.Now is null && !_names.AnyClaimed && IsIdle)
         {
             Passivate();
             _arrivals.SendOn(_userRegion);
@@ -189,7 +213,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     {
         if (looksAreOwn && Present is { } me)
         {
-            _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, me, enter.Relay, enter.Key), enter.Connection);
+            _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, me, enter.Relay, enter.Key) { IsReturn = enter.Connection.Equals(Self) }, enter.Connection);
         }
         else
         {
@@ -285,7 +309,67 @@ internal sealed class UserActor : EntityActor, IWithTimers
         }
         else
         {
+            Go(reason, gone);
+        }
+    }
+
+    /// <summary>Nobody is there any more: the user leaves, unless it is to stay, and then it is away.</summary>
+    private void Go(string reason, Action<bool> gone)
+    {
+        if (!_alwaysOn.IsOn || _options.AlwaysOn is not { } stay)
+        {
             _departure.Leave(reason, () => gone(false));
+            return;
+        }
+
+        _attendance.NoteLongAbsence();
+        Timers.StartSingleTimer(StayIsOver.Instance, StayIsOver.Instance, stay);
+        if (_profile.Now is { Away: null } me)
+        {
+            _profile.Change(me with { Away = AlwaysOn.AwayMessage }, () => gone(true));
+        }
+        else
+        {
+            gone(true);
+        }
+    }
+
+    /// <summary>Who is there again is not away for not being there.</summary>
+    private void ShowReturn()
+    {
+        if (!_connections.IsEmpty && Present is { Away: AlwaysOn.AwayMessage } me)
+        {
+            Timers.Cancel(StayIsOver.Instance);
+            _profile.Change(me with { Away = null }, () => { });
+        }
+    }
+
+    /// <summary>The server has been started again: the user is where it was, as far as it may be.</summary>
+    private void Return(Revive revive)
+    {
+        var stayed = _clock.GetUtcNow() - revive.GoneSince;
+        Timers.StartSingleTimer(
+            StayIsOver.Instance, StayIsOver.Instance, _options.AlwaysOn is { } stay && stay > stayed ? stay - stayed : TimeSpan.Zero);
+        _alwaysOn.Set(isOn: true);
+        foreach (var room in revive.Rooms)
+        {
+            _rooms.Expect(room);
+        }
+
+        foreach (var room in revive.Rooms)
+        {
+            var nobody = new Subscription(revive.EntityId, Self, SilentVariant.Instance, Echo: false);
+            _window.Send(_relayRegion, id => new Enter(id, room, Key: null, nobody), outcome =>
+            {
+                if (outcome is Entered)
+                {
+                    _relayRegion.Tell(new StopHearing(room, Self));
+                }
+                else
+                {
+                    _rooms.Forget(room);
+                }
+            });
         }
     }
 
@@ -300,7 +384,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private void ArmResend()
     {
-        if (!(_window.IsEmpty && _conversations.IsEmpty) && !Timers.IsTimerActive(ResendTick.Instance))
+        if (!IsIdle && !Timers.IsTimerActive(ResendTick.Instance))
         {
             Timers.StartSingleTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
         }
@@ -311,6 +395,11 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private sealed record NameLost(string Name) : INoSerializationVerificationNeeded;
 
     private sealed record GraceIsOver(string Reason) : INoSerializationVerificationNeeded;
+
+    private sealed record StayIsOver : INoSerializationVerificationNeeded
+    {
+        public static readonly StayIsOver Instance = new();
+    }
 
     private sealed record ResendTick : INoSerializationVerificationNeeded
     {

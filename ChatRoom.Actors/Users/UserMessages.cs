@@ -80,6 +80,19 @@ internal sealed record Followed(string UserId, string Room, IActorRef Connection
     public string EntityId => UserId;
 }
 
+/// <summary>The user's account wants its presence to stay without a connection, or not any more.</summary>
+internal sealed record NoteAlwaysOn(CommandId Id, string UserId, bool IsOn) : UserCommand(UserId, Id);
+
+/// <summary>A presence that has stayed without a connection is to be there again, after the server has started.</summary>
+/// <param name="Profile">Who it is.</param>
+/// <param name="Rooms">The rooms it was in.</param>
+/// <param name="GoneSince">Since when it has had no connection.</param>
+internal sealed record Revive(Profile Profile, ImmutableArray<string> Rooms, DateTimeOffset GoneSince) : Regions.IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => Profile.UserId;
+}
+
 /// <summary>Asks for what lets this connection come back when it is lost; answered with <see cref="TicketIssued"/>. The one before is void.</summary>
 internal sealed record IssueTicket(CommandId Id, string UserId, IActorRef Connection) : UserCommand(UserId, Id);
 

@@ -29,6 +29,10 @@ internal sealed record UserMode(char Letter, UserModes Flag, bool IsSelfGiven = 
     /// <summary>The mode of a letter, or null.</summary>
     public static UserMode? Find(char letter) => All.FirstOrDefault(mode => mode.Letter == letter);
 
+    /// <summary>The modes that letters stand for; those that none stands for are left out.</summary>
+    public static UserModes OfLetters(string letters) =>
+        letters.Aggregate(UserModes.None, (modes, letter) => modes | (Find(letter)?.Flag ?? UserModes.None));
+
     /// <summary>What has changed, as MODE writes it: <c>+iw-o</c>.</summary>
     public static string Difference(UserModes before, UserModes now)
     {

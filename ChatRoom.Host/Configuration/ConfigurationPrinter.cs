@@ -42,7 +42,11 @@ internal sealed class ConfigurationPrinter
         Section("admin", () => Admin(chat.Admin));
         Section("names", () => Value("unicode", chat.UnicodeNames ? "on" : "off"));
         Section("control", () => Control(chat.Control));
-        Section("presence", () => Value("grace-time", Duration.Format(chat.PresenceGraceTime)));
+        Section("presence", () =>
+        {
+            Value("grace-time", Duration.Format(chat.PresenceGraceTime));
+            Value("always-on", chat.AlwaysOn is { } time ? Duration.Format(time) : "off");
+        });
         Section("mail", () => Mail(chat.Mail));
         Section("accounts", () => Accounts(chat.Accounts));
         Section("listeners", () => Listeners(chat.Listeners));

@@ -44,6 +44,8 @@ internal sealed class ServerConfigurationReader(SettingsReader root, string dire
             Cloak = ReadCloak(chatroom.Section("cloak")),
             UnicodeNames = chatroom.Section("names").Read("unicode", Rules.Switch),
             PresenceGraceTime = chatroom.Section("presence").Read("grace-time", Rules.Time(TimeSpan.Zero, Day)),
+            AlwaysOn = chatroom.Section("presence").Read(
+                "always-on", Rules.Unless("off", Rules.Time(TimeSpan.FromHours(1), TimeSpan.FromDays(36_500)))),
             Accounts = ReadAccounts(chatroom.Section("accounts"), mail),
             Mail = mail,
             Operators = new OperatorsReader(chatroom.Section("operators")).Read(),

@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Storage;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Sasl;
 using Google.Protobuf;
 
@@ -19,6 +20,8 @@ internal static class AccountRecords
         StoredType.Of<EmailChanged, Schema.EmailChanged>("account-email", Schema.EmailChanged.Parser, WriteEmail, Read),
         StoredType.Of<CertificateAdded, Schema.CertificateAdded>("account-certificate", Schema.CertificateAdded.Parser, WriteAdded, Read),
         StoredType.Of<CertificateRemoved, Schema.CertificateRemoved>("account-certificate-removed", Schema.CertificateRemoved.Parser, WriteRemoved, Read),
+        StoredType.Of<AlwaysOnChanged, Schema.AlwaysOnChanged>("account-always-on", Schema.AlwaysOnChanged.Parser, WriteAlwaysOn, Read),
+        StoredType.Of<PresenceKept, Schema.PresenceKept>("account-presence", Schema.PresenceKept.Parser, WriteKept, Read),
         StoredType.Of<PasswordChanged, Schema.PasswordChanged>("account-password", Schema.PasswordChanged.Parser, WritePassword, Read),
         StoredType.Of<RoomClaimed, Schema.RoomClaimed>("account-room", Schema.RoomClaimed.Parser, WriteClaimed, Read),
         StoredType.Of<RoomReleased, Schema.RoomReleased>("account-room-released", Schema.RoomReleased.Parser, WriteReleased, Read),
@@ -70,6 +73,56 @@ internal static class AccountRecords
     }
 
     private static CertificateRemoved Read(Schema.CertificateRemoved removed) => new(removed.Fingerprint, Time(removed.Time));
+
+    private static Schema.AlwaysOnChanged WriteAlwaysOn(IStored stored)
+    {
+        var changed = (AlwaysOnChanged)stored;
+        return new Schema.AlwaysOnChanged { IsOn = changed.IsOn, Time = changed.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static AlwaysOnChanged Read(Schema.AlwaysOnChanged changed) => new(changed.IsOn, Time(changed.Time));
+
+    private static Schema.PresenceKept WriteKept(IStored stored)
+    {
+        var kept = (PresenceKept)stored;
+        var written = new Schema.PresenceKept { Time = kept.At.ToUnixTimeMilliseconds() };
+        if (kept.Presence is not { } presence)
+        {
+            return written;
+        }
+
+        written.Presence = new Schema.Presence
+        {
+            Name = presence.Name,
+            Username = presence.Username,
+            Host = presence.Host,
+            RealName = presence.RealName,
+            Address = presence.Address,
+            Modes = UserMode.LettersOf(presence.Modes),
+            Rooms = { presence.Rooms },
+        };
+        if (presence.Away is { } away)
+        {
+            written.Presence.Away = away;
+        }
+
+        if (presence.GoneSince is { } since)
+        {
+            written.Presence.GoneSince = since.ToUnixTimeMilliseconds();
+        }
+
+        return written;
+    }
+
+    private static PresenceKept Read(Schema.PresenceKept kept) => new(
+        kept.Presence is { } presence
+            ? new KeptPresence(
+                presence.Name, presence.Username, presence.Host, presence.RealName, presence.Address,
+                presence.HasAway ? presence.Away : null,
+                UserMode.OfLetters(presence.Modes), [.. presence.Rooms],
+                presence.HasGoneSince ? Time(presence.GoneSince) : null)
+            : null,
+        Time(kept.Time));
 
     private static Schema.PasswordChanged WritePassword(IStored stored)
     {

@@ -18,6 +18,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         new("sessions", "", "lists who is logged in to your account", 0, _ => Describe(AccountText.Sessions)),
         new("end", "number|all", "ends a session of your account, or all others", 1, End),
         new("password", "password", "changes the password of your account; who else is logged in to it must leave", 1, ChangePassword),
+        new("always-on", "on|off", "has you stay in your room without a connection, or not", 1, SetAlwaysOn),
         new("email", "address", "changes the address that mail for you goes to", 1, ChangeEmail),
         new("verify", "account code", "says the code that was mailed to you", 2, Verify),
         new("resend", "account password", "mails the code of an account that you want to have again", 2, SendAgain),
@@ -28,6 +29,22 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
     ];
 
     private AccountOfSession Account => doorway.Session.Account;
+
+    private void SetAlwaysOn(string value)
+    {
+        if (doorway.Options.AlwaysOn is null)
+        {
+            doorway.Tell($"{AccountText.NobodyStays}.");
+        }
+        else if (AccountText.TryReadSwitch(value, out var isOn))
+        {
+            Account.SetAlwaysOn(isOn, Tell(AccountText.AlwaysOn(isOn)));
+        }
+        else
+        {
+            doorway.Tell("Usage: /always-on on|off");
+        }
+    }
 
     private void Register(string arguments)
     {

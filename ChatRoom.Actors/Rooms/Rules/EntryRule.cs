@@ -19,6 +19,7 @@ internal static class EntryRule
 
         if ((room.Members.Count == 0 && room.Registration is null)
             || room.RankByAccount(join.Profile).AtLeast(Ranks.HalfOperator)
+            || (join.IsReturn && !room.Lists.IsBanned(join.Profile))
             || room.Invitations.Contains(join.UserId) || RefuseByModes(room, join, now) is not { } why)
         {
             return null;
@@ -31,7 +32,7 @@ internal static class EntryRule
 
     /// <summary>Whether nobody is left who could let somebody in, now or ever: it begins another room.</summary>
     public static bool IsLostTo(RoomState room, JoinRoom join) =>
-        room.Count == 0 && room.Registration is null && RefuseByModes(room, join, room.LastTime) is not null;
+        room.Count == 0 && room.Registration is null && !join.IsReturn && RefuseByModes(room, join, room.LastTime) is not null;
 
     private static Refusal? RefuseByModes(RoomState room, JoinRoom join, DateTimeOffset now)
     {

@@ -213,7 +213,7 @@ public sealed class DirectMessageSpec : ProbedSpec
 
     private async Task<IActorRef> AttachedAsync(Profile? who = null, HistoryOptions? history = null)
     {
-        var options = new ChatOptions { History = history ?? new HistoryOptions() };
+        var options = new ChatOptions { AlwaysOn = null, History = history ?? new HistoryOptions() };
         var user = Entity(UserActor.Props("u-alice", Registry, options, Clock));
         user.Tell(new Attach(new CommandId("connection", 1, 0), who ?? Alice, _connection.Ref), _connection.Ref);
         await Names.ExpectMsgAsync<ClaimName>();

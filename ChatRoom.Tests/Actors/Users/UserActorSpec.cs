@@ -460,7 +460,7 @@ public sealed class UserActorSpec : ProbedSpec
 
     private IActorRef User(TimeSpan grace = default, LimitOptions? limits = null)
     {
-        var options = new ChatOptions { PresenceGraceTime = grace, Limits = limits ?? new LimitOptions() };
+        var options = new ChatOptions { AlwaysOn = null, PresenceGraceTime = grace, Limits = limits ?? new LimitOptions() };
         return Entity(UserActor.Props("u-alice", Registry, options, Clock));
     }
 

@@ -100,6 +100,7 @@ public sealed class ConfigurationPrinterTests
             NetworkName = names.Item3,
             DataDirectory = Path.GetFullPath("/" + directory.Trim()),
             PresenceGraceTime = grace,
+            AlwaysOn = grace < TimeSpan.FromHours(1) ? null : grace,
             Listeners = listeners,
             Limits = limits,
         });

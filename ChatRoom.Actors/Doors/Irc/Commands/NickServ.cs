@@ -20,7 +20,9 @@ internal static class NickServ
         new("IDENTIFY", "[account] password", "logs in to an account", 1, Identify),
         new("LOGOUT", "", "logs out", 0, (client, _) => client.Session.Account.LogOut(Tell(client, "You are now logged out."))),
         new("GHOST", "nickname", "makes somebody leave who is logged in to your account", 1, Ghost),
-        new("SET", "PASSWORD password|EMAIL address", "changes your password, so that your other sessions end, or your address", 2, Set),
+        new(
+            "SET", "PASSWORD password|EMAIL address|ALWAYS-ON ON|OFF",
+            "changes your password, so that your other sessions end, or your address; has you stay in your rooms without a connection", 2, Set),
         new("SENDPASS", "account", "mails a code to the owner of an account who has lost the password", 1, (client, words) =>
             client.Session.Account.MailPasswordCode(words[0], Tell(client, $"{AccountText.PasswordCodeMailed}."))),
         new("RESETPASS", "account code password", "changes the password with that code; all sessions end", 3, (client, words) =>
@@ -93,9 +95,13 @@ internal static class NickServ
         {
             client.Session.Account.ChangePassword(words[1], Tell(client, "Your password is changed."));
         }
+        else if (words[0].Equals("ALWAYS-ON", StringComparison.OrdinalIgnoreCase))
+        {
+            SetAlwaysOn(client, words[1]);
+        }
         else if (!words[0].Equals("EMAIL", StringComparison.OrdinalIgnoreCase))
         {
-            Say(client, "Only PASSWORD and EMAIL can be set.");
+            Say(client, "Only PASSWORD, EMAIL and ALWAYS-ON can be set.");
         }
         else if (!AccountText.IsEmail(words[1]))
         {
@@ -104,6 +110,22 @@ internal static class NickServ
         else
         {
             client.Session.Account.ChangeEmail(words[1], Tell(client, "Your address is changed."));
+        }
+    }
+
+    private static void SetAlwaysOn(IrcClient client, string value)
+    {
+        if (client.Options.AlwaysOn is null)
+        {
+            Say(client, $"{AccountText.NobodyStays}.");
+        }
+        else if (AccountText.TryReadSwitch(value, out var isOn))
+        {
+            client.Session.Account.SetAlwaysOn(isOn, Tell(client, AccountText.AlwaysOn(isOn)));
+        }
+        else
+        {
+            Say(client, "ALWAYS-ON is ON or OFF.");
         }
     }
 

@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Storage;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Sasl;
 
 namespace ChatRoom.Tests.Actors.Accounts.Storage;
@@ -46,6 +47,25 @@ public sealed class AccountRecordsTests
         AssertStored(new CertificateRemoved("ab12", Time), "account-certificate-removed", "0A046162313210AEB6D2848E37");
 
     [Fact]
+    public void A_presence_that_stays() => AssertStored(new AlwaysOnChanged(IsOn: true, Time), "account-always-on", "080110AEB6D2848E37");
+
+    [Fact]
+    public void What_it_is_like() => AssertStored(
+        new PresenceKept(
+            new KeptPresence("Al", "~al", "h", "A L", "::1", "gone", UserModes.Invisible | UserModes.Bot, ["#a", "#b"], Time), Time),
+        "account-presence",
+        "0A2F0A02416C12037E616C1A0168220341204C2A033A3A313204676F6E653A024269420223614202236248AEB6D2848E3710AEB6D2848E37");
+
+    [Fact]
+    public void That_it_is_here_and_not_away() => AssertStored(
+        new PresenceKept(new KeptPresence("Al", "~al", "h", "A L", "::1", Away: null, UserModes.None, [], GoneSince: null), Time),
+        "account-presence",
+        "0A160A02416C12037E616C1A0168220341204C2A033A3A3110AEB6D2848E37");
+
+    [Fact]
+    public void That_there_is_none() => AssertStored(new PresenceKept(Presence: null, Time), "account-presence", "10AEB6D2848E37");
+
+    [Fact]
     public void A_room_of_its_own() => AssertStored(new RoomClaimed("#room", Time), "account-room", "0A0523726F6F6D10AEB6D2848E37");
 
     [Fact]
@@ -56,7 +76,8 @@ public sealed class AccountRecordsTests
     {
         var written = StorageSerializer.Write(happened);
 
-        Assert.Equal((manifest, bytes), (written.Manifest, Convert.ToHexString(written.Bytes)));
+        Assert.Equal(manifest, written.Manifest);
+        Assert.Equal(bytes, Convert.ToHexString(written.Bytes));
         Assert.Equivalent(happened, StorageSerializer.Read(Convert.FromHexString(bytes), manifest), strict: true);
     }
 }
