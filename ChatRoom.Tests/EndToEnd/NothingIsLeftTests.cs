@@ -91,8 +91,8 @@ public sealed class NothingIsLeftTests(ITestOutputHelper output)
         await client.SendAsync(name);
         while (!(await client.ReadLineAsync()).Contains("Welcome", StringComparison.Ordinal))
             await client.SendAsync(name += "_");
-        await client.SendAsync("hello", $"/join {room}", "/who", "/end");
-        await client.ExpectAsync("There is no command /end.");
+        await client.SendAsync("hello", $"/join {room}", "/who", "/finished");
+        await client.ExpectAsync("There is no command /finished.");
         await leave(client);
     }
 

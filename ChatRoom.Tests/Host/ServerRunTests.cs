@@ -16,7 +16,7 @@ public sealed class ServerRunTests
     [Fact]
     public async Task An_actor_system_that_ends_by_itself_ends_the_server_as_a_failure()
     {
-        var configuration = Loading.Valid(file: null, "chatroom.listeners.plain.port=0", "chatroom.listeners.irc.port=0", "chatroom.cloak.enabled=off");
+        var configuration = Loading.Valid(file: null, "chatroom.listeners.plain.port=0", "chatroom.listeners.irc.port=0", "chatroom.cloak.enabled=off", "chatroom.presence.always-on=off");
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IHostLifetime, ShutdownSignals>();
         builder.Services.AddAkka("ends-by-itself", akka => akka.AddChatRoom(configuration.Chat).AddDefaults(configuration.Akka));
