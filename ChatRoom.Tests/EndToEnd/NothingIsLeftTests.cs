@@ -19,8 +19,10 @@ public sealed class NothingIsLeftTests(ITestOutputHelper output)
     private const int AtOnce = 100;
     private const int VisitsEach = 100;
 
-    /// <summary>What is made once, however many come: code, pools, the queues of actors that stay. 200 bytes a visit would be too much.</summary>
-    private const long Tolerance = 2 * 1024 * 1024;
+    /// <summary>
+    /// What is made once, however many come: code, pools, the queues of actors that stay, some 2.5 MB. 200 bytes a visit beside it would be too much.
+    /// </summary>
+    private const long Tolerance = 4 * 1024 * 1024;
 
     [Theory]
     [InlineData(TransportKind.AkkaIo)]
