@@ -127,7 +127,7 @@ internal sealed class PlainCommands
 
     private void Show(string room, Outcome outcome, Absence? absence, bool mayBeSentOn)
     {
-        if (outcome is not Entered { View: var view, At: var entry })
+        if (outcome is not Entered { View: var view } entered)
         {
             TellRefusal(outcome);
             if (!Casemapping.Equals(room, _lobby))
@@ -143,7 +143,7 @@ internal sealed class PlainCommands
         var others = view.Members.Select(member => member.Profile.Name).Where(name => name != Session.Profile!.Name).ToArray();
         _doorway.Tell($"Welcome to {Room}, {Session.Profile!.Name}! {Company(others)} Type /help for help.");
         TellTopic(view);
-        _history.Replay(Room, entry, absence);
+        _history.Replay(entered, absence);
     }
 
     private void Rename(string arguments)

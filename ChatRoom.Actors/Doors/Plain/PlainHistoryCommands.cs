@@ -1,4 +1,3 @@
-using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Pacing;
@@ -29,62 +28,23 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
     /// Shows what was said last to somebody who comes in, or what was missed by somebody who comes back. A connection that has left meanwhile
     /// is told nothing.
     /// </summary>
-    /// <param name="entered">The room.</param>
-    /// <param name="entry">When it came in: what was said behind that it has been told.</param>
+    /// <param name="entered">The room, and when it came in: what was said behind that it has been told.</param>
     /// <param name="absence">What it has missed, or null.</param>
-    public void Replay(string entered, DateTimeOffset entry, Absence? absence)
+    public void Replay(Entered entered, Absence? absence)
     {
-        if (doorway.Options.History is not { Enabled: true } history)
+        if (doorway.Options.History.Enabled)
         {
-            return;
-        }
-
-        if (absence is { IsShort: true })
-        {
-            ReplayAll(entered, absence.Since, entry);
-        }
-        else if ((absence is null ? history.Replay : history.Page) is > 0 and var count)
-        {
-            HistoryPoint? after = absence is null ? null : new HistoryPoint(MessageId: null, absence.Since);
-            doorway.Session.Rooms.ReadHistory(
-                entered, HistoryQuery.LatestBefore(entry, count) with { After = after }, outcome => ShowMissed(outcome));
+            MissedHistory.OfRoom(doorway, entered, absence, withEvents: false, outcome => ShowMissed(outcome));
         }
     }
 
     /// <summary>Shows what others have said to the account of somebody who comes back.</summary>
     public void ReplayConversations(Absence absence)
     {
-        if (!doorway.Options.History.Enabled)
+        if (doorway.Options.History.Enabled)
         {
-            return;
+            MissedHistory.OfConversations(doorway, absence, outcome => ShowMissed(outcome, "[private] "));
         }
-
-        var query = HistoryQuery.Latest(doorway.Options.History.Page) with { After = new HistoryPoint(MessageId: null, absence.Since) };
-        doorway.Session.People.ListCorrespondents(Outcomes.Expect<AccountsNamed>(named =>
-        {
-            foreach (var other in named.Accounts)
-            {
-                doorway.Session.People.ReadHistory(other.Name, query, outcome => ShowMissed(outcome, "[private] "));
-            }
-        }, _ => { }));
-    }
-
-    private void ReplayAll(string room, DateTimeOffset since, DateTimeOffset entry)
-    {
-        var query = new HistoryQuery(
-            new HistoryPoint(MessageId: null, since), new HistoryPoint(MessageId: null, entry), doorway.Options.History.Page, FromEnd: false);
-        doorway.Session.Rooms.ReadHistory(room, query, outcome =>
-        {
-            ShowMissed(outcome);
-            if (outcome is HistoryPage { Events: [.., var last] events } && events.Length == query.Limit)
-            {
-                doorway.Pace(() =>
-                {
-                    ReplayAll(room, last.Time, entry);
-                    return false;
-                });
-            }
-        });
     }
 
     private void ShowMissed(Outcome outcome, string mark = "")

@@ -51,21 +51,10 @@ internal static class HistoryCommand
     /// </summary>
     public static void Replay(IrcClient client, Entered entered, Absence? absence = null)
     {
-        var history = client.Options.History;
-        if (!MayReplay(client, isReturn: absence is not null))
+        if (MayReplay(client, isReturn: absence is not null))
         {
-            return;
-        }
-
-        if (absence is { IsShort: true })
-        {
-            ReplayAll(client, entered, absence.Since);
-        }
-        else if ((absence is null ? history.Replay : history.Page) is > 0 and var limit)
-        {
-            HistoryPoint? after = absence is null ? null : new HistoryPoint(MessageId: null, absence.Since);
-            client.Session.Rooms.ReadHistory(
-                entered.View.Name, HistoryQuery.LatestBefore(entered.At, limit) with { After = after }, outcome => ShowMissed(client, outcome));
+            MissedHistory.OfRoom(
+                client.Doorway, entered, absence, client.Has(Capabilities.EventPlayback), outcome => ShowMissed(client, outcome));
         }
     }
 
@@ -85,28 +74,6 @@ internal static class HistoryCommand
         {
             client.Aside(() => Show(client, page, withTimes: !client.Has(Capabilities.ServerTime)));
         }
-    }
-
-    /// <summary>Page by page, as fast as the client reads.</summary>
-    private static void ReplayAll(IrcClient client, Entered entered, DateTimeOffset since)
-    {
-        var query = new HistoryQuery(
-            new HistoryPoint(MessageId: null, since), new HistoryPoint(MessageId: null, entered.At), client.Options.History.Page, FromEnd: false)
-        {
-            WithEvents = client.Has(Capabilities.EventPlayback),
-        };
-        client.Session.Rooms.ReadHistory(entered.View.Name, query, outcome =>
-        {
-            ShowMissed(client, outcome);
-            if (outcome is HistoryPage { Events: [.., var last] events } && events.Length == query.Limit)
-            {
-                client.Doorway.Pace(() =>
-                {
-                    ReplayAll(client, entered, last.Time);
-                    return false;
-                });
-            }
-        });
     }
 
     private static void Answer(IrcClient client, string subcommand, string target, Outcome outcome)

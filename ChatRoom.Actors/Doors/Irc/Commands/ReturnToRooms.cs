@@ -1,6 +1,4 @@
-using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 
@@ -54,18 +52,9 @@ internal static class ReturnToRooms
     /// <summary>What others have said to the account meanwhile.</summary>
     private static void ShowConversations(IrcClient client, Absence absence)
     {
-        if (!HistoryCommand.MayReplay(client, isReturn: true))
+        if (HistoryCommand.MayReplay(client, isReturn: true))
         {
-            return;
+            MissedHistory.OfConversations(client.Doorway, absence, outcome => HistoryCommand.ShowMissed(client, outcome));
         }
-
-        var query = HistoryQuery.Latest(client.Options.History.Page) with { After = new HistoryPoint(MessageId: null, absence.Since) };
-        client.Session.People.ListCorrespondents(Outcomes.Expect<AccountsNamed>(named =>
-        {
-            foreach (var other in named.Accounts)
-            {
-                client.Session.People.ReadHistory(other.Name, query, outcome => HistoryCommand.ShowMissed(client, outcome));
-            }
-        }, _ => { }));
     }
 }
