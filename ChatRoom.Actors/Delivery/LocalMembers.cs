@@ -21,6 +21,9 @@ internal sealed class LocalMembers
     /// <summary>The number of the latest event seen.</summary>
     public long LastSequence { get; private set; }
 
+    /// <summary>Who is here.</summary>
+    public IEnumerable<MemberView> All => _members.Values;
+
     /// <summary>Whether nobody of the room is here.</summary>
     public bool IsEmpty => _members.Count == 0;
 
@@ -32,6 +35,9 @@ internal sealed class LocalMembers
         (_name, _topic, _modes, _lists, _metadata, _created) = (view.Name, view.Topic, view.Modes, view.Lists, view.Metadata, view.Created);
         _members[userId] = view.Members.First(member => member.Profile.UserId == userId);
     }
+
+    /// <summary>Notes somebody who has come in.</summary>
+    public void Add(Join join) => _members[join.Who.UserId] = new MemberView(join.Who, join.Ranks);
 
     /// <summary>Takes over what another relay knew of the room.</summary>
     public void Take(RelayHello hello)

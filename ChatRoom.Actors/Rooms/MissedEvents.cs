@@ -12,7 +12,7 @@ internal sealed class MissedEvents
     /// <summary>How many events are known at most: more than the journal is given of a room at once.</summary>
     public const int Capacity = 256;
 
-    private readonly Queue<RoomEvent> _events = [];
+    private readonly LinkedList<RoomEvent> _events = [];
     private readonly Dictionary<IActorRef, long> _toldFrom = [];
     private bool _isOver;
 
@@ -26,10 +26,10 @@ internal sealed class MissedEvents
 
         if (_events.Count == Capacity)
         {
-            _events.Dequeue();
+            _events.RemoveFirst();
         }
 
-        _events.Enqueue(happened);
+        _events.AddLast(happened);
     }
 
     /// <summary>A relay is told of what happens from a number on.</summary>
@@ -51,6 +51,22 @@ internal sealed class MissedEvents
         }
 
         return [.. _events.Where(happened => happened.Sequence > hello.LastSequence && happened.Sequence < until)];
+    }
+
+    /// <summary>
+    /// Somebody who is not in the room comes in, or leaves. If it has come in before, and nobody has heard of that, then nobody is to hear
+    /// of it any more.
+    /// </summary>
+    /// <returns>Whether it was so.</returns>
+    public bool TakeBack(string userId)
+    {
+        if (_events.LastOrDefault(happened => happened is Join or Left && happened.Who.UserId == userId) is not Join join)
+        {
+            return false;
+        }
+
+        _events.Remove(join);
+        return true;
     }
 
     /// <summary>Who was to say hello has done so.</summary>

@@ -10,6 +10,9 @@ internal sealed class RelayTable
     /// <summary>Every relay with at least one member.</summary>
     public IEnumerable<IActorRef> All => _membersByRelay.Keys;
 
+    /// <summary>Whether some relay serves a member.</summary>
+    public bool Serves(string userId) => _membersByRelay.Values.Any(members => members.Contains(userId));
+
     /// <summary>Notes that a relay serves a member.</summary>
     /// <returns>True when the relay is new here.</returns>
     public bool Add(string userId, IActorRef relay)

@@ -12,6 +12,9 @@ internal sealed partial class RoomActor
     /// <summary>How long after it has come up a room knows what relays may have missed. They greet it at once, and every second until it answers.</summary>
     private static readonly TimeSpan Greetings = TimeSpan.FromSeconds(10);
 
+    /// <summary>Those who are in the room as far as the others have been told, and have not asked by which relay they are to be told.</summary>
+    private readonly HashSet<string> _awaited = [];
+
     /// <summary>From now on a member's relay is told of what happens.</summary>
     /// <param name="command">What the member has asked.</param>
     /// <param name="decision">What has come of it.</param>
@@ -71,7 +74,7 @@ internal sealed partial class RoomActor
 
     /// <summary>
     /// Takes over the members of a node, as they are since what the relay there has not heard of. That it is told now, so that it sees
-    /// all of what was stored, once and in order.
+    /// all of what was stored, once and in order. Who came in by that, and nobody holds, is in the room, and awaited.
     /// </summary>
     private void Restore(RelayHello greeting)
     {
@@ -82,9 +85,16 @@ internal sealed partial class RoomActor
 
         var members = new LocalMembers();
         members.Take(greeting);
+        var awaited = new LocalMembers();
         foreach (var happened in _missed.Of(greeting))
         {
             members.Apply(happened);
+            awaited.Apply(happened);
+            if (happened is Join join)
+            {
+                awaited.Add(join);
+            }
+
             if (happened is Left { Who.UserId: var gone })
             {
                 _news.TellOutside(gone, happened.Room);
@@ -96,6 +106,12 @@ internal sealed partial class RoomActor
         if (members.Hello(greeting.Relay) is { } hello)
         {
             TakeOver(_state!, hello with { LastSequence = greeting.LastSequence });
+        }
+
+        if (_state!.Restore(awaited.All) is { IsEmpty: false } restored)
+        {
+            _awaited.UnionWith(restored.Select(member => member.Profile.UserId));
+            _news.TellDirectory(_state, restored);
         }
     }
 
@@ -128,6 +144,23 @@ internal sealed partial class RoomActor
                 Happen(state, state.Decide(leave, clock.GetUtcNow()).Event);
             }
         }
+    }
+
+    /// <summary>Who was to ask again, and has not, does not come any more.</summary>
+    private void LoseAwaited()
+    {
+        foreach (var userId in _awaited.Where(userId => !_relays.Serves(userId)))
+        {
+            if (_state is not { } state || !state.HasMember(userId))
+            {
+                continue;
+            }
+
+            var leave = new LeaveRoom(default, state.Name, userId, LeaveCause.Part, "Connection lost", []);
+            Happen(state, state.Decide(leave, clock.GetUtcNow()).Event);
+        }
+
+        _awaited.Clear();
     }
 
     private void BeListed()

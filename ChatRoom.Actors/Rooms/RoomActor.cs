@@ -70,6 +70,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
                 break;
             case GreetingsAreOver:
                 _missed.End();
+                WhenStored(LoseAwaited);
                 break;
             case SaveSnapshotSuccess { Metadata.SequenceNr: var number }:
                 DeleteSnapshots(new SnapshotSelectionCriteria(number - 1));
@@ -95,13 +96,24 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
 
     private void Handle(RoomCommand command)
     {
+        var isMember = _state is { } state && state.HasMember(command.UserId);
+        var comesAnew = !isMember && command is JoinRoom or LeaveRoom && _missed.TakeBack(command.UserId);
         switch (_recent.Examine(command.Id, out var answer))
         {
             case CommandNovelty.New:
                 Execute(command);
                 break;
+            case CommandNovelty.Repeat when command is JoinRoom && (isMember || comesAnew) && answer is not Refused:
+                // The room has failed before it could say so, and perhaps does not know by which relay.
+                Execute(command);
+                break;
             case CommandNovelty.Repeat:
-                Answer(command, RoomAnswers.Again(_state, command, answer!, Self));
+                if (command is JoinRoom && !isMember)
+                {
+                    _news.TellOutside(command.UserId, command.Room);
+                }
+
+                Answer(command, RoomAnswers.Again(_state, command, answer!));
                 break;
             case CommandNovelty.Gap:
                 // One before it is missing; its sender will send both again, in order.

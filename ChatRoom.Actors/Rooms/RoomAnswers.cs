@@ -32,14 +32,11 @@ internal static class RoomAnswers
     /// <param name="state">The room, or null when there is none.</param>
     /// <param name="command">The command.</param>
     /// <param name="remembered">What is remembered of the answer.</param>
-    /// <param name="self">The room, for those who come in.</param>
-    public static Outcome Again(RoomState? state, RoomCommand command, Outcome remembered, IActorRef self) => (command, remembered) switch
+    public static Outcome Again(RoomState? state, RoomCommand command, Outcome remembered) => (command, remembered) switch
     {
         (_, Refused) => remembered,
         (DescribeRoom describe, _) => state is null ? NoSuchRoom(command) : Describe(state, describe),
-        (JoinRoom, _) => state is not null && state.HasMember(command.UserId)
-            ? Of(state, command, happened: null, self)
-            : new Refused(Refusal.NotInRoom, state?.Name ?? command.Room),
+        (JoinRoom, _) => new Refused(Refusal.NotInRoom, state?.Name ?? command.Room),
         _ => remembered,
     };
 

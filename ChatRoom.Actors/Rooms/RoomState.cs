@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Metadata;
@@ -198,12 +199,21 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
         Modes = Modes.With(new ModeChange(Registration is not null, RoomMode.Registered));
         Created = Created == default || hello.Created < Created ? hello.Created : Created;
         LastSequence = Math.Max(LastSequence, hello.LastSequence);
-        foreach (var member in hello.Members.Where(member => !HasMember(member.Profile.UserId)))
+        Restore(hello.Members);
+    }
+
+    /// <summary>Takes over members from before it failed.</summary>
+    /// <returns>Those who were not in it yet.</returns>
+    public ImmutableArray<MemberView> Restore(IEnumerable<MemberView> members)
+    {
+        ImmutableArray<MemberView> missing = [.. members.Where(member => !HasMember(member.Profile.UserId))];
+        foreach (var member in missing)
         {
             Members.Add(member.Profile, member.Ranks);
         }
 
         _view = null;
+        return missing;
     }
 
     /// <summary>The room as it is now.</summary>
