@@ -19,6 +19,9 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     /// <summary>How often a command is sent before its sender is told that nobody answers.</summary>
     private const int MaxAttempts = 8;
 
+    /// <summary>The sender's id.</summary>
+    public string Sender => sender;
+
     private readonly Queue<Entry> _underWay = new();
     private readonly Queue<Entry> _waiting = new();
     private long _lastNumber;

@@ -10,15 +10,15 @@ namespace ChatRoom.Actors.Users;
 /// </summary>
 /// <param name="accounts">Where accounts are.</param>
 /// <param name="user">The user's actor.</param>
-/// <param name="userId">The user.</param>
+/// <param name="sender">Who numbers the user's commands.</param>
 /// <param name="rooms">The user's rooms.</param>
 /// <param name="attendance">The user's connections.</param>
-internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string userId, RoomsOfUser rooms, Attendance attendance)
+internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string sender, RoomsOfUser rooms, Attendance attendance)
 {
     /// <summary>What others are told of somebody who stays without a connection.</summary>
     public const string AwayMessage = "Not connected";
 
-    private readonly CommandWindow _window = new($"{userId}/kept", user);
+    private readonly CommandWindow _window = new($"{sender}/kept", user);
     private (string Name, string Id)? _account;
     private KeptPresence? _kept;
     private bool _isOn;

@@ -12,10 +12,10 @@ namespace ChatRoom.Actors.Users;
 /// another, nor anything else for them.
 /// </summary>
 /// <param name="region">Where conversations are.</param>
-/// <param name="userId">Who is spoken to.</param>
+/// <param name="sender">Who numbers the commands of who is spoken to.</param>
 /// <param name="user">The user's actor.</param>
 /// <param name="history">What is kept.</param>
-internal sealed class ConversationsOfUser(IActorRef region, string userId, IActorRef user, HistoryOptions history)
+internal sealed class ConversationsOfUser(IActorRef region, string sender, IActorRef user, HistoryOptions history)
 {
     /// <summary>By who numbers their commands. Kept as long as the user: numbers must not be given again.</summary>
     private readonly Dictionary<string, CommandWindow> _windows = [];
@@ -66,10 +66,10 @@ internal sealed class ConversationsOfUser(IActorRef region, string userId, IActo
 
     private void Send(Correspondents between, Func<CommandId, ConversationCommand> build, Action<Outcome> completed)
     {
-        var sender = $"{userId}/{between.Id}";
-        if (!_windows.TryGetValue(sender, out var window))
+        var number = $"{sender}/{between.Id}";
+        if (!_windows.TryGetValue(number, out var window))
         {
-            _windows.Add(sender, window = new CommandWindow(sender, user));
+            _windows.Add(number, window = new CommandWindow(number, user));
         }
 
         _underWay++;

@@ -73,7 +73,7 @@ internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow
         var names = name is null ? _claims.Keys : _claims.Keys.Concat(ClaimsOf(name));
         foreach (var each in names)
         {
-            region.Tell(new ReleaseName(new CommandId($"{userId}/failed", Number: 1, Follows: 0), each, userId), ActorRefs.NoSender);
+            region.Tell(new ReleaseName(new CommandId($"{window.Sender}/failed", Number: 1, Follows: 0), each, userId), ActorRefs.NoSender);
         }
     }
 

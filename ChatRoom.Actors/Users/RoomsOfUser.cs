@@ -8,9 +8,8 @@ namespace ChatRoom.Actors.Users;
 
 /// <summary>The rooms a user is in, and the way to ask the same of all of them.</summary>
 /// <param name="region">Where rooms are.</param>
-/// <param name="userId">Whose they are.</param>
 /// <param name="window">The user's commands under way.</param>
-internal sealed class RoomsOfUser(IActorRef region, string userId, CommandWindow window)
+internal sealed class RoomsOfUser(IActorRef region, CommandWindow window)
 {
     /// <summary>By casefolded name; a room asked for but not yet entered is among them.</summary>
     private readonly Dictionary<string, RoomStanding> _rooms = [];
@@ -85,7 +84,7 @@ internal sealed class RoomsOfUser(IActorRef region, string userId, CommandWindow
     /// <param name="build">Makes the command for a room.</param>
     public void TellAll(Func<CommandId, string, RoomCommand> build)
     {
-        var id = new CommandId($"{userId}/failed", Number: 1, Follows: 0);
+        var id = new CommandId($"{window.Sender}/failed", Number: 1, Follows: 0);
         foreach (var room in Standings)
         {
             region.Tell(build(id, room.Room));

@@ -48,21 +48,22 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _relayRegion = registry.Get<RelayRegion>();
         _roomRegion = registry.Get<RoomRegion>();
         var notices = registry.Get<ServerNotices>();
+        var sender = PresenceId.NewSender(userId);
         _options = options;
         _clock = clock;
-        _conversations = new ConversationsOfUser(registry.Get<ConversationRegion>(), userId, Self, options.History);
+        _conversations = new ConversationsOfUser(registry.Get<ConversationRegion>(), sender, Self, options.History);
         _connections = new ConnectionsOfUser(Context, connection => new ConnectionLost(connection));
         _attendance = new Attendance(_connections, clock, options.PresenceGraceTime, () => _profile?.Now);
         _company = new Company(_connections);
         _correspondence = new Correspondence(clock, options.Limits.RedactionWindow, _conversations, _attendance.Mailbox);
-        _window = new CommandWindow(userId, Self);
+        _window = new CommandWindow(sender, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);
-        _rooms = new RoomsOfUser(_roomRegion, userId, _window);
+        _rooms = new RoomsOfUser(_roomRegion, _window);
         _looks = new RoomLooks(registry.Get<NameRegion>(), options.UnicodeNames);
         _profile = new ProfileOfUser(
             registry.Get<ServerDirectory>(), _connections, _names, _rooms, new MetadataOfUser(options.Limits.Metadata, clock));
         _departure = new Departure(_profile, _connections, _names, _rooms, notices);
-        _alwaysOn = new AlwaysOn(registry.Get<AccountRegion>(), Self, userId, _rooms, _attendance);
+        _alwaysOn = new AlwaysOn(registry.Get<AccountRegion>(), Self, sender, _rooms, _attendance);
         _arrivals = new Arrivals(_attendance, _profile, _names, _rooms, _departure, notices, Self);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }

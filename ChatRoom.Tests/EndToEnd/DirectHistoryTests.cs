@@ -80,6 +80,28 @@ public sealed class DirectHistoryTests : EndToEndTest
         Assert.EndsWith($"TARGETS {bob.Nick} :{Tag(second, "time")}", Assert.Single(targets[1..^1]));
     }
 
+    /// <summary>Its presence is its account's: the second one numbers its commands anew, and is not taken for the first.</summary>
+    [Fact]
+    public async Task What_is_said_to_who_has_been_away_is_new_and_not_taken_for_what_was_said_before()
+    {
+        var host = await StartAsync(Accounts.Cheap);
+        var (alice, bob) = (await OwnerAsync(host, "alice"), await OwnerAsync(host, "bob"));
+        foreach (var text in (string[])["one", "two"])
+        {
+            await bob.SendAsync("QUIT");
+            await bob.ReadToEndAsync();
+            bob = Use(await IrcUser.ConnectAsync(host.Endpoints["irc"], bob.Nick));
+            await bob.SendAsync("CAP REQ sasl");
+            await bob.LogInAsync(bob.Nick);
+            await bob.AskAsync($"NICK {bob.Nick}", $"USER {bob.Nick} 0 * :x", "CAP END");
+
+            await alice.AskAsync($"PRIVMSG {bob.Nick} :{text}");
+            Assert.Equal([$"{alice.Source} PRIVMSG {bob.Nick} :{text}"], await bob.AskAsync());
+        }
+
+        Assert.Equal(["one", "two"], (await alice.AskAsync($"CHATHISTORY LATEST {bob.Nick} * 10"))[1..^1].Select(line => line[^3..]));
+    }
+
     [Fact]
     public async Task Targets_are_rooms_and_people_in_the_order_of_their_latest_messages()
     {
