@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Akka.Hosting;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Accounts.Storage;
@@ -34,6 +35,9 @@ internal static class ChatRoomHosting
     /// <summary>How long connections may take to go; each gives up by itself before that.</summary>
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(7);
 
+    /// <summary>How long the doors stay shut at most for those who are to be there before anybody comes in.</summary>
+    private static readonly TimeSpan RevivalTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds everything ChatRoom is made of. Doors stay shut until <see cref="Listeners.Open"/>.</summary>
     /// <param name="akka">What it is added to.</param>
     /// <param name="options">What the operator has set.</param>
@@ -47,29 +51,41 @@ internal static class ChatRoomHosting
             throw new ArgumentException("Cloaks without a key would hide nothing.", nameof(options));
         }
 
+        var accounts = new FirstReading<IReadOnlyList<AccountState>>(() => new AccountStore(Database.Of(options)).List(), readers: 3);
         return akka
             .AddHocon(Tuning, HoconAddMode.Append)
             .AddStorage(options)
-            .WithActors((system, registry) => Add(system, registry, options, TimeProvider.System, control, kestrel))
-            .AddStartup((_, registry) => Revive(registry, options))
+            .WithActors((system, registry) => Add(system, registry, options, accounts, TimeProvider.System, control, kestrel))
+            .AddStartup((system, registry) => ReviveAsync(system, registry.Get<UserRegion>(), options, accounts.ForOne()))
             .AddStartup((system, registry) => DrainBeforeShutdown(system, registry.Get<Listeners>()));
     }
 
-    /// <summary>Who stays without a connection is there before anybody comes in.</summary>
-    private static void Revive(IReadOnlyActorRegistry registry, ChatOptions options)
+    /// <summary>Who stays without a connection is there before anybody comes in, unless that takes too long.</summary>
+    private static async Task ReviveAsync(ActorSystem system, IActorRef users, ChatOptions options, Func<IReadOnlyList<AccountState>> accounts)
     {
         if (options.AlwaysOn is null)
         {
             return;
         }
 
-        var users = registry.Get<UserRegion>();
-        foreach (var account in new AccountStore(Database.Of(options)).List())
+        var now = TimeProvider.System.GetUtcNow();
+        Task[] returns =
+        [
+            .. accounts()
+                .Select(account => AlwaysOn.Revive(account, now))
+                .OfType<Revive>()
+                .Select(revive => users.Ask<Revived>(revive, RevivalTimeout)),
+        ];
+        try
         {
-            if (AlwaysOn.Revive(account, TimeProvider.System.GetUtcNow()) is { } revive)
-            {
-                users.Tell(revive, ActorRefs.NoSender);
-            }
+            await Task.WhenAll(returns);
+        }
+        catch (AskTimeoutException)
+        {
+            system.Log.Warning(
+                "{Count} of {All} who stay without a connection are not in their rooms yet",
+                returns.Count(each => !each.IsCompletedSuccessfully),
+                returns.Length);
         }
     }
 
@@ -90,6 +106,7 @@ internal static class ChatRoomHosting
         ActorSystem system,
         IActorRegistry registry,
         ChatOptions options,
+        FirstReading<IReadOnlyList<AccountState>> accounts,
         TimeProvider clock,
         IServerControl? control = null,
         Func<ActorSystem, ListeningTransport>? kestrel = null)
@@ -103,7 +120,7 @@ internal static class ChatRoomHosting
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
         registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", id => RoomActor.Props(id, registry, options, clock)));
-        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(ListAccounts), "account-directory"));
+        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(AccountsIn(accounts.ForOne())), "account-directory"));
         registry.Register<AccountGate>(system.ActorOf(AccountGate.Props(options, clock), "account-gate"));
         registry.Register<MailSender>(system.ActorOf(MailSender.Props(options.Mail, mail => new SmtpTransport(mail), notices), "mail"));
         var decoy = Decoy.From(options);
@@ -113,7 +130,7 @@ internal static class ChatRoomHosting
         registry.Register<SearchReader>(system.ActorOf(SearchReader.Props(Database.Of(options), registry), "search"));
         registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
         registry.Register<ConversationRegion>(Region("conversations", id => ConversationActor.Props(id, registry, options, clock)));
-        registry.Register<ConversationDirectory>(system.ActorOf(ConversationDirectory.Props(registry, ListConversations), "conversation-directory"));
+        registry.Register<ConversationDirectory>(system.ActorOf(ConversationDirectory.Props(registry, ConversationsAmong(AccountsIn(accounts.ForOne()))), "conversation-directory"));
         registry.Register<RetentionKeeper>(
             system.ActorOf(RetentionKeeper.Props(new Retention(Database.Of(options), options.History), clock), "retention"));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
@@ -139,11 +156,10 @@ internal static class ChatRoomHosting
         Func<string, Props> AccountProps(ChatOptions now) =>
             id => AccountActor.Props(id, registry, decoy, now, clock);
 
-        IEnumerable<AccountListed> ListAccounts() =>
-            new AccountStore(Database.Of(options)).List().Select(account => account.Listed!);
+        static Func<IEnumerable<AccountListed>> AccountsIn(Func<IReadOnlyList<AccountState>> read) => () => read().Select(account => account.Listed!);
 
-        ConversationList ListConversations() => new(
-            new ConversationStore(Database.Of(options)).List(), ListAccounts().Select(account => account.AccountId).ToHashSet());
+        Func<ConversationList> ConversationsAmong(Func<IEnumerable<AccountListed>> read) => () => new(
+            new ConversationStore(Database.Of(options)).List(), read().Select(account => account.AccountId).ToHashSet());
 
         Func<string, Props> UserProps(ChatOptions now) => id => UserActor.Props(id, registry, now, clock);
 

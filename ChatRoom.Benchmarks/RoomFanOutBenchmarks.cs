@@ -2,8 +2,10 @@ using Akka.Actor;
 using Akka.Hosting;
 using BenchmarkDotNet.Attributes;
 using ChatRoom.Actors;
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Sessions;
+using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Benchmarks;
 
@@ -29,7 +31,7 @@ public class RoomFanOutBenchmarks
     {
         _system = ActorSystem.Create("benchmark", ChatRoomHosting.Tuning);
         var registry = ActorRegistry.For(_system);
-        ChatRoomHosting.Add(_system, registry, new ChatOptions(), TimeProvider.System);
+        ChatRoomHosting.Add(_system, registry, new ChatOptions(), new FirstReading<IReadOnlyList<AccountState>>(() => [], readers: 2), TimeProvider.System);
         var services = ChatServices.From(registry);
         List<IActorRef> members = [];
         for (var number = 0; number < Members; number++)

@@ -79,10 +79,12 @@ internal sealed class Arrivals(
     /// <summary>The user was here without a connection when the server stopped, and is to be again.</summary>
     /// <param name="revive">As whom.</param>
     /// <param name="begun">Called when it is.</param>
-    public void Take(Revive revive, Action begun)
+    /// <param name="otherwise">Called when it cannot be, or somebody else has made it so before.</param>
+    public void Take(Revive revive, Action begun, Action otherwise)
     {
         if (_isClaiming || departure.HasBegun || profile.Now is not null)
         {
+            otherwise();
             return;
         }
 
@@ -93,6 +95,10 @@ internal sealed class Arrivals(
                 attendance.NoteAbsenceSince(revive.GoneSince);
                 profile.Begin(revive.Profile);
                 begun();
+            }
+            else
+            {
+                otherwise();
             }
         });
     }

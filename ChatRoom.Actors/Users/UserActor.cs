@@ -97,7 +97,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _arrivals.Take(resume, Sender);
                 break;
             case Revive revive:
-                _arrivals.Take(revive, () => Return(revive));
+                var awaiting = Sender;
+                _arrivals.Take(revive, () => Return(revive, () => awaiting.Tell(Revived.Instance)), () => awaiting.Tell(Revived.Instance));
                 break;
             case NoteAlwaysOn note:
                 _alwaysOn.Set(note.IsOn);
@@ -346,7 +347,9 @@ internal sealed class UserActor : EntityActor, IWithTimers
     }
 
     /// <summary>The server has been started again: the user is where it was, as far as it may be.</summary>
-    private void Return(Revive revive)
+    /// <param name="revive">Where that is.</param>
+    /// <param name="done">Called when all its rooms have let it in, or have not.</param>
+    private void Return(Revive revive, Action done)
     {
         var stayed = _clock.GetUtcNow() - revive.GoneSince;
         Timers.StartSingleTimer(
@@ -355,6 +358,12 @@ internal sealed class UserActor : EntityActor, IWithTimers
         foreach (var room in revive.Rooms)
         {
             _rooms.Expect(room);
+        }
+
+        var remaining = revive.Rooms.Length;
+        if (remaining == 0)
+        {
+            done();
         }
 
         foreach (var room in revive.Rooms)
@@ -369,6 +378,11 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 else
                 {
                     _rooms.Forget(room);
+                }
+
+                if (--remaining == 0)
+                {
+                    done();
                 }
             });
         }

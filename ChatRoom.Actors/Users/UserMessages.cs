@@ -83,7 +83,9 @@ internal sealed record Followed(string UserId, string Room, IActorRef Connection
 /// <summary>The user's account wants its presence to stay without a connection, or not any more.</summary>
 internal sealed record NoteAlwaysOn(CommandId Id, string UserId, bool IsOn) : UserCommand(UserId, Id);
 
-/// <summary>A presence that has stayed without a connection is to be there again, after the server has started.</summary>
+/// <summary>
+/// A presence that has stayed without a connection is to be there again, after the server has started. Answered with <see cref="Revived"/>.
+/// </summary>
 /// <param name="Profile">Who it is.</param>
 /// <param name="Rooms">The rooms it was in.</param>
 /// <param name="GoneSince">Since when it has had no connection.</param>
@@ -91,6 +93,12 @@ internal sealed record Revive(Profile Profile, ImmutableArray<string> Rooms, Dat
 {
     /// <inheritdoc/>
     public string EntityId => Profile.UserId;
+}
+
+/// <summary>A presence is there again, and in those of its rooms that have let it in.</summary>
+internal sealed record Revived
+{
+    public static readonly Revived Instance = new();
 }
 
 /// <summary>Asks for what lets this connection come back when it is lost; answered with <see cref="TicketIssued"/>. The one before is void.</summary>

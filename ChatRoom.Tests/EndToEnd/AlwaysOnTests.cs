@@ -61,6 +61,24 @@ public sealed class AlwaysOnTests : EndToEndTest
     }
 
     [Fact]
+    public async Task Whoever_comes_first_when_the_server_has_started_finds_it_in_all_its_rooms()
+    {
+        using var data = new TemporaryDirectory();
+        string[] rooms = [.. Enumerable.Range(10, 40).Select(number => $"#room{number}")];
+        string[] settings = [Accounts.Cheap, $"data-directory={data.Path}"];
+        var host = await StartAsync(settings);
+        var alice = await OwnerAsync(host, "alice", rooms);
+        await alice.AskAsync(Stays);
+        await LeaveAsync(alice);
+        await host.KillAsync();
+
+        host = await StartAsync(settings);
+        var listed = await (await IrcAsync(host, "watcher")).AskAsync("LIST");
+
+        Assert.Equal(rooms, listed.Where(line => line.Contains(" 322 ", StringComparison.Ordinal)).Select(line => line.Split(' ')[3]).Order());
+    }
+
+    [Fact]
     public async Task Who_does_not_want_to_stay_any_more_leaves()
     {
         using var data = new TemporaryDirectory();

@@ -65,9 +65,9 @@ public sealed class AlwaysOnSpec : ProbedSpec
     [Fact]
     public async Task It_comes_back_to_its_rooms_with_the_server_and_is_told_nothing_there()
     {
-        var user = User();
+        var (user, starter) = (User(), CreateTestProbe());
 
-        user.Tell(new Revive(Alice with { Away = AlwaysOn.AwayMessage }, ["#a"], Clock.GetUtcNow()));
+        user.Tell(new Revive(Alice with { Away = AlwaysOn.AwayMessage }, ["#a", "#b"], Clock.GetUtcNow()), starter.Ref);
         await Names.ExpectMsgAsync(new ClaimName("alice", "u-alice"));
         Names.Reply(new NameClaimed("alice", Granted: true));
 
@@ -78,7 +78,24 @@ public sealed class AlwaysOnSpec : ProbedSpec
         Assert.True((await Rooms.ExpectMsgAsync<JoinRoom>()).IsReturn);
         var view = new RoomView("#a", Topic: null, RoomModes.Default, MaskLists.Empty, Clock.GetUtcNow(), []);
         user.Tell(new CommandAck(enter.Id, new Entered(view, Rooms.Ref, Clock.GetUtcNow())));
+        var other = await Relays.ExpectMsgAsync<Enter>();
+        Assert.Equal("#b", other.Room);
         Assert.Equal(user, (await Relays.ExpectMsgAsync<StopHearing>()).Connection);
+        await starter.ExpectNoMsgAsync(Moment);
+        user.Tell(new CommandAck(other.Id, new Refused(Refusal.Banned, "#b")));
+        await starter.ExpectMsgAsync(Revived.Instance);
+    }
+
+    [Fact]
+    public async Task The_start_does_not_wait_for_who_cannot_come_back()
+    {
+        var (user, starter) = (User(), CreateTestProbe());
+
+        user.Tell(new Revive(Alice, ["#a"], Clock.GetUtcNow()), starter.Ref);
+        await Names.ExpectMsgAsync<ClaimName>();
+        Names.Reply(new NameClaimed("alice", Granted: false));
+
+        await starter.ExpectMsgAsync(Revived.Instance);
     }
 
     private IActorRef User() => Entity(UserActor.Props(
