@@ -7,6 +7,7 @@ using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors.Conversations;
@@ -31,6 +32,7 @@ internal sealed class ConversationActor : PersistentEntityActor
 
     private readonly IActorRef _directory;
     private readonly IActorRef _history;
+    private readonly IActorRef _indexer;
     private readonly TimeProvider _clock;
     private readonly Correspondents _between;
     private readonly ConversationState _state;
@@ -44,6 +46,7 @@ internal sealed class ConversationActor : PersistentEntityActor
     {
         _directory = registry.Get<ConversationDirectory>();
         _history = registry.Get<HistoryReader>();
+        _indexer = registry.Get<SearchIndexer>();
         _clock = clock;
         _between = Correspondents.Parse(id);
         _state = new ConversationState(_between, options.Limits.RedactionWindow);
@@ -144,6 +147,11 @@ internal sealed class ConversationActor : PersistentEntityActor
             if (snapshot is not null)
             {
                 SaveSnapshot(snapshot);
+            }
+
+            if (LastSequenceNr % SearchIndexer.StrideOfConversations == 0)
+            {
+                _indexer.Tell(new FollowHistory(PersistenceId));
             }
         });
     }

@@ -122,6 +122,5 @@ internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry re
         }
     }
 
-    private static HistoryPager PagerOf(JournalSource source, HistoryScope scope) =>
-        new(source, scope.IsConversation ? scope with { Last = source.LastNumber } : scope);
+    private static HistoryPager PagerOf(JournalSource source, HistoryScope scope) => new(source, source.UpToNow(scope));
 }

@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
 using LinqToDB;
 using LinqToDB.Data;
@@ -54,8 +55,8 @@ internal sealed class JournalSource(DataConnection connection, string journalId)
         return [.. rows.Select(EntryOf)];
     }
 
-    /// <summary>The highest number; 0 when there is none.</summary>
-    public long LastNumber => connection.GetTable<JournalRow>().Where(row => row.PersistenceId == journalId).Max(row => (long?)row.Number) ?? 0;
+    /// <summary>What may be read of it, with its end: that of a conversation is where its last event is now.</summary>
+    public HistoryScope UpToNow(HistoryScope scope) => scope.IsConversation ? scope with { Last = LastNumber } : scope;
 
     /// <summary>Takes an event out of the journal for good. The others keep their numbers.</summary>
     public void Erase(long number) =>
@@ -67,7 +68,12 @@ internal sealed class JournalSource(DataConnection connection, string journalId)
         var id = new DataParameter("id", journalId);
         connection.Execute("DELETE FROM snapshot WHERE persistence_id = @id", id);
         connection.Execute("DELETE FROM journal WHERE persistence_id = @id", id);
+        SearchIndex.Forget(connection, journalId);
     }
+
+    /// <summary>The highest number; 0 when there is none.</summary>
+    private long LastNumber => connection.Query<long?>(
+        "SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id", new DataParameter("id", journalId)).Single() ?? 0;
 
     private static HistoryEntry EntryOf(JournalRow row) => new(row.Number, ((IHistoryRecord)row.Read()).Event);
 

@@ -1,6 +1,7 @@
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
 using LinqToDB;
 using LinqToDB.Data;
@@ -105,6 +106,7 @@ internal sealed class Forgetter(Database database)
         using var transaction = connection.BeginTransaction();
         DeleteSnapshots(connection, id);
         var count = connection.GetTable<JournalRow>().Where(row => row.PersistenceId == id).Delete();
+        SearchIndex.Forget(connection, id);
         transaction.Commit();
         return count;
     }

@@ -149,7 +149,7 @@ internal sealed partial class RoomActor
 
             if (LastSequenceNr % SearchIndexer.Stride == 0)
             {
-                registry.Get<SearchIndexer>().Tell(new FollowRoom(PersistenceId));
+                registry.Get<SearchIndexer>().Tell(new FollowHistory(PersistenceId));
             }
         });
     }

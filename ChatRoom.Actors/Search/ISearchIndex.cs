@@ -5,11 +5,11 @@ namespace ChatRoom.Actors.Search;
 /// <summary>Where the words of stored messages are found. It may lag behind the journal, and says how far it is.</summary>
 internal interface ISearchIndex
 {
-    /// <summary>The journal's number up to which a room's messages are in it; 0 when none are.</summary>
+    /// <summary>The journal's number up to which the messages of a room or a conversation are in it; 0 when none are.</summary>
     long ProgressOf(string journalId);
 
-    /// <summary>Messages of a room that have all of some terms.</summary>
-    /// <param name="journalId">The room's id in the store.</param>
+    /// <summary>Messages of a room or a conversation that have all of some terms.</summary>
+    /// <param name="journalId">Its id in the store.</param>
     /// <param name="terms">The terms (<see cref="SearchTerms"/>); none for every message.</param>
     /// <param name="first">The journal's number of the first message that may be found.</param>
     /// <param name="last">The number of the last one, which is not behind <see cref="ProgressOf"/>.</param>

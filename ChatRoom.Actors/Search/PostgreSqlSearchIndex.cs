@@ -13,16 +13,18 @@ internal sealed class PostgreSqlSearchIndex(DataConnection connection) : SearchI
     /// journal from its end to where the first row is, which for old messages is most of it.
     /// </remarks>
     /// <inheritdoc/>
-    protected override IEnumerable<JournalRow> Find(int room, IReadOnlyList<string> terms, long from, long to, int count, string direction) =>
+    protected override IEnumerable<JournalRow> Find(
+        string journalId, int room, IReadOnlyList<string> terms, long from, long to, int count, string direction) =>
         Connection.Query<JournalRow>(
             $"""
              SELECT {JournalColumns} FROM search_message s
-             CROSS JOIN LATERAL (SELECT * FROM journal WHERE ordering = s.ordering AND NOT deleted LIMIT 1) j
+             CROSS JOIN LATERAL (SELECT * FROM journal WHERE ordering = s.ordering AND persistence_id = @id AND NOT deleted LIMIT 1) j
              WHERE s.room = @room AND s.ordering BETWEEN @from AND @to
                {(terms.Count == 0 ? "" : "AND s.words @@ CAST(@terms AS tsquery)")}
              ORDER BY s.ordering {direction} LIMIT @count
              """,
             [
+                new DataParameter("id", journalId),
                 new DataParameter("room", room),
                 new DataParameter("from", from),
                 new DataParameter("to", to),

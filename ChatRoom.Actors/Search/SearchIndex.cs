@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
@@ -8,7 +9,8 @@ using LinqToDB.Mapping;
 namespace ChatRoom.Actors.Search;
 
 /// <summary>
-/// The index in the database, made from the journal. What is deleted there is deleted here in the same transaction, by the database.
+/// The index in the database, made from the journal. What is deleted there is deleted here in the same transaction, by the database. To it,
+/// what two people say to each other is said in a room too.
 /// </summary>
 /// <param name="connection">A connection to the store.</param>
 /// <remarks>Whatever differs from one query to the next is a parameter: for each new text linq2db compiles a method.</remarks>
@@ -31,6 +33,12 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
         connection.Execute("UPDATE search_room SET persistence_id = @id WHERE persistence_id = @moved", ids);
     }
 
+    /// <summary>Forgets that there was a room, of which nothing is in the journal any more.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="journalId">The room's id in the store.</param>
+    public static void Forget(DataConnection connection, string journalId) =>
+        connection.Execute("DELETE FROM search_room WHERE persistence_id = @id", new DataParameter("id", journalId));
+
     /// <inheritdoc/>
     public long ProgressOf(string journalId) => RoomOf(journalId)?.Progress ?? 0;
 
@@ -44,20 +52,25 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
             return [];
         }
 
-        return [.. Find(room.Number, terms, from, to, count, fromEnd ? "DESC" : "ASC")
-            .Select(row => new HistoryEntry(row.SequenceNumber, ((Recorded)StorageSerializer.Read(row.Message, row.Manifest)).Event))];
+        return [.. Find(journalId, room.Number, terms, from, to, count, fromEnd ? "DESC" : "ASC")
+            .Select(row => new HistoryEntry(row.SequenceNumber, EventOf(row)))];
     }
 
-    /// <summary>Rooms with much that is not in the index.</summary>
+    /// <summary>Rooms or conversations with much that is not in the index.</summary>
+    /// <param name="kind">What they are in the store.</param>
     /// <param name="atLeast">How many events are much.</param>
-    public IReadOnlyList<string> Backlog(int atLeast) => [.. Connection.Query<string>(
-        $"""
+    public IReadOnlyList<string> Backlog(string kind, int atLeast) => [.. Connection.Query<string>(
+        """
          SELECT j.persistence_id
-         FROM (SELECT persistence_id, MAX(sequence_number) AS latest FROM journal GROUP BY persistence_id) j
+         FROM (
+             SELECT persistence_id, MAX(sequence_number) AS latest FROM journal
+             WHERE persistence_id >= @first AND persistence_id < @last GROUP BY persistence_id
+         ) j
          LEFT JOIN search_room s ON s.persistence_id = j.persistence_id
-         WHERE j.persistence_id >= '{RoomActor.Kind}-' AND j.persistence_id < '{RoomActor.Kind}.'
-           AND j.latest - COALESCE(s.sequence_number, 0) >= @least
+         WHERE j.latest - COALESCE(s.sequence_number, 0) >= @least
          """,
+        new DataParameter("first", $"{kind}-"),
+        new DataParameter("last", $"{kind}."),
         new DataParameter("least", atLeast))];
 
     /// <summary>Takes some more messages of a room in.</summary>
@@ -75,7 +88,7 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
             $"""
              SELECT {JournalColumns} FROM journal j
              WHERE j.persistence_id = @id AND j.sequence_number > @done AND j.sequence_number <= @latest
-               AND j.manifest = '{RoomRecords.Said}'
+               AND j.manifest IN ('{RoomRecords.Said}', '{ConversationRecords.Said}')
              ORDER BY j.sequence_number LIMIT @count
              """,
             id,
@@ -114,21 +127,24 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
     protected abstract string Hold { get; }
 
     /// <summary>Finds rows of the journal.</summary>
+    /// <param name="journalId">The room's id in the store: of others nothing is found, whatever the index says.</param>
     /// <param name="room">The room's number in the index.</param>
     /// <param name="terms">What all of them have.</param>
     /// <param name="from">The least ordering.</param>
     /// <param name="to">The highest ordering.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="direction">In which order of the orderings.</param>
-    protected abstract IEnumerable<JournalRow> Find(int room, IReadOnlyList<string> terms, long from, long to, int count, string direction);
+    protected abstract IEnumerable<JournalRow> Find(
+        string journalId, int room, IReadOnlyList<string> terms, long from, long to, int count, string direction);
 
     /// <summary>Puts messages in, apart from those that are not in the journal any more.</summary>
     protected abstract void Add(int room, IReadOnlyCollection<IndexedMessage> messages);
 
-    private static IndexedMessage? Read(JournalRow row) =>
-        ((Recorded)StorageSerializer.Read(row.Message, row.Manifest)).Event is Message message && SearchQuery.IsSearched(message)
-            ? new IndexedMessage(row.Ordering, string.Join(' ', SearchTerms.Of(message)))
-            : null;
+    private static RoomEvent EventOf(JournalRow row) => ((IHistoryRecord)StorageSerializer.Read(row.Message, row.Manifest)).Event;
+
+    private static IndexedMessage? Read(JournalRow row) => EventOf(row) is Message message && SearchQuery.IsSearched(message)
+        ? new IndexedMessage(row.Ordering, string.Join(' ', SearchTerms.Of(message)))
+        : null;
 
     /// <summary>Whether the room is still where it was: it may just have moved to another name, and must not do so until this is done.</summary>
     private bool IsThere(DataParameter id, long number) => Connection.Query<long>(

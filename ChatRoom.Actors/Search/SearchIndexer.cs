@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Akka.Actor;
 using Akka.Event;
+using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Storage;
 using Google.Protobuf;
 using LinqToDB.Data;
@@ -10,21 +12,29 @@ namespace ChatRoom.Actors.Search;
 
 /// <summary>
 /// Lets the index follow the journal, a few messages at a time with a pause behind them, so that nothing that is to be stored has to
-/// wait for it. Rooms say when it is worth it; when the server starts, it looks for those that did not come to say so.
+/// wait for it. Rooms and conversations say when it is worth it; when the server starts, it looks for those that did not come to say so.
 /// </summary>
 internal sealed class SearchIndexer(Database database) : UntypedActor, IWithTimers
 {
     /// <summary>After how many events a room is followed. What is not in the index yet is read when somebody searches.</summary>
     public const int Stride = 256;
 
+    /// <summary>
+    /// After how many events a conversation is followed. All of somebody's are searched together, so of each there is less to be read,
+    /// about as fast as the index itself answers.
+    /// </summary>
+    public const int StrideOfConversations = 64;
+
     /// <summary>How many messages are put in at once.</summary>
     public const int Batch = 200;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    /// <summary>How long others have the store before more is put in.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
+    /// <summary>How long it waits for a store that is gone.</summary>
+    internal static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
-    private readonly Queue<string> _rooms = new();
+    private readonly Queue<string> _behind = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private bool _hasLooked;
 
@@ -39,10 +49,10 @@ internal sealed class SearchIndexer(Database database) : UntypedActor, IWithTime
     {
         switch (message)
         {
-            case FollowRoom { JournalId: var room }:
-                if (!_rooms.Contains(room))
+            case FollowHistory { JournalId: var journalId }:
+                if (!_behind.Contains(journalId))
                 {
-                    _rooms.Enqueue(room);
+                    _behind.Enqueue(journalId);
                     GoOnAfter(Pause);
                 }
 
@@ -61,31 +71,31 @@ internal sealed class SearchIndexer(Database database) : UntypedActor, IWithTime
             var index = database.Index(connection);
             if (!_hasLooked)
             {
-                foreach (var room in index.Backlog(Stride))
+                foreach (var journalId in index.Backlog(RoomActor.Kind, Stride).Concat(index.Backlog(ConversationActor.Kind, StrideOfConversations)))
                 {
-                    _rooms.Enqueue(room);
+                    _behind.Enqueue(journalId);
                 }
 
                 _hasLooked = true;
             }
-            else if (_rooms.TryPeek(out var room) && !index.Advance(room, Batch))
+            else if (_behind.TryPeek(out var journalId) && !index.Advance(journalId, Batch))
             {
-                _rooms.Dequeue();
+                _behind.Dequeue();
             }
         }
         catch (Exception failure) when (failure is DbException or InvalidProtocolBufferException)
         {
             _log.Warning("The index of what was said does not get on: {Problem}", failure.Message);
-            if (_rooms.TryDequeue(out var room))
+            if (_behind.TryDequeue(out var journalId))
             {
-                _rooms.Enqueue(room);
+                _behind.Enqueue(journalId);
             }
 
             GoOnAfter(PauseAfterFailure);
             return;
         }
 
-        if (_rooms.Count > 0)
+        if (_behind.Count > 0)
         {
             GoOnAfter(Pause);
         }

@@ -29,6 +29,13 @@ internal sealed record SearchQuery(ImmutableArray<string> Words, string? From, D
         && (Before is not { } before || message.Time <= before)
         && (Words.IsEmpty || WordsOf(message).ToHashSet(StringComparer.Ordinal).IsSupersetOf(Words));
 
+    /// <summary>What is wanted of what was found in several histories, the oldest first.</summary>
+    public IEnumerable<RoomEvent> Merge(IEnumerable<RoomEvent> found)
+    {
+        var inOrder = found.OrderBy(happened => happened.Time).ThenBy(happened => happened.Room, StringComparer.Ordinal);
+        return IsFromStart ? inOrder.Take(Limit) : inOrder.TakeLast(Limit);
+    }
+
     /// <summary>Whether a message can be found at all: what has no text for people cannot.</summary>
     public static bool IsSearched(Message message) => message.Said.Kind != MessageKind.Tags;
 

@@ -7,12 +7,16 @@ using Akka.Routing;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Storage;
 using LinqToDB.Data;
 
 namespace ChatRoom.Actors.Search;
 
-/// <summary>Searches the histories of rooms: the room says what somebody may read, then it is searched here.</summary>
+/// <summary>
+/// Searches the histories of rooms and conversations: a room says what somebody may read, then it is searched here. Of a conversation
+/// those may read all whose it is.
+/// </summary>
 internal sealed class SearchReader(Database database, IReadOnlyActorRegistry registry) : UntypedActor
 {
     /// <summary>How many search at once.</summary>
@@ -46,19 +50,35 @@ internal sealed class SearchReader(Database database, IReadOnlyActorRegistry reg
                 _rooms.Forward(request);
                 break;
             case SearchGranted granted:
-                granted.ReplyTo.Tell(new CommandAck(granted.Request.Id, Find(granted.Request.Query, granted.Scope)));
+                granted.ReplyTo.Tell(new CommandAck(granted.Request.Id, Find(granted.Request.Query, granted.Scope.Room, granted.Scope)));
+                break;
+            case SearchConversations search:
+                var scopes = search.Between.Select(between => HistoryScope.Of(between, search.Name));
+                Sender.Tell(new CommandAck(search.Id, Find(search.Query, search.Name, [.. scopes])));
                 break;
         }
     }
 
-    private Outcome Find(SearchQuery query, HistoryScope scope)
+    private Outcome Find(SearchQuery query, string where, params IReadOnlyCollection<HistoryScope> scopes)
     {
         try
         {
             using var connection = new DataConnection(database.Options);
             var started = Stopwatch.GetTimestamp();
-            var searcher = new RoomSearcher(new JournalSource(connection, scope.JournalId), database.Index(connection), scope, GiveUp);
-            return new HistoryPage(scope.Room, [.. searcher.Find(query).Select(happened => happened with { Room = scope.Room })]);
+            IEnumerable<RoomEvent> found = [];
+            foreach (var scope in scopes)
+            {
+                found = [.. query.Merge(found.Concat(FindIn(scope)))];
+            }
+
+            return new HistoryPage(where, [.. found]);
+
+            IEnumerable<RoomEvent> FindIn(HistoryScope scope)
+            {
+                var source = new JournalSource(connection, scope.JournalId);
+                var searcher = new HistorySearcher(source, database.Index(connection), source.UpToNow(scope), GiveUp);
+                return searcher.Find(query).Select(scope.AsReadNow);
+            }
 
             void GiveUp()
             {
@@ -70,8 +90,8 @@ internal sealed class SearchReader(Database database, IReadOnlyActorRegistry reg
         }
         catch (Exception failure) when (failure is DbException or TimeoutException)
         {
-            _log.Error("The history of {Room} cannot be searched: {Problem}", scope.Room, failure.Message);
-            return new Refused(Refusal.Unavailable, scope.Room);
+            _log.Error("The history of {Where} cannot be searched: {Problem}", where, failure.Message);
+            return new Refused(Refusal.Unavailable, where);
         }
     }
 }

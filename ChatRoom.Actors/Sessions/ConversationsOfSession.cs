@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.History;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Sessions;
@@ -15,20 +17,24 @@ internal sealed class ConversationsOfSession(Session session, ChatServices servi
     public void Read(string name, HistoryQuery query, Action<Outcome> completed) => Find(name, completed, between =>
         session.Window.Send(services.History, id => new ReadConversation(id, between, name, query), completed));
 
+    /// <summary>Searches what was said to and by somebody; completed with <see cref="HistoryPage"/>.</summary>
+    public void Search(string name, SearchQuery query, Action<Outcome> completed) => Find(name, completed, between =>
+        session.Window.Send(services.Search, id => new SearchConversations(id, [between], name, query), completed));
+
+    /// <summary>Searches what was said to and by everybody; completed with <see cref="HistoryPage"/>.</summary>
+    public void SearchAll(SearchQuery query, Action<Outcome> completed) => List(
+        (me, others) => session.Window.Send(
+            services.Search,
+            id => new SearchConversations(id, [.. others.Select(other => Correspondents.Of(me, other))], Name: "", query),
+            completed),
+        nobody: new HistoryPage("", []),
+        completed);
+
     /// <summary>Asks whom the account has talked with; completed with <see cref="AccountsNamed"/>.</summary>
-    public void List(Action<Outcome> completed)
-    {
-        if (session.Account.Id is { } me)
-        {
-            session.Window.Send(services.ConversationDirectory, id => new ListCorrespondents(id, me), Outcomes.Expect<CorrespondentsListed>(
-                listed => session.Window.Send(services.AccountDirectory, id => new NameAccounts(id, listed.AccountIds), completed),
-                completed));
-        }
-        else
-        {
-            completed(new AccountsNamed([]));
-        }
-    }
+    public void List(Action<Outcome> completed) => List(
+        (_, others) => session.Window.Send(services.AccountDirectory, id => new NameAccounts(id, others), completed),
+        nobody: new AccountsNamed([]),
+        completed);
 
     /// <summary>Takes back what was said to somebody who is not here; completed with <see cref="TakenBack"/>.</summary>
     public void TakeBack(string name, string messageId, string? reason, Action<Outcome> completed) => Find(name, completed, between =>
@@ -36,6 +42,20 @@ internal sealed class ConversationsOfSession(Session session, ChatServices servi
             services.Conversations,
             id => new TakeBackDirect(id, between, session.Account.Id!, session.Profile!, name, messageId, reason),
             Outcomes.Expect<DirectTakenBack>(taken => completed(Receipt(taken)), completed)));
+
+    /// <summary>Asks for the accounts that the account has talked with; who has none has not.</summary>
+    private void List(Action<string, ImmutableArray<string>> then, Outcome nobody, Action<Outcome> completed)
+    {
+        if (session.Account.Id is { } me)
+        {
+            session.Window.Send(services.ConversationDirectory, id => new ListCorrespondents(id, me), Outcomes.Expect<CorrespondentsListed>(
+                listed => then(me, listed.AccountIds), completed));
+        }
+        else
+        {
+            completed(nobody);
+        }
+    }
 
     private TakenBack Receipt(DirectTakenBack taken) => new(new DirectRedaction(
         session.Profile!, taken.Redacted.Room, taken.Redacted.MessageId, taken.Redacted.Reason, taken.Redacted.Time));

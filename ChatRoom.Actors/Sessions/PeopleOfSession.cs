@@ -5,6 +5,7 @@ using ChatRoom.Actors.History;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -50,6 +51,12 @@ internal sealed class PeopleOfSession(Session session, IActorRef connection, Cha
 
     /// <summary>Reads in what was said to and by somebody; completed with <see cref="HistoryPage"/>.</summary>
     public void ReadHistory(string name, HistoryQuery query, Action<Outcome> completed) => _conversations.Read(name, query, completed);
+
+    /// <summary>Searches what was said to and by somebody; completed with <see cref="HistoryPage"/>.</summary>
+    public void Search(string name, SearchQuery query, Action<Outcome> completed) => _conversations.Search(name, query, completed);
+
+    /// <summary>Searches what was said to and by everybody; completed with <see cref="HistoryPage"/>.</summary>
+    public void SearchAll(SearchQuery query, Action<Outcome> completed) => _conversations.SearchAll(query, completed);
 
     /// <summary>Asks whom the user's account has talked with; completed with <see cref="AccountsNamed"/>.</summary>
     public void ListCorrespondents(Action<Outcome> completed) => _conversations.List(completed);

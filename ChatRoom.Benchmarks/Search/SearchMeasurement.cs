@@ -114,7 +114,7 @@ internal static class SearchMeasurement
     {
         var (started, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         using var connection = new DataConnection(database.Options);
-        new RoomSearcher(new JournalSource(connection, Room), database.Index(connection), scope, () => { }).Find(query);
+        new HistorySearcher(new JournalSource(connection, Room), database.Index(connection), scope, () => { }).Find(query);
         return (Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - used);
     }
 

@@ -37,7 +37,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     public async Task What_two_people_said_to_each_other_is_there_after_a_kill_and_goes_with_an_account()
     {
         var targets = "CHATHISTORY TARGETS timestamp=2020-01-01T00:00:00.000Z timestamp=2099-01-01T00:00:00.000Z 10";
-        var capabilities = "CAP REQ :sasl batch message-tags echo-message draft/chathistory draft/message-redaction";
+        var capabilities = "CAP REQ :sasl batch message-tags echo-message draft/chathistory draft/search draft/message-redaction";
         var connection = await database.CreateDatabaseAsync();
         var host = await StartAsync(connection);
         var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob"));
@@ -54,11 +54,15 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
         Assert.Equal(["one", "two and ü"], page[1..^1].Select(line => line[(line.LastIndexOf(':') + 1)..]));
         Assert.Contains($" TARGETS {bob.Nick} :", Assert.Single((await again.AskAsync(targets))[1..^1]));
 
+        var found = await again.AskAsync($"SEARCH in={bob.Nick};text=TWO\\su", "SEARCH text=two");
+        Assert.Equal(2, found.Count(line => line.EndsWith($" PRIVMSG {bob.Nick} :two and ü", StringComparison.Ordinal)));
+
         var owner = await IrcAsync(host, "owner");
         await owner.AskAsync("CAP REQ :sasl");
         await owner.LogInAsync(bob.Nick, "secret");
         await owner.AskAsync("NS DROP secret");
         Assert.Empty((await again.AskAsync(targets))[1..^1]);
+        Assert.Empty((await again.AskAsync("SEARCH text=two"))[1..^1]);
     }
 
     [Fact]

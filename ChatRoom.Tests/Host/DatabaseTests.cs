@@ -6,6 +6,8 @@ namespace ChatRoom.Tests.Host;
 /// <summary>The server and the file it keeps things in.</summary>
 public sealed class DatabaseTests : IDisposable
 {
+    private const string InIndex = "SELECT COUNT(*) FROM search_index WHERE search_index MATCH 'zyzzyva7'";
+
     private readonly TemporaryDirectory _data = new();
 
     private string File => Path.Combine(_data.Path, "chatroom.db");
@@ -21,7 +23,7 @@ public sealed class DatabaseTests : IDisposable
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
         Assert.Equal("wal", Ask("PRAGMA journal_mode"));
-        Assert.Equal("2", Ask("SELECT version FROM chatroom_schema"));
+        Assert.Equal("3", Ask("SELECT version FROM chatroom_schema"));
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class DatabaseTests : IDisposable
         var result = await HostProcess.RunAsync("-D", $"chatroom.data-directory={_data.Path}");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal($"chatroom: the database {File} is of version 99, and this server understands version 2", Assert.Single(result.Errors));
+        Assert.Equal($"chatroom: the database {File} is of version 99, and this server understands version 3", Assert.Single(result.Errors));
     }
 
     [Fact]
@@ -52,7 +54,44 @@ public sealed class DatabaseTests : IDisposable
         await using var host = await HostProcess.StartAsync("-D", $"chatroom.data-directory={_data.Path}");
         await using var bob = await PlainUser.EnterAsync(host.Endpoints["plain"], "bob");
         Assert.EndsWith(" alice: said with the old version", Assert.Single(await bob.AskAsync("/search OLD version")));
-        Assert.Equal("2", Ask("SELECT version FROM chatroom_schema"));
+        Assert.Equal("3", Ask("SELECT version FROM chatroom_schema"));
+    }
+
+    /// <summary>Version 2 had only what was said in rooms in its index.</summary>
+    [Fact]
+    public async Task Of_a_file_from_before_conversations_were_searched_they_are_put_in_the_index_and_what_is_taken_back_leaves_it()
+    {
+        string[] options = ["-D", $"chatroom.data-directory={_data.Path}", "-D", "chatroom.limits.flood.enabled=off", "-D", $"chatroom.{Accounts.Cheap}"];
+        await using (var old = await HostProcess.StartAsync(options))
+        {
+            await using var alice = await IrcUser.EnterAsync(old.Endpoints["irc"], "alice");
+            await using var bob = await IrcUser.EnterAsync(old.Endpoints["irc"], "bob");
+            await alice.MakeAccountAsync();
+            await bob.MakeAccountAsync();
+            await alice.AskAsync(Enumerable.Range(0, 100).Select(number => $"PRIVMSG bob :word zyzzyva{number}"));
+            await old.StopAsync();
+        }
+
+        Ask("DELETE FROM search_index; DELETE FROM search_room; DROP TRIGGER search_forgets; UPDATE chatroom_schema SET version = 2");
+        Ask("CREATE TRIGGER search_forgets AFTER DELETE ON journal WHEN old.manifest = 'said' BEGIN DELETE FROM search_index WHERE rowid = old.ordering; END");
+
+        await using var host = await HostProcess.StartAsync(options);
+        await using var again = await IrcUser.EnterAsync(host.Endpoints["irc"], "again");
+        await again.AskAsync("CAP REQ :sasl batch message-tags draft/search draft/message-redaction");
+        await again.LogInAsync("alice");
+        // It is made beside what else the server does.
+        while (Ask(InIndex) == "0")
+        {
+        }
+
+        var found = Assert.Single(await again.AskAsync("SEARCH in=bob;text=zyzzyva7"), line => line.EndsWith(" :word zyzzyva7", StringComparison.Ordinal));
+        await again.AskAsync($"REDACT bob {System.Text.RegularExpressions.Regex.Match(found, "msgid=([^; ]*)").Groups[1].Value}");
+        while (Ask(InIndex) == "1")
+        {
+        }
+
+        Assert.Equal("0", Ask(InIndex));
+        Assert.Equal("1", Ask(InIndex.Replace("zyzzyva7", "zyzzyva8", StringComparison.Ordinal)));
     }
 
     [Fact]

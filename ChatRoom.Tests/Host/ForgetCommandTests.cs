@@ -1,6 +1,7 @@
 using System.Text;
 using ChatRoom.Tests.EndToEnd;
 using ChatRoom.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace ChatRoom.Tests.Host;
 
@@ -9,11 +10,13 @@ public sealed class ForgetCommandTests : EndToEndTest
 {
     private const string Secret = "xylophonic";
 
+    private const string ConversationsInIndex = "SELECT COUNT(*) FROM search_room WHERE persistence_id LIKE 'conversation-%'";
+
     [Fact]
     public async Task Who_is_forgotten_is_gone_from_history_search_and_file_and_the_room_goes_on()
     {
         using var directory = new TemporaryDirectory();
-        string[] options = ["-D", $"chatroom.data-directory={directory.Path}", "-D", $"chatroom.{Accounts.Cheap}"];
+        string[] options = ["-D", $"chatroom.data-directory={directory.Path}", "-D", $"chatroom.{Accounts.Cheap}", "-D", "chatroom.limits.flood.enabled=off"];
         var host = Use(await HostProcess.StartAsync(options));
         var alice = await IrcAsync(host, "alice");
         var account = await alice.MakeAccountAsync();
@@ -21,8 +24,15 @@ public sealed class ForgetCommandTests : EndToEndTest
         await bob.AskAsync("MODE #room -t", "PRIVMSG #room :from bob");
         await alice.AskAsync("CAP REQ :message-tags echo-message", "JOIN #room", "TOPIC #room :a topic to keep", "PRIVMSG #room :nothing");
         var last = MessageIdIn(await alice.AskAsync($"PRIVMSG #room :{Secret} one two"));
+        // So many that they are in the index.
+        await bob.MakeAccountAsync();
+        await alice.AskAsync(Enumerable.Range(0, 100).Select(number => $"PRIVMSG {bob.Nick} :{Secret} to you {number}"));
         await alice.AskAsync("JOIN #own", "PRIVMSG ChanServ :REGISTER #own", "TOPIC #own :mine");
         Assert.Contains($"is in use by a server; stop it first", Assert.Single((await HostProcess.RunAsync(["forget", account, "--yes", .. options])).Errors));
+        while (Ask(directory, ConversationsInIndex) == "0")
+        {
+        }
+
         await host.StopAsync();
         Assert.True(IsInFiles(directory, Secret));
 
@@ -40,6 +50,7 @@ public sealed class ForgetCommandTests : EndToEndTest
         Assert.Contains("\n2 messages deleted\n", forgotten.Output, StringComparison.Ordinal);
         Assert.False(IsInFiles(directory, Secret));
         Assert.False(IsInFiles(directory, account));
+        Assert.Equal("0", Ask(directory, ConversationsInIndex));
         var again = await HostProcess.RunAsync(["forget", account, "--yes", .. options]);
         Assert.Equal(1, again.ExitCode);
         Assert.Equal([$"chatroom: there is no account {account}"], again.Errors);
@@ -66,6 +77,15 @@ public sealed class ForgetCommandTests : EndToEndTest
     {
         var tags = Assert.Single(answer, line => line.Contains(" PRIVMSG ", StringComparison.Ordinal)).Split(' ')[0].TrimStart('@').Split(';');
         return tags.Single(tag => tag.StartsWith("msgid=", StringComparison.Ordinal))["msgid=".Length..];
+    }
+
+    private static string? Ask(TemporaryDirectory directory, string question)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(directory.Path, "chatroom.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = question;
+        return command.ExecuteScalar()?.ToString();
     }
 
     private static long NumberOf(string messageId) =>

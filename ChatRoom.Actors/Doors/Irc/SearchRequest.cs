@@ -5,7 +5,7 @@ using ChatRoom.Protocol.Irc;
 namespace ChatRoom.Actors.Doors.Irc;
 
 /// <summary>What a SEARCH asks for (IRCv3 draft/search), or what is wrong with it.</summary>
-/// <param name="In">The room to search, or null for all one is in.</param>
+/// <param name="In">The room to search, or the name of who was spoken with, or null for everything one may read.</param>
 /// <param name="Query">What to look for.</param>
 /// <param name="Problem">The attribute that makes no sense and why, or null.</param>
 internal readonly record struct SearchRequest(string? In, SearchQuery? Query, (string Attribute, string Why)? Problem)
@@ -16,12 +16,12 @@ internal readonly record struct SearchRequest(string? In, SearchQuery? Query, (s
     public static SearchRequest Read(string text, int most)
     {
         var query = new SearchQuery(Words: [], From: null, After: null, Before: null, most);
-        string? room = null;
+        string? place = null;
         foreach (var (name, value) in IrcTags.Parse(text))
         {
             var problem = name switch
             {
-                "in" => (room = value).Length == 0 ? "That is no channel" : null,
+                "in" => (place = value).Length == 0 ? "That is neither a channel nor a nickname" : null,
                 "from" => (query = query with { From = value }).From!.Length == 0 ? "That is no nickname" : null,
                 "text" => (query = query with { Words = SearchQuery.WordsOf(value) }).Words.IsEmpty ? "There is no word to search for" : null,
                 "after" => ReadTime(value, time => query = query with { After = time }),
@@ -35,7 +35,7 @@ internal readonly record struct SearchRequest(string? In, SearchQuery? Query, (s
             }
         }
 
-        return new SearchRequest(room, query, Problem: null);
+        return new SearchRequest(place, query, Problem: null);
     }
 
     private static string? ReadTime(string text, Action<DateTimeOffset> then)

@@ -19,7 +19,7 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
     public IEnumerable<PlainCommand> All =>
     [
         new("history", "[@name] [count]", "shows what was said in the room before, or between you and somebody", 0, History),
-        new("search", "words", "shows where all of these words were said in the room", 1, Search),
+        new("search", "[@name] words", "shows where all of these words were said in the room, or between you and somebody", 1, Search),
     ];
 
     private int Count => Math.Min(DefaultCount, doorway.Options.History.Page);
@@ -75,15 +75,16 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
         }
         else
         {
-            doorway.Session.People.ReadHistory(name, HistoryQuery.Latest(count), outcome => ShowConversation(name, outcome));
+            doorway.Session.People.ReadHistory(name, HistoryQuery.Latest(count), outcome => ShowConversation(
+                name, outcome, "Nothing is kept of what you and {0} have said to each other."));
         }
     }
 
-    private void ShowConversation(string name, Outcome outcome)
+    private void ShowConversation(string name, Outcome outcome, string nothing)
     {
         if (outcome is not Refused { Why: Refusal.NoSuchName })
         {
-            Show(outcome, "Nothing is kept of what you and {0} have said to each other.");
+            Show(outcome, nothing);
         }
         else if (doorway.Session.Account.Name is null)
         {
@@ -95,9 +96,11 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
         }
     }
 
-    private void Search(string text)
+    private void Search(string arguments)
     {
-        var query = SearchQuery.For(text, Count);
+        var (word, rest) = PlainLine.CutWord(arguments);
+        var name = word.StartsWith('@') ? word[1..] : null;
+        var query = SearchQuery.For(name is null ? arguments : rest, Count);
         if (!IsKept())
         {
             return;
@@ -106,6 +109,11 @@ internal sealed class PlainHistoryCommands(IDoorway doorway, Func<string> room)
         if (query.Words.IsEmpty)
         {
             doorway.Tell("There is no word in that to search for.");
+        }
+        else if (name is not null)
+        {
+            doorway.Session.People.Search(name, query, outcome => ShowConversation(
+                name, outcome, "You and {0} have said nothing like that to each other."));
         }
         else
         {

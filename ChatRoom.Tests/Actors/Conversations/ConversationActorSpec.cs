@@ -6,6 +6,7 @@ using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
@@ -58,6 +59,21 @@ public sealed class ConversationActorSpec : ProbedSpec
         await SayAsync(Alice, "three");
 
         await ConversationList.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task The_index_is_told_when_there_is_enough_for_it_even_after_a_restart()
+    {
+        for (var i = 0; i < SearchIndexer.StrideOfConversations - 1; i++)
+            await SayAsync(Alice, $"message {i}");
+        await Indexer.ExpectNoMsgAsync(Moment);
+
+        await KillAsync();
+        await SayAsync(Bob, "enough");
+
+        await Indexer.ExpectMsgAsync(new FollowHistory(Between.JournalId));
+        await SayAsync(Bob, "more");
+        await Indexer.ExpectNoMsgAsync(Moment);
     }
 
     [Fact]

@@ -170,13 +170,13 @@ public sealed class RoomRecoverySpec : StoredRoomSpec
         await JoinAsync(People.Alice);
         for (var i = 0; i < 2 * SearchIndexer.Stride - 4; i++)
             await SayAsync(People.Alice, $"message {i}");
-        await Indexer.ExpectMsgAsync(new FollowRoom("room-#room"));
+        await Indexer.ExpectMsgAsync(new FollowHistory("room-#room"));
         await Indexer.ExpectNoMsgAsync(Moment);
 
         await SayAsync(People.Alice, "enough");
         await SayAsync(People.Alice, "enough");
 
-        await Indexer.ExpectMsgAsync(new FollowRoom("room-#room"));
+        await Indexer.ExpectMsgAsync(new FollowHistory("room-#room"));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
@@ -10,7 +13,7 @@ namespace ChatRoom.Tests.Actors.Search;
 /// <summary>Whatever is searched for, it is what somebody finds who reads everything; in either database.</summary>
 public abstract class SearchTest
 {
-    private int _rooms;
+    private int _histories;
 
     private protected abstract Database Store { get; }
 
@@ -19,16 +22,21 @@ public abstract class SearchTest
 
     [Fact]
     public void What_is_found_is_what_somebody_finds_who_reads_all_however_far_the_index_is() =>
-        Gen.Select(SearchHistoryOfRoom.Steps, SearchHistoryOfRoom.Questions.Array[8]).Sample(
-            (steps, questions) =>
+        Gen.Select(MadeUpHistory.Steps, MadeUpHistory.Steps, MadeUpHistory.Questions.Array[8]).Sample(
+            (inRoom, inConversation, questions) =>
             {
-                var room = new SearchHistoryOfRoom(Store, NewRoom());
-                foreach (var step in steps)
+                var room = new MadeUpHistory(Store, new HistoryScope("#room", NewRoom(), "abc", 1, 0, "", Ranks.None));
+                var conversation = new MadeUpHistory(Store, HistoryScope.Of(NewConversation(), "bob"));
+                foreach (var (step, other) in inRoom.Zip(inConversation))
+                {
                     room.Do(step);
+                    conversation.Do(other);
+                }
+
                 foreach (var question in questions)
                 {
-                    var (found, expected) = room.Ask(question);
-                    Assert.Equal(expected.Select(happened => happened.Sequence), found.Select(happened => happened.Sequence));
+                    AssertFound(room.Ask(question));
+                    AssertFound(conversation.Ask(question));
                 }
             },
             iter: Iterations,
@@ -39,9 +47,9 @@ public abstract class SearchTest
     {
         var room = NewRoom();
         using var connection = new DataConnection(Store.Options);
-        Say(connection, room, 1, "Grüße aus Köln");
-        Say(connection, room, 2, "Köln");
-        Say(connection, NewRoom(), 1, "Köln");
+        SaidInStore.Say(connection, room, 1, "Grüße aus Köln");
+        SaidInStore.Say(connection, room, 2, "Köln");
+        SaidInStore.Say(connection, NewRoom(), 1, "Köln");
         var index = Store.Index(connection);
 
         Assert.True(index.Advance(room, count: 1));
@@ -59,19 +67,21 @@ public abstract class SearchTest
     }
 
     [Fact]
-    public void A_room_that_has_not_said_so_is_found_to_be_behind()
+    public void What_has_not_said_so_is_found_to_be_behind()
     {
-        var (behind, done) = (NewRoom(), NewRoom());
+        var (behind, done, conversation) = (NewRoom(), NewRoom(), NewConversation().JournalId);
         using var connection = new DataConnection(Store.Options);
-        foreach (var room in new[] { behind, done })
+        foreach (var history in new[] { behind, done, conversation })
             for (var number = 1; number <= 5; number++)
-                Say(connection, room, number, "word");
+                SaidInStore.Say(connection, history, number, "word");
         var index = Store.Index(connection);
         index.Advance(done, count: 10);
 
-        Assert.Contains(behind, index.Backlog(5));
-        Assert.DoesNotContain(done, index.Backlog(5));
-        Assert.DoesNotContain(behind, index.Backlog(6));
+        Assert.Equal([behind], index.Backlog(RoomActor.Kind, 5));
+        Assert.Empty(index.Backlog(RoomActor.Kind, 6));
+        Assert.Equal([conversation], index.Backlog(ConversationActor.Kind, 5));
+        index.Advance(conversation, count: 10);
+        Assert.Empty(index.Backlog(ConversationActor.Kind, 1));
     }
 
     [Fact]
@@ -82,42 +92,86 @@ public abstract class SearchTest
         var index = Store.Index(connection);
         JournalRows.Write(connection, now, 7, new RoomEnded(IsForgotten: false), DateTimeOffset.UnixEpoch);
         index.Advance(now, count: 10);
-        Say(connection, before, 1, "word");
-        Say(connection, before, 2, "word");
+        SaidInStore.Say(connection, before, 1, "word");
+        SaidInStore.Say(connection, before, 2, "word");
         index.Advance(before, count: 10);
 
         Assert.True(RoomJournal.TryMove(connection, before, now));
 
         Assert.Equal((0, 2), (index.ProgressOf(before), index.ProgressOf(now)));
-        Say(connection, before, 1, "word");
+        SaidInStore.Say(connection, before, 1, "word");
         index.Advance(before, count: 10);
         Assert.Equal([1, 2], index.Find(now, ["word"], 1, 9, 10, fromEnd: false).Select(entry => entry.Number));
         Assert.Equal([1], index.Find(before, ["word"], 1, 9, 10, fromEnd: false).Select(entry => entry.Number));
     }
 
-    [Fact]
-    public void What_is_deleted_leaves_nothing_in_the_index()
+    [Theory]
+    [InlineData(RoomActor.Kind)]
+    [InlineData(ConversationActor.Kind)]
+    public void What_is_deleted_leaves_nothing_in_the_index(string kind)
     {
-        var room = NewRoom();
+        var history = New(kind);
         using var connection = new DataConnection(Store.Options);
-        Say(connection, room, 1, "zyzzyva");
-        Say(connection, room, 2, "fine");
-        Store.Index(connection).Advance(room, count: 10);
+        SaidInStore.Say(connection, history, 1, "zyzzyva");
+        SaidInStore.Say(connection, history, 2, "fine");
+        Store.Index(connection).Advance(history, count: 10);
         Assert.True(IsInIndex(connection, "zyzzyva"));
 
-        connection.Execute("DELETE FROM journal WHERE persistence_id = @id", new DataParameter("id", room));
+        new JournalSource(connection, history).Erase(1);
 
         Assert.False(IsInIndex(connection, "zyzzyva"));
+        Assert.True(IsInIndex(connection, "fine"));
     }
 
+    [Theory]
+    [InlineData(RoomActor.Kind)]
+    [InlineData(ConversationActor.Kind)]
+    public void What_is_to_be_kept_no_longer_leaves_nothing_in_the_index(string kind)
+    {
+        var history = New(kind);
+        using var connection = new DataConnection(Store.Options);
+        SaidInStore.Say(connection, history, 1, "zyzzyva");
+        SaidInStore.Say(connection, history, 2, "fine");
+        Store.Index(connection).Advance(history, count: 10);
+
+        new Retention(Store, new HistoryOptions { MaxCount = 1 }).Sweep(DateTimeOffset.UnixEpoch);
+        Assert.False(IsInIndex(connection, "zyzzyva"));
+        Assert.True(IsInIndex(connection, "fine"));
+
+        new Retention(Store, new HistoryOptions { MaxAge = TimeSpan.FromHours(1) }).Sweep(DateTimeOffset.UnixEpoch.AddDays(1));
+        Assert.False(IsInIndex(connection, "fine"));
+    }
+
+    /// <summary>Accounts are never the same again; but what was on its way to the store may begin their conversation anew.</summary>
+    [Fact]
+    public void Of_a_conversation_that_has_ended_the_index_knows_nothing_and_begins_anew()
+    {
+        var conversation = NewConversation().JournalId;
+        using var connection = new DataConnection(Store.Options);
+        var index = Store.Index(connection);
+        SaidInStore.Say(connection, conversation, 1, "zyzzyva");
+        SaidInStore.Say(connection, conversation, 2, "zyzzyva");
+        index.Advance(conversation, count: 10);
+
+        new JournalSource(connection, conversation).EraseAll();
+
+        Assert.False(IsInIndex(connection, "zyzzyva"));
+        Assert.Equal(0, connection.Execute<long>("SELECT COUNT(*) FROM search_room"));
+        SaidInStore.Say(connection, conversation, 1, "late");
+        index.Advance(conversation, count: 10);
+        Assert.Equal([1], index.Find(conversation, ["late"], 1, 9, 10, fromEnd: false).Select(entry => entry.Number));
+    }
+
+    private static void AssertFound((IEnumerable<RoomEvent> Found, IEnumerable<RoomEvent> Expected) answer) =>
+        Assert.Equal(answer.Expected.Select(happened => happened.Sequence), answer.Found.Select(happened => happened.Sequence));
+
+    private string New(string kind) => kind == RoomActor.Kind ? NewRoom() : NewConversation().JournalId;
+
     /// <summary>A fresh id of a room in the store.</summary>
-    protected string NewRoom() => PersistentEntityActor.IdOf(RoomActor.Kind, $"#{++_rooms}");
+    private string NewRoom() => PersistentEntityActor.IdOf(RoomActor.Kind, $"#{++_histories}");
+
+    private Correspondents NewConversation() => Correspondents.Of("id-a", $"id-{++_histories}");
 
     /// <summary>Whether a word is anywhere in the bytes of the index.</summary>
     protected abstract bool IsInIndex(DataConnection connection, string word);
-
-    private static void Say(DataConnection connection, string room, long number, string text) => JournalRows.Write(
-        connection, room, number, new Recorded(
-            new Message("#room", number, DateTimeOffset.UnixEpoch.AddSeconds(number), People.Alice, new Utterance(MessageKind.Message, text), $"abc-{number}"),
-            Cause: null), DateTimeOffset.UnixEpoch);
 }

@@ -61,12 +61,12 @@ public sealed class SearchTests(SharedServer server) : SharedServerTest(server)
     [InlineData("in={room};text=...", "INVALID_PARAMS text :There is no word to search for")]
     [InlineData("in={room};text", "INVALID_PARAMS text :There is no word to search for")]
     [InlineData("in={room};from=", "INVALID_PARAMS from :That is no nickname")]
-    [InlineData("in=", "INVALID_PARAMS in :That is no channel")]
+    [InlineData("in=", "INVALID_PARAMS in :That is neither a channel nor a nickname")]
     [InlineData("in={room};after=noon", "INVALID_PARAMS after :Invalid timestamp")]
     [InlineData("in={room};before=2020", "INVALID_PARAMS before :Invalid timestamp")]
     [InlineData("in={room};regex=x", "INVALID_PARAMS regex :There is no such attribute")]
     [InlineData("in=#elsewhere;text=x", "INVALID_PARAMS in :You're not on that channel")]
-    [InlineData("in=somebody;text=x", "INVALID_PARAMS in :You're not on that channel")]
+    [InlineData("in=somebody;text=x", "INVALID_PARAMS in :Nothing is kept of what you say to each other")]
     public async Task What_makes_no_sense_fails_with_the_reason(string attributes, string expected)
     {
         var room = NewRoom();

@@ -20,18 +20,22 @@ internal static class SearchCommand
             return;
         }
 
-        var (room, query, problem) = SearchRequest.Read(message[0], client.Options.History.Page);
+        var (place, query, problem) = SearchRequest.Read(message[0], client.Options.History.Page);
         if (problem is var (attribute, why))
         {
             client.Fail(Verb, "INVALID_PARAMS", attribute, why);
         }
-        else if (room is not null)
+        else if (place is null)
         {
-            client.Session.Rooms.Search(room, query!, outcome => Answer(client, outcome));
+            SearchAll(client, query!);
+        }
+        else if (place.StartsWith(Names.ChannelPrefix))
+        {
+            client.Session.Rooms.Search(place, query!, outcome => Answer(client, outcome));
         }
         else
         {
-            SearchAll(client, query!);
+            client.Session.People.Search(place, query!, outcome => Answer(client, outcome));
         }
     }
 
@@ -45,36 +49,38 @@ internal static class SearchCommand
             case Refused { Why: Refusal.Unavailable }:
                 client.Fail(Verb, "INTERNAL_ERROR", "The search could not be run");
                 break;
+            case Refused { Why: Refusal.NoSuchName }:
+                client.Fail(Verb, "INVALID_PARAMS", "in", "Nothing is kept of what you say to each other");
+                break;
             default:
                 client.Fail(Verb, "INVALID_PARAMS", "in", "You're not on that channel");
                 break;
         }
     }
 
-    /// <summary>Searches all rooms the client is in, one after the other.</summary>
+    /// <summary>Searches all rooms the client is in, one after the other, and all that was said to and by its account.</summary>
     private static void SearchAll(IrcClient client, SearchQuery query)
     {
         List<RoomEvent> found = [];
         var rooms = client.Session.Rooms.All.Select(room => room.Name).ToArray();
-        var remaining = rooms.Length;
+        var remaining = rooms.Length + 1;
         Refused? failure = null;
-        if (remaining == 0)
-        {
-            Show(client, []);
-        }
-
         foreach (var room in rooms)
         {
-            client.Session.Rooms.Search(room, query, outcome =>
+            client.Session.Rooms.Search(room, query, Take);
+        }
+
+        client.Session.People.SearchAll(query, Take);
+
+        void Take(Outcome outcome)
+        {
+            // A room that it has been made to leave meanwhile is none of its rooms any more.
+            failure ??= outcome is Refused { Why: Refusal.Unavailable } refused ? refused : null;
+            found.AddRange((outcome as HistoryPage)?.Events ?? []);
+            if (--remaining == 0)
             {
-                // A room that it has been made to leave meanwhile is none of its rooms any more.
-                failure ??= outcome is Refused { Why: Refusal.Unavailable } refused ? refused : null;
-                found.AddRange((outcome as HistoryPage)?.Events ?? []);
-                if (--remaining == 0)
-                {
-                    Finish();
-                }
-            });
+                Finish();
+            }
         }
 
         void Finish()
@@ -82,11 +88,11 @@ internal static class SearchCommand
             if (failure is not null)
             {
                 Answer(client, failure);
-                return;
             }
-
-            var inOrder = found.OrderBy(happened => happened.Time).ThenBy(happened => happened.Room, StringComparer.Ordinal);
-            Show(client, query.IsFromStart ? inOrder.Take(query.Limit) : inOrder.TakeLast(query.Limit));
+            else
+            {
+                Show(client, query.Merge(found));
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
@@ -10,8 +12,8 @@ using LinqToDB.Data;
 
 namespace ChatRoom.Tests.Actors.Search;
 
-/// <summary>A history made up at random: in the journal, in parts in the index, and as a list to compare with.</summary>
-internal sealed class SearchHistoryOfRoom(Database database, string journalId)
+/// <summary>A history of a room or a conversation, made up at random: in the journal, in parts in the index, and as a list to compare with.</summary>
+internal sealed class MadeUpHistory(Database database, HistoryScope all)
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
@@ -40,23 +42,23 @@ internal sealed class SearchHistoryOfRoom(Database database, string journalId)
         switch (step.What)
         {
             case < 10:
-                database.Index(connection).Advance(journalId, count: 7);
+                database.Index(connection).Advance(all.JournalId, count: 7);
                 break;
             case < 20 when _all.Count > 0:
                 var taken = _all[step.What * 7 % _all.Count];
-                new JournalSource(connection, journalId).Erase(taken.Number);
+                new JournalSource(connection, all.JournalId).Erase(taken.Number);
                 _all.Remove(taken);
                 break;
             case < 30:
-                Add(connection, number => new Join("#room", number, At(number), People[step.Who], Ranks.None), words: []);
+                Add(connection, number => AnythingElse(number, step), words: []);
                 break;
             default:
                 var text = string.Join(", ", step.Words.Select(word => Vocabulary[word][step.Spelling % Vocabulary[word].Length]));
                 var kind = step.What switch { < 35 => MessageKind.Tags, < 45 => MessageKind.Action, < 50 => MessageKind.Notice, _ => MessageKind.Message };
-                var to = step.What % 5 == 0 ? Ranks.Operator : Ranks.None;
+                var to = step.What % 5 == 0 && !all.IsConversation ? Ranks.Operator : Ranks.None;
                 Add(
                     connection,
-                    number => new Message("#room", number, At(number), People[step.Who], new Utterance(kind, text), $"abc-{number}", to) { ToRank = to },
+                    number => new Message(all.Room, number, At(number), People[step.Who], new Utterance(kind, text), $"abc-{number}", to) { ToRank = to },
                     kind == MessageKind.Tags ? null : step.Words);
                 break;
         }
@@ -65,9 +67,12 @@ internal sealed class SearchHistoryOfRoom(Database database, string journalId)
     /// <summary>Asks, and asks somebody who reads everything.</summary>
     public (IEnumerable<RoomEvent> Found, IEnumerable<RoomEvent> Expected) Ask(Question question)
     {
-        var scope = new HistoryScope("#room", journalId, "abc", 1, _number, Support.People.Alice.UserId, question.Ranks);
         using var connection = new DataConnection(database.Options);
-        var found = new RoomSearcher(new JournalSource(connection, journalId), database.Index(connection), scope, () => { }).Find(question.Query);
+        var source = new JournalSource(connection, all.JournalId);
+        var scope = all.IsConversation
+            ? source.UpToNow(all)
+            : all with { Last = _number, Reader = Support.People.Alice.UserId, Ranks = question.Ranks };
+        var found = new HistorySearcher(source, database.Index(connection), scope, () => { }).Find(question.Query);
         var visible = _all.Where(entry => entry.Event is Message message && entry.Words is not null
             && (message.Who == Support.People.Alice || message.To == Ranks.None || question.Ranks == Ranks.Operator)
             && question.Words.All(entry.Words.Contains)
@@ -82,9 +87,20 @@ internal sealed class SearchHistoryOfRoom(Database database, string journalId)
     private void Add(DataConnection connection, Func<long, RoomEvent> happen, int[]? words)
     {
         var happened = happen(++_number);
-        JournalRows.Write(connection, journalId, _number, new Recorded(happened, Cause: null), happened.Time);
+        JournalRows.Write(connection, all.JournalId, _number, Store(happened), happened.Time);
         _all.Add((happened, words!, _number));
     }
+
+    private RoomEvent AnythingElse(long number, Step step) => all.IsConversation
+        ? new Redacted(all.Room, number, At(number), People[step.Who], "abc-0", Reason: null)
+        : new Join(all.Room, number, At(number), People[step.Who], Ranks.None);
+
+    private IStored Store(RoomEvent happened) => happened switch
+    {
+        _ when !all.IsConversation => new Recorded(happened, Cause: null),
+        Message said => new DirectSaid(said, "id-a", new CommandId("u-1", said.Sequence, Follows: 0)),
+        _ => new DirectUnsaid((Redacted)happened, "id-a", new CommandId("u-1", happened.Sequence, Follows: 0)),
+    };
 
     /// <summary>Something happens.</summary>
     internal sealed record Step(int What, int[] Words, int Who, int Spelling);

@@ -4,14 +4,14 @@ using ChatRoom.Actors.Rooms;
 namespace ChatRoom.Actors.Search;
 
 /// <summary>
-/// Finds messages in a room's history: by the index as far as that goes, and behind it by reading. So it makes no difference to
-/// what is found how far the index is.
+/// Finds messages in the history of a room or a conversation: by the index as far as that goes, and behind it by reading. So it makes
+/// no difference to what is found how far the index is.
 /// </summary>
 /// <param name="source">The history.</param>
 /// <param name="index">The index.</param>
 /// <param name="scope">What may be read.</param>
 /// <param name="giveUp">Throws when it has taken too long; called before each read.</param>
-internal sealed class RoomSearcher(IHistorySource source, ISearchIndex index, HistoryScope scope, Action giveUp)
+internal sealed class HistorySearcher(IHistorySource source, ISearchIndex index, HistoryScope scope, Action giveUp)
 {
     /// <summary>How many messages are read at once where there is no index.</summary>
     private const int Stretch = 500;
