@@ -120,7 +120,7 @@ internal static class ChatRoomHosting
         registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
         registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", id => RoomActor.Props(id, registry, options, clock)));
-        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(AccountsIn(accounts.ForOne())), "account-directory"));
+        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(AccountsIn(accounts.ForOne()), options.UnicodeNames), "account-directory"));
         registry.Register<AccountGate>(system.ActorOf(AccountGate.Props(options, clock), "account-gate"));
         registry.Register<MailSender>(system.ActorOf(MailSender.Props(options.Mail, mail => new SmtpTransport(mail), notices), "mail"));
         var decoy = Decoy.From(options);

@@ -16,7 +16,7 @@ namespace ChatRoom.Actors.Accounts;
 /// The account of a name, or that there is none: whoever asks cannot tell which before it has proved to know the password. It knows who is
 /// logged in to it, and is there as long as somebody is.
 /// </summary>
-internal sealed class AccountActor : PersistentEntityActor
+internal sealed class AccountActor : PersistentEntityActor, IWithTimers
 {
     /// <summary>What it is in the store.</summary>
     public const string Kind = "account";
@@ -27,6 +27,8 @@ internal sealed class AccountActor : PersistentEntityActor
     /// <summary>How long it stays when nobody needs it: long enough that its guard has forgotten what it was asked.</summary>
     internal static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
+
     private readonly IActorRef _directory;
     private readonly IActorRef _conversations;
     private readonly IActorRef _mail;
@@ -36,9 +38,13 @@ internal sealed class AccountActor : PersistentEntityActor
     private readonly RecentCommands _recent = new();
     private readonly SessionsOfAccount _sessions;
     private readonly RoomsOfAccount _rooms;
+    private readonly NamesOfAccount _names;
     private readonly EmailVerification _verification;
     private readonly ChatOptions _options;
     private AccountState _state = AccountState.None;
+
+    /// <summary>A name that is the account's own already, though not stored with it yet.</summary>
+    private string? _granted;
 
     public AccountActor(string id, IReadOnlyActorRegistry registry, Decoy decoy, ChatOptions options, TimeProvider clock)
         : base(Kind, id)
@@ -52,9 +58,13 @@ internal sealed class AccountActor : PersistentEntityActor
         _clock = clock;
         _guesses = new FloodGuard(Guesses, clock);
         _rooms = new RoomsOfAccount(registry.Get<RoomRegion>(), options.Accounts.RoomsPerAccount);
+        _names = new NamesOfAccount(registry.Get<AccountRegion>(), Self, id);
         _sessions = new SessionsOfAccount(Context, connection => new SessionLost(connection));
         SetReceiveTimeout(Idle);
     }
+
+    /// <summary>Set by Akka.</summary>
+    public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>What is there to be proved: of a name without an account as much as of any other.</summary>
     private ScramVerifier Verifier => _state.Account?.Verifier ?? Requested?.Verifier ?? _decoy;
@@ -76,6 +86,16 @@ internal sealed class AccountActor : PersistentEntityActor
     {
         switch (message)
         {
+            case AccountCommand or FounderNotice when _names.SendOn(_state, (IEntityMessage)message):
+                break;
+            case SentOn sent when _names.Take(_state, sent) is { } meant:
+                OnCommand(meant);
+                break;
+            case NotItsName { AccountId: var id } when id == _state.Reserved?.AccountId:
+                var released = new NameReleased(_clock.GetUtcNow());
+                _state = _state.Apply(released);
+                Store(released, cause: null, () => { });
+                break;
             case AccountCommand command:
                 Take(command);
                 break;
@@ -128,11 +148,12 @@ internal sealed class AccountActor : PersistentEntityActor
                     new AccountView(account.Name, account.At, account.Email, _state.Certificates, _sessions.SeenBy(ask.Connection))
                     {
                         IsAlwaysOn = _state.IsAlwaysOn,
+                        OtherNames = _state.OtherNames,
                     }));
                 break;
             case EndSessions end:
                 Answer(command, IfMember(end.Connection, account =>
-                    new SessionsEnded(_sessions.End(end.Number, end.Connection, new SessionEnded(account.Name, "Logged out", MustLeave: true)))));
+                    new SessionsEnded(_sessions.End(end.Number, end.Connection, new SessionEnded(account.AccountId, "Logged out", MustLeave: true)))));
                 break;
             case FindAccount find:
                 Answer(command, _state.Identity is { } found ? new AccountFound(found) : new Refused(Refusal.NoSuchAccount, find.Account));
@@ -143,12 +164,19 @@ internal sealed class AccountActor : PersistentEntityActor
             case ClaimRoom claim:
                 Claim(claim);
                 break;
+            case RenameAccount { Connection: var renamer } when !_sessions.Contains(renamer):
             case ChangePassword { Connection: var asker } when !_sessions.Contains(asker):
             case ChangeEmail { Connection: var sender } when !_sessions.Contains(sender):
             case AddCertificate { Connection: var adder } when !_sessions.Contains(adder):
             case SetAlwaysOn { Connection: var setter } when !_sessions.Contains(setter):
             case RemoveCertificate { Connection: var remover } when !_sessions.Contains(remover):
                 Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
+                break;
+            case RenameAccount rename:
+                Rename(rename);
+                break;
+            case ReserveName when Requested is not null:
+                Answer(command, new Refused(Refusal.AccountExists, command.Account));
                 break;
             case DropAccount or VerifyEmail or SendCodeAgain or ResetPassword when !_guesses.TryTake(out _):
                 Answer(command, new Refused(Refusal.TooManyAttempts));
@@ -181,7 +209,7 @@ internal sealed class AccountActor : PersistentEntityActor
         }
 
         _sessions.Add(prove.Session);
-        return new LoggedIn(account.Name, account.AccountId, account.Verifier.Sign(prove.Proof));
+        return new LoggedIn(account.Name, account.AccountId, account.Verifier.Sign(prove.Proof)) { OtherNames = _state.OtherNames };
     }
 
     private Outcome Prove(ProveCertificate prove)
@@ -192,7 +220,7 @@ internal sealed class AccountActor : PersistentEntityActor
         }
 
         _sessions.Add(prove.Session);
-        return new LoggedIn(account.Name, account.AccountId, []);
+        return new LoggedIn(account.Name, account.AccountId, []) { OtherNames = _state.OtherNames };
     }
 
     private void Change(AccountCommand command)
@@ -206,6 +234,69 @@ internal sealed class AccountActor : PersistentEntityActor
 
         Happen(command, happens);
     }
+
+    /// <summary>
+    /// A name that is not the account's yet is made so first, and says so; then it is stored here. If that fails in between, the name does not
+    /// belong to anybody else, and is let go when it is used.
+    /// </summary>
+    private void Rename(RenameAccount rename)
+    {
+        if (_state.Has(rename.Name) || _granted == rename.Name || _state.Decide(rename, _clock.GetUtcNow()).Refusal is not null)
+        {
+            _granted = null;
+            Change(rename);
+            return;
+        }
+
+        var asker = Sender;
+        Become(AwaitName);
+        Timers.StartPeriodicTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
+        _names.Reserve(rename.Name, _state.Account!.AccountId, outcome =>
+        {
+            Timers.Cancel(ResendTick.Instance);
+            Become(OnCommand);
+            if (outcome is Commands.Done)
+            {
+                _granted = rename.Name;
+                Self.Tell(rename, asker);
+            }
+            else
+            {
+                _recent.Remember(rename.Id, outcome);
+                asker.Tell(new CommandAck(rename.Id, outcome));
+            }
+
+            Stash.UnstashAll();
+        });
+    }
+
+    /// <summary>Whatever else is asked waits until the name is the account's, or is not. Two that want each other's do not wait for each other.</summary>
+    private void AwaitName(object message)
+    {
+        switch (message)
+        {
+            case CommandAck ack:
+                _names.Acknowledge(ack);
+                break;
+            case ResendTick:
+                _names.Prod();
+                break;
+            case ReserveName reserve:
+                Refuse(reserve);
+                break;
+            case SentOn { Message: ReserveName reserve } sent when _state.Has(sent.Name, sent.AccountId):
+                Refuse(reserve);
+                break;
+            case ReceiveTimeout:
+                break;
+            default:
+                Stash.Stash();
+                break;
+        }
+    }
+
+    private void Refuse(ReserveName reserve) =>
+        Sender.Tell(new CommandAck(reserve.Id, new Refused(Refusal.AccountExists, reserve.Account)));
 
     private void Verify(AccountCommand command)
     {
@@ -246,6 +337,7 @@ internal sealed class AccountActor : PersistentEntityActor
         Outcome outcome = happens switch
         {
             AccountRegistered { Name: var name, AccountId: var id } => new LoggedIn(name, id, []),
+            AccountRenamed => _state.Listed!,
             AccountRequested { Account.Email: var email } => new CodeMailed(email),
             CodeSent { Purpose: not CodePurpose.Password, Email: var email } => new CodeMailed(email),
             _ => Commands.Done.Instance,
@@ -283,18 +375,23 @@ internal sealed class AccountActor : PersistentEntityActor
             case AddCertificate or RemoveCertificate:
                 _directory.Tell(_state.Listed);
                 break;
+            case RenameAccount { Connection: var renamer } when _state.Listed is { } listed:
+                _directory.Tell(listed);
+                _sessions.Tell(new CalledElse(listed), exceptTo: renamer);
+                break;
             case ResetPassword:
-                _sessions.End(number: null, ActorRefs.Nobody, new SessionEnded(command.Account, "Password changed", MustLeave: true));
+                _sessions.End(number: null, ActorRefs.Nobody, new SessionEnded(before.Account!.AccountId, "Password changed", MustLeave: true));
                 break;
             case ChangePassword change:
-                _sessions.End(number: null, change.Connection, new SessionEnded(command.Account, "Password changed", MustLeave: true));
+                _sessions.End(number: null, change.Connection, new SessionEnded(before.Account!.AccountId, "Password changed", MustLeave: true));
                 break;
             case DropAccount drop:
                 _directory.Tell(new AccountUnlisted(command.Account));
                 _conversations.Tell(new AccountEnded(before.Account!.AccountId));
-                _sessions.End(number: null, drop.Connection, new SessionEnded(command.Account, "Account dropped", MustLeave: false));
+                _sessions.End(number: null, drop.Connection, new SessionEnded(before.Account!.AccountId, "Account dropped", MustLeave: false));
                 _sessions.Remove(drop.Connection);
                 _rooms.TellGone(before);
+                _names.TellGone(before);
                 break;
         }
     }
@@ -307,6 +404,11 @@ internal sealed class AccountActor : PersistentEntityActor
         _recent.Remember(command.Id, outcome);
         var asker = Sender;
         WhenStored(() => asker.Tell(new CommandAck(command.Id, outcome)));
+    }
+
+    private sealed record ResendTick : INoSerializationVerificationNeeded
+    {
+        public static readonly ResendTick Instance = new();
     }
 
     private sealed record SessionLost(IActorRef Connection) : INoSerializationVerificationNeeded;

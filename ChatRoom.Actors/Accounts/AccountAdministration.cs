@@ -3,6 +3,7 @@ using ChatRoom.Actors.Accounts.Storage;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Storage;
+using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Sasl;
 
 namespace ChatRoom.Actors.Accounts;
@@ -52,9 +53,9 @@ public sealed class AccountAdministration
     /// <returns>Why it cannot be made, or null.</returns>
     public string? Create(string name, string password, string email)
     {
-        if (!_options.IsName(name) || AccountDirectory.IsOfServer(name))
+        if (WhyNoName(name) is { } problem)
         {
-            return $"{name} cannot be a name";
+            return problem;
         }
 
         return WithVerifier(password, verifier => _store.Change(name, state => state.Account is { Name: var there }
@@ -67,6 +68,13 @@ public sealed class AccountAdministration
     public string? SetPassword(string name, string password) => WithVerifier(password, verifier =>
         _store.Change(name, state => OfExisting(name, state, new PasswordChanged(verifier, _clock.GetUtcNow()))));
 
+    /// <summary>Gives an account another name; those it had stay its own.</summary>
+    /// <param name="name">One of its names.</param>
+    /// <param name="wanted">The name it is to have.</param>
+    /// <returns>Why it cannot have it, or null.</returns>
+    public string? Rename(string name, string wanted) =>
+        WhyNoName(wanted) ?? WhyTooAlike(name, wanted) ?? Describe(_store.Rename(name, wanted, _clock.GetUtcNow()));
+
     /// <summary>Ends an account.</summary>
     /// <returns>Why it cannot be ended, or null.</returns>
     public string? Drop(string name) => Describe(_store.Change(name, state => OfExisting(name, state, new AccountDropped(_clock.GetUtcNow()))));
@@ -78,9 +86,19 @@ public sealed class AccountAdministration
         ? Describe(change(ScramVerifier.Create(password, _options.Accounts.HashIterations)))
         : $"a password has 1 to {Passwords.MaxBytes} bytes and no control characters";
 
+    private string? WhyNoName(string name) =>
+        _options.IsName(name) && !AccountDirectory.IsOfServer(name) ? null : $"{name} cannot be a name";
+
+    private string? WhyTooAlike(string name, string wanted) => _options.UnicodeNames
+        ? _store.List().Where(each => !each.Has(name)).SelectMany(each => each.Names).FirstOrDefault(each => NameSkeleton.AreAlike(each, wanted)) is { } alike
+            ? $"{wanted} looks like {alike}"
+            : null
+        : null;
+
     private static string? Describe(Refused? refused) => refused switch
     {
         null => null,
+        { Why: Refusal.TooManyNames } => $"an account has at most {AccountState.MostNames} names",
         { Why: Refusal.AccountExists } => $"there is an account {refused.Subject} already",
         _ => $"there is no account {refused.Subject}",
     };

@@ -23,8 +23,14 @@ internal sealed class AccountDirectory : UntypedActor
     private readonly Dictionary<string, AccountListed> _byId = [];
     private readonly Dictionary<string, AccountListed> _byCertificate = [];
 
-    public AccountDirectory(Func<IEnumerable<AccountListed>> read)
+    /// <summary>The ids of accounts by what their names look like; empty where names cannot look alike.</summary>
+    private readonly Dictionary<string, HashSet<string>> _byLooks = [];
+
+    private readonly bool _mayLookAlike;
+
+    public AccountDirectory(Func<IEnumerable<AccountListed>> read, bool mayLookAlike)
     {
+        _mayLookAlike = mayLookAlike;
         foreach (var account in read())
         {
             Add(account);
@@ -32,17 +38,16 @@ internal sealed class AccountDirectory : UntypedActor
     }
 
     /// <param name="read">Reads which accounts there are.</param>
-    public static Props Props(Func<IEnumerable<AccountListed>> read) =>
-        Akka.Actor.Props.CreateBy(new Producer<AccountDirectory>(() => new AccountDirectory(read)));
+    /// <param name="mayLookAlike">Whether names may have letters that look like others; then those of accounts have their looks too.</param>
+    public static Props Props(Func<IEnumerable<AccountListed>> read, bool mayLookAlike = false) =>
+        Akka.Actor.Props.CreateBy(new Producer<AccountDirectory>(() => new AccountDirectory(read, mayLookAlike)));
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case MayHaveName asked:
-                var isFree = !IsOfServer(asked.Name)
-                    && (Casemapping.Equals(asked.Name, asked.Account) || !_byName.ContainsKey(asked.Name));
-                Sender.Tell(new CommandAck(asked.Id, isFree ? Commands.Done.Instance : new Refused(Refusal.NameReserved, asked.Name)));
+                Sender.Tell(new CommandAck(asked.Id, IsFree(asked.Name, asked.Account) ? Commands.Done.Instance : new Refused(Refusal.NameReserved, asked.Name)));
                 break;
             case FindOwner find:
                 Outcome found = _byName.TryGetValue(find.Name, out var account) ? account : new Refused(Refusal.NoSuchName, find.Name);
@@ -59,29 +64,71 @@ internal sealed class AccountDirectory : UntypedActor
             case AccountListed listed:
                 Add(listed);
                 break;
-            case AccountUnlisted unlisted when _byName.Remove(unlisted.Name, out var gone):
-                _byId.Remove(gone.AccountId);
-                RemoveCertificates(gone);
+            case AccountUnlisted unlisted when _byName.TryGetValue(unlisted.Name, out var gone):
+                Remove(gone);
                 break;
         }
     }
 
-    private void Add(AccountListed account)
+    /// <summary>Whether a name is nobody's, or the asker's own.</summary>
+    private bool IsFree(string name, string? account)
     {
-        if (_byName.TryGetValue(account.Name, out var before))
+        if (IsOfServer(name) || Casemapping.Equals(name, account))
         {
-            RemoveCertificates(before);
+            return !IsOfServer(name);
         }
 
-        _byName[account.Name] = _byId[account.AccountId] = account;
+        var own = account is null ? null : _byName.GetValueOrDefault(account)?.AccountId;
+        return _byName.TryGetValue(name, out var owner)
+            ? owner.AccountId == own
+            : LooksOf(name).All(looks => !_byLooks.TryGetValue(looks, out var owners) || owners.All(id => id == own));
+    }
+
+    private ImmutableArray<string> LooksOf(string name) => _mayLookAlike ? NameSkeleton.Of(name) : [];
+
+    private void Add(AccountListed account)
+    {
+        if (_byId.TryGetValue(account.AccountId, out var before))
+        {
+            Remove(before);
+        }
+
+        _byId[account.AccountId] = account;
+        foreach (var name in account.AllNames())
+        {
+            _byName[name] = account;
+            foreach (var looks in LooksOf(name))
+            {
+                if (!_byLooks.TryGetValue(looks, out var owners))
+                {
+                    _byLooks.Add(looks, owners = []);
+                }
+
+                owners.Add(account.AccountId);
+            }
+        }
+
         foreach (var fingerprint in account.Certificates)
         {
             _byCertificate.TryAdd(fingerprint, account);
         }
     }
 
-    private void RemoveCertificates(AccountListed account)
+    private void Remove(AccountListed account)
     {
+        _byId.Remove(account.AccountId);
+        foreach (var name in account.AllNames())
+        {
+            _byName.Remove(name);
+            foreach (var looks in LooksOf(name))
+            {
+                if (_byLooks.TryGetValue(looks, out var owners) && owners.Remove(account.AccountId) && owners.Count == 0)
+                {
+                    _byLooks.Remove(looks);
+                }
+            }
+        }
+
         foreach (var fingerprint in account.Certificates.Where(each => _byCertificate.GetValueOrDefault(each) == account))
         {
             _byCertificate.Remove(fingerprint);
@@ -120,12 +167,18 @@ internal abstract record AccountQuestion(CommandId Id) : Command(Id)
 }
 
 /// <summary>There is an account of this name.</summary>
-/// <param name="Name">Its name, as who made it writes it.</param>
+/// <param name="Name">Its name, as its owner writes it.</param>
 /// <param name="AccountId">What tells it from others that had the name before, and will after it.</param>
 internal sealed record AccountListed(string Name, string AccountId) : Outcome
 {
     /// <summary>What the certificates are known by that one can log in with.</summary>
     public ImmutableArray<string> Certificates { get; init; } = [];
+
+    /// <summary>The names it had before, which are still its own.</summary>
+    public ImmutableArray<string> OtherNames { get; init; } = [];
+
+    /// <summary>All names that are its own.</summary>
+    public IEnumerable<string> AllNames() => OtherNames.Prepend(Name);
 }
 
 /// <summary>There is no account of this name any more.</summary>

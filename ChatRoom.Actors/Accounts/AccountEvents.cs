@@ -42,6 +42,17 @@ internal sealed record CertificateRemoved(string Fingerprint, DateTimeOffset At)
 /// <summary>It has another password.</summary>
 internal sealed record PasswordChanged(ScramVerifier Verifier, DateTimeOffset At) : AccountEvent(At);
 
+/// <summary>It is called something else. The names it had stay its own.</summary>
+internal sealed record AccountRenamed(string Name, DateTimeOffset At) : AccountEvent(At);
+
+/// <summary>The name is one more of an account that is kept under another name.</summary>
+/// <param name="Home">The name under which it is kept, casefolded.</param>
+/// <param name="AccountId">The account.</param>
+internal sealed record NameReserved(string Home, string AccountId, DateTimeOffset At) : AccountEvent(At);
+
+/// <summary>The name is nobody's any more: the account that had it is not there, or never took it.</summary>
+internal sealed record NameReleased(DateTimeOffset At) : AccountEvent(At);
+
 /// <summary>It has one more room of its own.</summary>
 /// <param name="Room">The room, casefolded.</param>
 internal sealed record RoomClaimed(string Room, DateTimeOffset At) : AccountEvent(At);

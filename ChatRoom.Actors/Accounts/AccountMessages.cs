@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Sasl;
@@ -56,7 +57,11 @@ internal sealed record RemoveCertificate(CommandId Id, string Account, string Fi
 /// <param name="Account">The account's name.</param>
 /// <param name="AccountId">What tells it from others that had the name before, or will.</param>
 /// <param name="Signature">What shows to a SCRAM client that the server knows the password's verifier.</param>
-internal sealed record LoggedIn(string Account, string AccountId, byte[] Signature) : Outcome;
+internal sealed record LoggedIn(string Account, string AccountId, byte[] Signature) : Outcome
+{
+    /// <summary>The names the account had before, which are still its own.</summary>
+    public ImmutableArray<string> OtherNames { get; init; } = [];
+}
 
 /// <summary>
 /// Makes an account and logs in to it; answered with <see cref="LoggedIn"/>, or with <see cref="CodeMailed"/> when there will be one once
@@ -119,6 +124,46 @@ internal sealed record ResetPassword(CommandId Id, string Account, string Code, 
 internal sealed record ChangePassword(CommandId Id, string Account, ScramVerifier Verifier, IActorRef Connection)
     : AccountCommand(Id, Account);
 
+/// <summary>
+/// Gives the account another name; those it had stay its own. Answered with <see cref="AccountListed"/> or refused with
+/// <see cref="Refusal.AccountExists"/>.
+/// </summary>
+/// <param name="Name">The name.</param>
+/// <param name="Connection">Who asks.</param>
+internal sealed record RenameAccount(CommandId Id, string Account, string Name, IActorRef Connection) : AccountCommand(Id, Account);
+
+/// <summary>
+/// Makes a name one more of an account that is kept under another: whatever comes for the name is sent on there. Refused with
+/// <see cref="Refusal.AccountExists"/>.
+/// </summary>
+/// <param name="Home">The name under which the account is kept, casefolded.</param>
+/// <param name="AccountId">The account.</param>
+internal sealed record ReserveName(CommandId Id, string Account, string Home, string AccountId) : AccountCommand(Id, Account);
+
+/// <summary>Something that came for a name of an account, on its way to where that is kept.</summary>
+/// <param name="Home">The name under which it is kept, casefolded.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="Name">The name for which it came, casefolded.</param>
+/// <param name="Message">What came.</param>
+internal sealed record SentOn(string Home, string AccountId, string Name, IEntityMessage Message) : IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => Home;
+}
+
+/// <summary>A name is not the account's, or not any more, whatever the name thinks.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="AccountId">The account.</param>
+internal sealed record NotItsName(string Name, string AccountId) : IEntityMessage
+{
+    /// <inheritdoc/>
+    public string EntityId => Casemapping.Fold(Name);
+}
+
+/// <summary>A connection is told that the account for which it speaks has another name.</summary>
+/// <param name="Account">The account as it is now.</param>
+internal sealed record CalledElse(AccountListed Account);
+
 /// <summary>Ends the account; all who are logged in to it are no longer.</summary>
 /// <param name="Proof">That who asks knows the password.</param>
 internal sealed record DropAccount(CommandId Id, string Account, ScramProof Proof, IActorRef Connection) : AccountCommand(Id, Account);
@@ -161,6 +206,9 @@ internal sealed record AccountView(
 {
     /// <summary>Whether its presence stays when its owner is not connected.</summary>
     public bool IsAlwaysOn { get; init; }
+
+    /// <summary>The names it had before, which are still its own.</summary>
+    public ImmutableArray<string> OtherNames { get; init; } = [];
 }
 
 /// <summary>A connection that speaks, or wants to speak, for an account.</summary>
@@ -175,7 +223,7 @@ internal sealed record AccountSession(IActorRef Connection, string Address, Date
 internal sealed record NumberedSession(int Number, string Address, DateTimeOffset Since, bool IsAsker);
 
 /// <summary>A connection is told that it speaks for the account no more.</summary>
-/// <param name="Account">The account.</param>
+/// <param name="AccountId">The account.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="MustLeave">Whether it is to be closed, for it may be a stranger's.</param>
-internal sealed record SessionEnded(string Account, string Reason, bool MustLeave);
+internal sealed record SessionEnded(string AccountId, string Reason, bool MustLeave);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms.Ownership;
+using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Accounts;
 
@@ -13,6 +14,15 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     /// more. Each room knows; this is for counting them.
     /// </summary>
     public ImmutableHashSet<string> Rooms { get; init; } = [];
+
+    /// <summary>How many names an account may have, those it had before among them: they stay its own.</summary>
+    public const int MostNames = 10;
+
+    /// <summary>All names of the account, in the order in which it took them first.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>Whose name this is, if it is one more of an account that is kept under another; as far as is known here.</summary>
+    public NameReserved? Reserved { get; init; }
 
     /// <summary>How many certificates an account may have.</summary>
     public const int MostCertificates = 10;
@@ -33,7 +43,22 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     public ImmutableDictionary<CodePurpose, SentCode> Codes { get; init; } = ImmutableDictionary<CodePurpose, SentCode>.Empty;
 
     /// <summary>How the directory knows it, or null.</summary>
-    public AccountListed? Listed => Account is { } account ? new AccountListed(account.Name, account.AccountId) { Certificates = Certificates } : null;
+    public AccountListed? Listed => Account is { } account ? new AccountListed(account.Name, account.AccountId)
+    {
+        Certificates = Certificates,
+        OtherNames = OtherNames,
+    }
+    : null;
+
+    /// <summary>The names it had before, which are still its own.</summary>
+    public ImmutableArray<string> OtherNames =>
+        Names.Length > 1 ? Names.RemoveAll(name => Casemapping.Equals(name, Account?.Name)) : [];
+
+    /// <summary>Whether a name is one of the account's.</summary>
+    public bool Has(string name) => Names.Contains(name, Casemapping.Comparer);
+
+    /// <summary>Whether a name is one of this account's, and no other's.</summary>
+    public bool Has(string name, string accountId) => Account?.AccountId == accountId && Has(name);
 
     /// <summary>How rooms know it, or null.</summary>
     public AccountIdentity? Identity => Account is { } account ? new AccountIdentity(account.Name, account.AccountId) : null;
@@ -56,6 +81,12 @@ internal sealed record AccountState(AccountRegistered? Account = null)
         (RemoveCertificate remove, not null) => (new CertificateRemoved(remove.Fingerprint, now), null),
         (SetAlwaysOn set, not null) => (new AlwaysOnChanged(set.IsOn, now), null),
         (KeepPresence keep, { AccountId: var id }) when keep.AccountId == id && IsAlwaysOn => (new PresenceKept(keep.Presence, now), null),
+        (RenameAccount rename, { Name: var name }) when rename.Name == name => (null, new Refused(Refusal.AccountExists, name)),
+        (RenameAccount rename, not null) when !Has(rename.Name) && Names.Length >= MostNames => (null, new Refused(Refusal.TooManyNames)),
+        (RenameAccount rename, not null) => (new AccountRenamed(rename.Name, now), null),
+        (ReserveName reserve, null) when Reserved is null || Reserved.AccountId == reserve.AccountId =>
+            (new NameReserved(reserve.Home, reserve.AccountId, now), null),
+        (ReserveName reserve, _) => (null, new Refused(Refusal.AccountExists, reserve.Account)),
         (ChangePassword change, not null) => (new PasswordChanged(change.Verifier, now), null),
         (DropAccount drop, { Verifier: var verifier }) when verifier.Accepts(drop.Proof) => (new AccountDropped(now), null),
         (DropAccount, _) => (null, new Refused(Refusal.WrongPassword, command.Account)),
@@ -65,7 +96,13 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     /// <summary>What it is after something has happened.</summary>
     public AccountState Apply(AccountEvent happened) => happened switch
     {
-        AccountRegistered registered => new AccountState(registered),
+        AccountRegistered registered => new AccountState(registered) { Names = [registered.Name] },
+        AccountRenamed renamed => this with
+        {
+            Account = Account! with { Name = renamed.Name },
+            Names = Has(renamed.Name) ? Names : Names.Add(renamed.Name),
+        },
+        NameReserved reserved => new AccountState { Reserved = reserved },
         AccountRequested requested => After(requested),
         CodeSent sent => this with { Codes = Codes.SetItem(sent.Purpose, SentCode.After(Codes.GetValueOrDefault(sent.Purpose), sent)) },
         EmailChanged changed => this with { Account = Account! with { Email = changed.Email }, Codes = Codes.Remove(CodePurpose.Email) },
@@ -76,7 +113,7 @@ internal sealed record AccountState(AccountRegistered? Account = null)
         PresenceKept kept => this with { Presence = kept.Presence },
         RoomClaimed claimed => this with { Rooms = Rooms.Add(claimed.Room) },
         RoomReleased released => this with { Rooms = Rooms.Remove(released.Room) },
-        AccountDropped or AccountForgotten => None,
+        AccountDropped or AccountForgotten or NameReleased => None,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "Nothing that happens to accounts."),
     };
 

@@ -36,6 +36,17 @@ internal sealed class SessionsOfAccount(IActorContext context, Func<IActorRef, o
         }
     }
 
+    /// <summary>Tells all of them something.</summary>
+    /// <param name="news">What they are told.</param>
+    /// <param name="exceptTo">Who is not.</param>
+    public void Tell(object news, IActorRef exceptTo)
+    {
+        foreach (var connection in _sessions.Keys.Where(each => !each.Equals(exceptTo)))
+        {
+            connection.Tell(news);
+        }
+    }
+
     /// <summary>Ends one session, or all but one.</summary>
     /// <param name="number">The session's number, or null for all others.</param>
     /// <param name="keep">Which is not ended in that case.</param>

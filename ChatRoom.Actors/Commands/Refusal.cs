@@ -162,6 +162,9 @@ internal enum Refusal
     /// <summary>The account has as many certificates as one may have.</summary>
     TooManyCertificates,
 
+    /// <summary>The account has as many names as one may have, those it had before among them.</summary>
+    TooManyNames,
+
     /// <summary>No account has a password like that.</summary>
     UnacceptablePassword,
 

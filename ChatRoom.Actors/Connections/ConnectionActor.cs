@@ -163,6 +163,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 }
 
                 break;
+            case CalledElse called:
+                Session.Account.Note(called);
+                break;
             case Exited exited:
                 Session.Rooms.Note(exited);
                 _door.Note(exited);

@@ -19,6 +19,7 @@ internal static class AccountText
     public static IEnumerable<string> Describe(AccountView view) =>
     [
         $"Account {view.Name}, registered {Time(view.RegisteredAt)}.",
+        .. view.OtherNames.IsEmpty ? Array.Empty<string>() : [$"Its names before: {string.Join(", ", view.OtherNames)}."],
         view.Email.Length > 0 ? $"Email: {view.Email}" : "No email.",
         .. view.IsAlwaysOn ? [AlwaysOn(isOn: true)] : Array.Empty<string>(),
     ];
@@ -39,6 +40,12 @@ internal static class AccountText
 
     /// <summary>What is said to who wants another password, whether there is such an account or not; without a full stop.</summary>
     public const string PasswordCodeMailed = "If that account has an address, a code is on its way there";
+
+    /// <summary>No account can have that name; without a full stop.</summary>
+    public const string NoName = "That cannot be the name of an account";
+
+    /// <summary>An account has another name.</summary>
+    public static string Renamed(string name) => $"Your account is called {name} now. The name it had stays yours.";
 
     /// <summary>Nobody stays here without a connection; without a full stop.</summary>
     public const string NobodyStays = "Nobody stays here without a connection";
@@ -65,6 +72,11 @@ internal static class AccountText
         Refusal.UnknownCertificate => "That certificate is not known to the account",
         Refusal.CertificateInUse => "An account has that certificate already",
         Refusal.TooManyCertificates => $"An account has at most {AccountState.MostCertificates} certificates",
+        Refusal.TooManyNames => $"An account has at most {AccountState.MostNames} names, those it had before among them",
+        Refusal.NameInUse => $"Somebody else is called {refused.Subject}",
+        Refusal.NameReserved => $"The name {refused.Subject} belongs to another account, or looks like one that does",
+        Refusal.NamesTooFast => $"You change names too often: please wait {refused.Detail} seconds",
+        Refusal.NotStored => "That could not be stored: please try again in a while",
         Refusal.UnacceptablePassword => $"A password has 1 to {Passwords.MaxBytes} bytes and no control characters",
         Refusal.NotLoggedIn => "You are not logged in to an account",
         Refusal.PresenceShared => "You are here by other connections too: end those first",

@@ -18,6 +18,7 @@ internal static class Newcomer
         return new Profile(doorway.Session.PresenceId, name, username, host, realName, Account: doorway.Session.Account.Name, Address: address)
         {
             AccountId = doorway.Session.Account.Id,
+            OtherAccountNames = doorway.Session.Account.OtherNames,
         };
     }
 }

@@ -17,6 +17,12 @@ internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? 
     /// <summary>What the certificates are known by that log in to it.</summary>
     public ImmutableArray<string> Certificates { get; init; } = [];
 
+    /// <summary>Under which id it is kept in the store.</summary>
+    public string StoredAs { get; init; } = "";
+
+    /// <summary>Its names and since when it has had them, if it has had another than its first; all of them were its own until it ended.</summary>
+    public ImmutableArray<TakenName> Names { get; init; } = [];
+
     /// <summary>The latest account of a name.</summary>
     /// <param name="events">What has happened to the accounts of that name, in order, with the journal's numbers.</param>
     /// <returns>Null when there was never one.</returns>
@@ -30,6 +36,7 @@ internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? 
             CertificateAdded added => latest! with { Certificates = latest.Certificates.Add(added.Fingerprint) },
             CertificateRemoved removed => latest! with { Certificates = latest.Certificates.Remove(removed.Fingerprint) },
             EmailChanged changed => latest! with { Account = latest.Account with { Email = changed.Email } },
+            AccountRenamed renamed => latest!.Called(renamed),
             AccountDropped dropped => latest! with { Dropped = dropped.At },
             AccountForgotten => null,
             _ => latest,
@@ -38,5 +45,22 @@ internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? 
     /// <summary>Whether somebody who did something was logged in to it.</summary>
     /// <param name="who">Who did it.</param>
     /// <param name="time">When.</param>
-    public bool Is(Profile who, DateTimeOffset time) => Casemapping.Equals(who.Account, Account.Name) && time >= Account.At;
+    public bool Is(Profile who, DateTimeOffset time) => Names.IsEmpty
+        ? Casemapping.Equals(who.Account, Account.Name) && time >= Account.At
+        : Names.Any(name => Casemapping.Equals(who.Account, name.Name) && time >= name.Since && !(time > Dropped));
+
+    private AccountTenure Called(AccountRenamed renamed)
+    {
+        var names = Names.IsEmpty ? [new TakenName(Account.Name, Account.At)] : Names;
+        return this with
+        {
+            Account = Account with { Name = renamed.Name },
+            Names = names.Any(name => Casemapping.Equals(name.Name, renamed.Name)) ? names : names.Add(new TakenName(renamed.Name, renamed.At)),
+        };
+    }
 }
+
+/// <summary>A name of an account.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Since">Since when.</param>
+internal sealed record TakenName(string Name, DateTimeOffset Since);

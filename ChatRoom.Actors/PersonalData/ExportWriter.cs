@@ -25,6 +25,17 @@ internal sealed class ExportWriter(Stream output) : IDisposable
         json.WriteString("id", person.Account.AccountId);
         Time(json, "registered", person.Account.At);
         Optional(json, "email", person.Account.Email);
+        if (!person.Names.IsEmpty)
+        {
+            json.WriteStartArray("names");
+            foreach (var name in person.Names)
+            {
+                json.WriteStringValue(name.Name);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (!person.Certificates.IsEmpty)
         {
             json.WriteStartArray("certificates");

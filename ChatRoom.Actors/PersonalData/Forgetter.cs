@@ -40,7 +40,12 @@ internal sealed class Forgetter(Database database)
 
         // Once before the account is gone too: if it cannot be done, all of this can be done again.
         database.Scrub(connection);
-        DeleteAccount(connection, StoredData.AccountId(name), person);
+        foreach (var other in person.Names.Where(each => StoredData.AccountId(each.Name) != person.StoredAs))
+        {
+            DeleteName(connection, stored, other.Name, person);
+        }
+
+        DeleteAccount(connection, person);
         database.Scrub(connection);
         return total;
     }
@@ -83,8 +88,9 @@ internal sealed class Forgetter(Database database)
     }
 
     /// <summary>Whoever had the name before is not the one to be forgotten: then it stays known that there was another.</summary>
-    private static void DeleteAccount(DataConnection connection, string id, AccountTenure person)
+    private static void DeleteAccount(DataConnection connection, AccountTenure person)
     {
+        var id = person.StoredAs;
         using var transaction = connection.BeginTransaction();
         var rows = connection.GetTable<JournalRow>().Where(row => row.PersistenceId == id);
         if (rows.Any(row => row.Number < person.Number))
@@ -96,6 +102,27 @@ internal sealed class Forgetter(Database database)
         else
         {
             rows.Delete();
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>That a name was one more of the account; somebody else may have had it before, and may have it now.</summary>
+    private static void DeleteName(DataConnection connection, StoredData stored, string name, AccountTenure person)
+    {
+        using var transaction = connection.BeginTransaction();
+        var id = StoredData.AccountId(name);
+        var events = stored.Events(name);
+        foreach (var (number, happened) in events.Where(each => each.Event is NameReserved reserved && reserved.AccountId == person.Account.AccountId))
+        {
+            var (manifest, bytes) = StorageSerializer.Write(new AccountForgotten(happened.At));
+            connection.GetTable<JournalRow>().Where(row => row.PersistenceId == id && row.Number == number)
+                .Set(row => row.Manifest, manifest).Set(row => row.Message, bytes).Update();
+        }
+
+        if (events.All(each => each.Event is NameReleased || each.Event is NameReserved reserved && reserved.AccountId == person.Account.AccountId))
+        {
+            connection.GetTable<JournalRow>().Where(row => row.PersistenceId == id).Delete();
         }
 
         transaction.Commit();

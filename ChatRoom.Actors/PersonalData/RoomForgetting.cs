@@ -22,7 +22,7 @@ internal sealed class RoomForgetting(AccountTenure person)
     private static readonly AccountIdentity NoAccount = new(Pseudonym, "forgotten");
 
     /// <summary>What it has been called in the room.</summary>
-    private readonly HashSet<string> _names = new(Casemapping.Comparer) { person.Account.Name };
+    private readonly HashSet<string> _names = new(person.Names.Select(name => name.Name), Casemapping.Comparer) { person.Account.Name };
 
     /// <summary>Judges what is stored.</summary>
     /// <returns>What is to be stored in its place: itself when there is nothing of the person in it; null when it is to be deleted.</returns>

@@ -40,8 +40,23 @@ internal sealed class StoredData(DataConnection connection)
     })];
 
     /// <summary>The latest account of a name, or null when there was never one.</summary>
-    public AccountTenure? Find(string account) => AccountTenure.Latest(
-        Read(AccountId(account)).Where(row => !row.IsDeleted).Select(row => (row.Number, (AccountEvent)row.Read())));
+    public AccountTenure? Find(string account)
+    {
+        var (id, events) = (AccountId(account), Events(account));
+        if (events.LastOrDefault(each => each.Event is AccountRegistered or AccountRequested or NameReserved).Event is not NameReserved reserved)
+        {
+            return AccountTenure.Latest(events) is { } latest ? latest with { StoredAs = id } : null;
+        }
+
+        // One more name of an account that is kept under another; somebody else may have that one now.
+        return AccountTenure.Latest(Events(reserved.Home)) is { } owner && owner.Account.AccountId == reserved.AccountId
+            ? owner with { StoredAs = AccountId(reserved.Home) }
+            : null;
+    }
+
+    /// <summary>What has happened to the accounts of a name, with the journal's numbers.</summary>
+    public IReadOnlyList<(long Number, AccountEvent Event)> Events(string name) =>
+        [.. Read(AccountId(name)).Where(row => !row.IsDeleted).Select(row => (row.Number, (AccountEvent)row.Read()))];
 
     /// <summary>The rows of an entity in order.</summary>
     public IEnumerable<JournalRow> Read(string id) => Pages(id).SelectMany(page => page);

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Users;
-using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Sasl;
 
 namespace ChatRoom.Actors.Sessions;
@@ -15,11 +16,16 @@ namespace ChatRoom.Actors.Sessions;
 /// <param name="clock">The time.</param>
 internal sealed class AccountOfSession(Session session, IActorRef connection, string address, ChatServices services, TimeProvider clock)
 {
+    private AccountListed? _account;
+
     /// <summary>The account's name, or null while the connection speaks for none.</summary>
-    public string? Name { get; private set; }
+    public string? Name => _account?.Name;
 
     /// <summary>What tells the account from others of that name, or null.</summary>
-    public string? Id { get; private set; }
+    public string? Id => _account?.AccountId;
+
+    /// <summary>The names the account had before, which are still its own.</summary>
+    public ImmutableArray<string> OtherNames => _account?.OtherNames ?? [];
 
     /// <summary>Who logs in.</summary>
     private AccountSession Self => new(connection, address, clock.GetUtcNow());
@@ -86,18 +92,20 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
             return;
         }
 
-        if (Name is { } before && !Casemapping.Equals(before, login.Account))
+        if (Name is { } before && login.AccountId != Id)
         {
             Leave(before, _ => { });
         }
 
-        Become(login.Account, login.AccountId, Outcomes.Expect<Done>(_ => completed(login), completed));
+        Become(
+            new AccountListed(login.Account, login.AccountId) { OtherNames = login.OtherNames },
+            Outcomes.Expect<Done>(_ => completed(login), completed));
     }
 
     /// <summary>Has proved to know the password and does not want to log in after all.</summary>
     public void Decline(LoggedIn login)
     {
-        if (!Casemapping.Equals(login.Account, Name))
+        if (login.AccountId != Id)
         {
             Leave(login.Account, _ => { });
         }
@@ -162,7 +170,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         }
         else if (Name is { } account)
         {
-            Leave(account, _ => Become(null, null, completed));
+            Leave(account, _ => Become(null, completed));
         }
         else
         {
@@ -175,10 +183,33 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         MakeVerifier(password, isForNewAccount: false, completed, verifier =>
             Ask(id => new ChangePassword(id, account, verifier, connection), completed)));
 
+    /// <summary>Gives the account another name, unless that is another account's, or the name of somebody else who is here.</summary>
+    public void Rename(string name, Action<Outcome> completed) => IfLoggedIn(completed, account =>
+    {
+        if (session.Pace.MustWait(Habit.Naming, name, completed))
+        {
+            return;
+        }
+
+        session.People.Describe(name, outcome =>
+        {
+            if (outcome is UserView { Profile: var other } && other.UserId != session.Profile?.UserId && other.AccountId != Id)
+            {
+                completed(new Refused(Refusal.NameInUse, name));
+                return;
+            }
+
+            IfFree(name, Outcomes.Expect<Done>(
+                _ => Ask(id => new RenameAccount(id, account, name, connection), Outcomes.Expect<AccountListed>(
+                    listed => Become(listed, completed), completed)),
+                completed));
+        });
+    });
+
     /// <summary>Ends the account, with its password once more.</summary>
     public void Drop(string password, Action<Outcome> completed) => IfLoggedIn(completed, account =>
         MakeProof(account, password, completed, proof => Ask(
-            id => new DropAccount(id, account, proof, connection), Outcomes.Expect<Done>(_ => Become(null, null, completed), completed))));
+            id => new DropAccount(id, account, proof, connection), Outcomes.Expect<Done>(_ => Become(null, completed), completed))));
 
     /// <summary>Has the account's presence stay without a connection, or not.</summary>
     public void SetAlwaysOn(bool isOn, Action<Outcome> completed) => IfLoggedIn(completed, account =>
@@ -200,21 +231,39 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// <summary>The account has ended the session.</summary>
     public void Note(SessionEnded ended)
     {
-        if (Casemapping.Equals(ended.Account, Name))
+        if (ended.AccountId == Id)
         {
-            Become(null, null, _ => { });
+            Become(null, _ => { });
+        }
+    }
+
+    /// <summary>The account has another name.</summary>
+    public void Note(CalledElse called)
+    {
+        if (called.Account.AccountId == Id)
+        {
+            Become(called.Account, _ => { });
+        }
+    }
+
+    /// <summary>The connection is somebody now: the account may have got another name while that was asked for.</summary>
+    public void CatchUp()
+    {
+        if (session.Profile is { Account: var name, AccountId: { } account } && account == Id && name != Name)
+        {
+            Become(_account, _ => { });
         }
     }
 
     private void FindByCertificate(string fingerprint, Action<Outcome> completed) =>
         session.Window.Send(services.AccountDirectory, id => new FindByCertificate(id, fingerprint), completed);
 
-    private void Become(string? account, string? accountId, Action<Outcome> completed)
+    private void Become(AccountListed? account, Action<Outcome> completed)
     {
-        (Name, Id) = (account, accountId);
+        _account = account;
         if (session.Profile is { UserId: var userId })
         {
-            session.Window.Send(services.Users, id => new SetAccount(id, userId, account, accountId), completed);
+            session.Window.Send(services.Users, id => new SetAccount(id, userId, account), completed);
         }
         else
         {

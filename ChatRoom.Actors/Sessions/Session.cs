@@ -253,6 +253,7 @@ internal sealed class Session
             Profile = attached.Profile;
             _user = attached.User;
             _services.Directory.Tell(new StrangerKnown(_connection));
+            Account.CatchUp();
         }
 
         _claimed = null;

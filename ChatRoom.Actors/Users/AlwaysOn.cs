@@ -34,6 +34,7 @@ internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string sender
                     kept.Modes, account.Name, kept.Address)
                 {
                     AccountId = account.AccountId,
+                    OtherAccountNames = state.OtherNames,
                 },
                 kept.Rooms,
                 kept.GoneSince ?? now)
@@ -76,8 +77,9 @@ internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string sender
 
     private void Follow((string Name, string Id)? account)
     {
-        if (account == _account)
+        if (account?.Id == _account?.Id)
         {
+            _account = account;
             return;
         }
 
@@ -86,7 +88,7 @@ internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string sender
         {
             _window.Send(accounts, id => new AskAlwaysOn(id, owner.Name, owner.Id), outcome =>
             {
-                if (_account == owner && outcome is AlwaysOnAnswer { IsOn: true })
+                if (_account?.Id == owner.Id && outcome is AlwaysOnAnswer { IsOn: true })
                 {
                     Set(isOn: true);
                 }

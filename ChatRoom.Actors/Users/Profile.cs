@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Operators;
@@ -23,6 +25,9 @@ internal sealed record Profile(
 {
     /// <summary>What tells the account it is logged in to from others that had the name before, or will; null with <see cref="Account"/>.</summary>
     public string? AccountId { get; init; }
+
+    /// <summary>The names the account had before, which are still its own: a ban of one of them is one of the account.</summary>
+    public ImmutableArray<string> OtherAccountNames { get; init; } = [];
 
     /// <summary>What else it says of itself.</summary>
     public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
@@ -53,6 +58,14 @@ internal sealed record Profile(
             ? this with { Modes = modes }
             : this with { Modes = modes & ~UserModes.OfOperators, Grant = null, Host = OwnHost ?? Host, OwnHost = null };
     }
+
+    /// <summary>The same, logged in to an account, or to none.</summary>
+    public Profile With(AccountListed? account) => this with
+    {
+        Account = account?.Name,
+        AccountId = account?.AccountId,
+        OtherAccountNames = account?.OtherNames ?? [],
+    };
 
     /// <summary>The same as an operator of the server; one whose grant has a host is seen to come from there.</summary>
     public Profile As(OperatorGrant grant)

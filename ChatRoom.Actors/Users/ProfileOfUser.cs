@@ -62,7 +62,7 @@ internal sealed class ProfileOfUser(
                 Change(Now.With(modes.On, modes.Off), () => Answer(Done.Instance));
                 break;
             case SetAccount login:
-                Change(Now with { Account = login.Account, AccountId = login.AccountId }, () => Answer(Done.Instance));
+                Change(Now.With(login.Account), () => Answer(Done.Instance));
                 break;
             case GrantOperator operate:
                 Change(Now.As(operate.Grant), () => Answer(Done.Instance));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Operators;
@@ -141,8 +142,7 @@ internal sealed record SetUserModes(CommandId Id, string UserId, UserModes On, U
 
 /// <summary>Speaks for an account from now on, or for none.</summary>
 /// <param name="Account">Its name, or null.</param>
-/// <param name="AccountId">Its id, or null.</param>
-internal sealed record SetAccount(CommandId Id, string UserId, string? Account, string? AccountId) : ChangeProfile(UserId, Id);
+internal sealed record SetAccount(CommandId Id, string UserId, AccountListed? Account) : ChangeProfile(UserId, Id);
 
 /// <summary>Makes the user an operator of the server.</summary>
 internal sealed record GrantOperator(CommandId Id, string UserId, OperatorGrant Grant) : ChangeProfile(UserId, Id);

@@ -11,6 +11,8 @@ internal sealed class AccountCommand : Command
 
     private readonly Argument<string> _name = new("name") { Description = "The account's name." };
 
+    private readonly Argument<string> _newName = new("new-name") { Description = "The name it is to have." };
+
     private readonly Option<string> _email = new("--email")
     {
         Description = "Where mail reaches the owner.",
@@ -26,6 +28,8 @@ internal sealed class AccountCommand : Command
             WithPassword(arguments, password => accounts.Create(arguments.GetValue(_name)!, password, arguments.GetValue(_email)!)));
         AddChange("password", "Gives an account another password, which is asked for, or read from standard input.", [_name], (arguments, accounts) =>
             WithPassword(arguments, password => accounts.SetPassword(arguments.GetValue(_name)!, password)));
+        AddChange("rename", "Gives an account another name; those it had stay its own.", [_name, _newName], (arguments, accounts) =>
+            accounts.Rename(arguments.GetValue(_name)!, arguments.GetValue(_newName)!));
         AddChange("drop", "Ends an account.", [_name], (arguments, accounts) => accounts.Drop(arguments.GetValue(_name)!));
     }
 

@@ -20,5 +20,8 @@ public static class NameSkeleton
         return written == lower ? [written] : [written, lower];
     }
 
+    /// <summary>Whether two names could be mistaken for each other.</summary>
+    public static bool AreAlike(string one, string other) => Of(one).Intersect(Of(other), StringComparer.Ordinal).Any();
+
     private static string Look(string name) => string.Concat(name.Select(NameLetters.Key));
 }

@@ -42,6 +42,9 @@ public sealed class AccountCommandTests : EndToEndTest
     [InlineData("\n", "a password has 1 to 1000 bytes and no control characters", "create", "bob")]
     [InlineData("secret\n", "there is no account bob", "password", "bob")]
     [InlineData("", "there is no account bob", "drop", "bob")]
+    [InlineData("", "there is no account bob", "rename", "bob", "rob")]
+    [InlineData("", "9lives cannot be a name", "rename", "alice", "9lives")]
+    [InlineData("", "there is an account alice already", "rename", "alice", "alice")]
     public async Task What_cannot_be_done_is_said(string input, string problem, params string[] command)
     {
         using var directory = new TemporaryDirectory();
@@ -57,6 +60,7 @@ public sealed class AccountCommandTests : EndToEndTest
     [Theory]
     [InlineData("create", "bob")]
     [InlineData("password", "alice")]
+    [InlineData("rename", "alice", "lisa")]
     [InlineData("drop", "alice")]
     public async Task Accounts_are_changed_while_no_server_runs_and_listed_at_any_time(params string[] command)
     {

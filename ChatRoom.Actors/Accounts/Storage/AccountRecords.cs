@@ -23,6 +23,9 @@ internal static class AccountRecords
         StoredType.Of<AlwaysOnChanged, Schema.AlwaysOnChanged>("account-always-on", Schema.AlwaysOnChanged.Parser, WriteAlwaysOn, Read),
         StoredType.Of<PresenceKept, Schema.PresenceKept>("account-presence", Schema.PresenceKept.Parser, WriteKept, Read),
         StoredType.Of<PasswordChanged, Schema.PasswordChanged>("account-password", Schema.PasswordChanged.Parser, WritePassword, Read),
+        StoredType.Of<AccountRenamed, Schema.Renamed>("account-renamed", Schema.Renamed.Parser, WriteRenamed, Read),
+        StoredType.Of<NameReserved, Schema.NameReserved>("account-name", Schema.NameReserved.Parser, WriteReserved, Read),
+        StoredType.Of<NameReleased, Schema.NameReleased>("account-name-released", Schema.NameReleased.Parser, WriteNameReleased, Read),
         StoredType.Of<RoomClaimed, Schema.RoomClaimed>("account-room", Schema.RoomClaimed.Parser, WriteClaimed, Read),
         StoredType.Of<RoomReleased, Schema.RoomReleased>("account-room-released", Schema.RoomReleased.Parser, WriteReleased, Read),
         StoredType.Of<AccountDropped, Schema.Dropped>("account-dropped", Schema.Dropped.Parser, WriteDropped, Read),
@@ -131,6 +134,26 @@ internal static class AccountRecords
     }
 
     private static PasswordChanged Read(Schema.PasswordChanged changed) => new(Read(changed.Verifier), Time(changed.Time));
+
+    private static Schema.Renamed WriteRenamed(IStored stored)
+    {
+        var renamed = (AccountRenamed)stored;
+        return new Schema.Renamed { Name = renamed.Name, Time = renamed.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static AccountRenamed Read(Schema.Renamed renamed) => new(renamed.Name, Time(renamed.Time));
+
+    private static Schema.NameReserved WriteReserved(IStored stored)
+    {
+        var reserved = (NameReserved)stored;
+        return new Schema.NameReserved { Home = reserved.Home, AccountId = reserved.AccountId, Time = reserved.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static NameReserved Read(Schema.NameReserved reserved) => new(reserved.Home, reserved.AccountId, Time(reserved.Time));
+
+    private static Schema.NameReleased WriteNameReleased(IStored stored) => new() { Time = ((NameReleased)stored).At.ToUnixTimeMilliseconds() };
+
+    private static NameReleased Read(Schema.NameReleased released) => new(Time(released.Time));
 
     private static Schema.RoomClaimed WriteClaimed(IStored stored)
     {

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Protocol.Irc;
@@ -13,6 +14,9 @@ namespace ChatRoom.Actors.Accounts.Storage;
 /// <param name="database">Where they are.</param>
 internal sealed class AccountStore(Database database)
 {
+    /// <summary>Nobody repeats what is asked from outside the server.</summary>
+    private static readonly CommandId Outside = new("outside", Number: 1, Follows: 0);
+
     /// <summary>The numbers of all accounts' events, and no others: a full stop comes behind a hyphen.</summary>
     private const string Events = $"""
         SELECT persistence_id, sequence_number, manifest, message FROM journal
@@ -28,40 +32,65 @@ internal sealed class AccountStore(Database database)
             .. connection.Query<Row>($"{Events} ORDER BY persistence_id, sequence_number")
                 .GroupBy(row => row.PersistenceId, StringComparer.Ordinal)
                 .Select(StateOf)
-                .Where(state => state.Account is not null),
+                .Where(state => state.Account is not null)
+                .OrderBy(state => Casemapping.Fold(state.Account!.Name), StringComparer.Ordinal),
         ];
     }
 
     /// <summary>Has something happen to an account.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="name">One of its names.</param>
     /// <param name="decide">What happens, or null and why nothing does.</param>
     /// <returns>Why nothing has happened, or null.</returns>
     public Refused? Change(string name, Func<AccountState, (AccountEvent? Event, Refused? Refusal)> decide)
     {
         using var connection = new DataConnection(database.Options);
         using var transaction = connection.BeginTransaction();
-        var id = PersistentEntityActor.IdOf(AccountActor.Kind, Casemapping.Fold(name));
-        Row[] rows = [.. connection.Query<Row>(
-            $"{Events} AND persistence_id = @id ORDER BY sequence_number", new DataParameter("id", id))];
-        var (happens, refusal) = decide(StateOf(rows));
+        var account = Find(connection, name);
+        var (happens, refusal) = decide(account.State);
         if (happens is null)
         {
             return refusal;
         }
 
-        var (manifest, bytes) = StorageSerializer.Write(happens);
-        connection.Execute(
-            """
-            INSERT INTO journal (persistence_id, sequence_number, created, deleted, identifier, manifest, message)
-            VALUES (@id, @number, @created, @deleted, @identifier, @manifest, @message)
-            """,
-            new DataParameter("id", id),
-            new DataParameter("number", rows.Length == 0 ? 1L : rows[^1].SequenceNumber + 1),
-            new DataParameter("created", happens.At.UtcTicks),
-            new DataParameter("deleted", value: false),
-            new DataParameter("identifier", StorageSerializer.Id),
-            new DataParameter("manifest", manifest),
-            new DataParameter("message", bytes));
+        Append(connection, account, happens);
+        transaction.Commit();
+        return null;
+    }
+
+    /// <summary>Gives an account another name, which becomes one more of its own if it is not yet: both in one transaction.</summary>
+    /// <param name="name">One of its names.</param>
+    /// <param name="wanted">The name it is to have.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Why it does not have it, or null.</returns>
+    public Refused? Rename(string name, string wanted, DateTimeOffset now)
+    {
+        using var connection = new DataConnection(database.Options);
+        using var transaction = connection.BeginTransaction();
+        var account = Find(connection, name);
+        if (account.State.Account is not { AccountId: var id })
+        {
+            return new Refused(Refusal.NoSuchName, name);
+        }
+
+        var (happens, refusal) = account.State.Decide(new RenameAccount(Outside, name, wanted, ActorRefs.Nobody), now);
+        if (happens is null)
+        {
+            return refusal;
+        }
+
+        if (!account.State.Has(wanted))
+        {
+            var other = Find(connection, wanted);
+            var (reserved, why) = other.State.Decide(new ReserveName(Outside, wanted, account.Name, id), now);
+            if (reserved is null)
+            {
+                return why;
+            }
+
+            Append(connection, other, reserved);
+        }
+
+        Append(connection, account, happens);
         transaction.Commit();
         return null;
     }
@@ -92,8 +121,53 @@ internal sealed class AccountStore(Database database)
         return count;
     }
 
+    /// <summary>What is kept under a name, or where the account is kept whose name it is one more of.</summary>
+    private static Kept Find(DataConnection connection, string name)
+    {
+        var kept = Read(connection, Casemapping.Fold(name));
+        if (kept.State.Reserved is not { } reserved)
+        {
+            return kept;
+        }
+
+        var home = Read(connection, reserved.Home);
+        return home.State.Has(name, reserved.AccountId) ? home : kept with { State = AccountState.None };
+    }
+
+    private static Kept Read(DataConnection connection, string name)
+    {
+        Row[] rows = [.. connection.Query<Row>(
+            $"{Events} AND persistence_id = @id ORDER BY sequence_number", new DataParameter("id", IdOf(name)))];
+        return new Kept(name, rows.Length == 0 ? 0 : rows[^1].SequenceNumber, StateOf(rows));
+    }
+
+    private static void Append(DataConnection connection, Kept account, AccountEvent happens)
+    {
+        var (manifest, bytes) = StorageSerializer.Write(happens);
+        connection.Execute(
+            """
+            INSERT INTO journal (persistence_id, sequence_number, created, deleted, identifier, manifest, message)
+            VALUES (@id, @number, @created, @deleted, @identifier, @manifest, @message)
+            """,
+            new DataParameter("id", IdOf(account.Name)),
+            new DataParameter("number", account.Number + 1),
+            new DataParameter("created", happens.At.UtcTicks),
+            new DataParameter("deleted", value: false),
+            new DataParameter("identifier", StorageSerializer.Id),
+            new DataParameter("manifest", manifest),
+            new DataParameter("message", bytes));
+    }
+
+    private static string IdOf(string name) => PersistentEntityActor.IdOf(AccountActor.Kind, name);
+
     private static AccountState StateOf(IEnumerable<Row> rows) => rows.Aggregate(
         AccountState.None, (state, row) => state.Apply((AccountEvent)StorageSerializer.Read(row.Message, row.Manifest)));
+
+    /// <summary>What is kept under a name.</summary>
+    /// <param name="Name">The name, casefolded.</param>
+    /// <param name="Number">The number of its latest event.</param>
+    /// <param name="State">What it is.</param>
+    private sealed record Kept(string Name, long Number, AccountState State);
 
     private sealed class Row
     {

@@ -66,7 +66,7 @@ internal static class IrcRefusals
             Refusal.TooManyKeys or Refusal.TooManyChanges => (Numerics.RPL_TRYAGAIN, [command, "That is as much as there may be for now."]),
             Refusal.WrongPassword or Refusal.AccountExists or Refusal.UnacceptablePassword or Refusal.NotLoggedIn or Refusal.TooManyAttempts
                 or Refusal.NotVerified or Refusal.InvalidCode or Refusal.PresenceShared or Refusal.UnknownCertificate
-                or Refusal.CertificateInUse or Refusal.TooManyCertificates => (Numerics.ERR_SASLFAIL, [AccountText.Describe(refused)]),
+                or Refusal.CertificateInUse or Refusal.TooManyCertificates or Refusal.TooManyNames => (Numerics.ERR_SASLFAIL, [AccountText.Describe(refused)]),
             Refusal.SetByServer =>
                 (Numerics.ERR_ONLYSERVERSCANCHANGE, [subject, $"Only the server sets and takes back +{refused.Detail}"]),
             Refusal.NoSuchAccount or Refusal.RoomRegistered or Refusal.RoomNotRegistered or Refusal.NotFounder or Refusal.NotOnAccessList

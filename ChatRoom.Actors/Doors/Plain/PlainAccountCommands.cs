@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Sessions;
 using ChatRoom.Protocol.Irc;
 
@@ -14,7 +15,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         new("register", "password [email]", "makes an account of your name, which is yours alone then", 1, Register),
         new("login", "account password", "logs in to an account", 2, LogIn),
         new("logout", "", "logs out", 0, _ => Account.LogOut(Tell(done: null))),
-        new("account", "", "shows your account", 0, _ => Describe(AccountText.Describe)),
+        new("account", "[rename name]", "shows your account, or gives it another name", 0, ShowOrRename),
         new("sessions", "", "lists who is logged in to your account", 0, _ => Describe(AccountText.Sessions)),
         new("end", "number|all", "ends a session of your account, or all others", 1, End),
         new("password", "password", "changes the password of your account; who else is logged in to it must leave", 1, ChangePassword),
@@ -29,6 +30,27 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
     ];
 
     private AccountOfSession Account => doorway.Session.Account;
+
+    private void ShowOrRename(string arguments)
+    {
+        var (word, name) = PlainLine.CutWord(arguments);
+        if (word.Length == 0)
+        {
+            Describe(AccountText.Describe);
+        }
+        else if (!word.Equals("rename", StringComparison.OrdinalIgnoreCase) || name.Length == 0)
+        {
+            doorway.Tell("Usage: /account rename name");
+        }
+        else if (!doorway.Options.IsName(name) || AccountDirectory.IsOfServer(name))
+        {
+            doorway.Tell($"{AccountText.NoName}.");
+        }
+        else
+        {
+            Account.Rename(name, Tell(AccountText.Renamed(name)));
+        }
+    }
 
     private void SetAlwaysOn(string value)
     {

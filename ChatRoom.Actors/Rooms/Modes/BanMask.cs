@@ -56,7 +56,8 @@ internal static class BanMask
 
         if (mask.StartsWith(AccountPrefix, StringComparison.Ordinal))
         {
-            return who.Account is { } account && Mask.Matches(mask[AccountPrefix.Length..], account);
+            return who.Account is { } account
+                && who.OtherAccountNames.Prepend(account).Any(name => Mask.Matches(mask[AccountPrefix.Length..], name));
         }
 
         return Mask.Matches(mask, who.Source.ToString()) || MatchesAt(who.Address) || MatchesAt(who.OwnHost);

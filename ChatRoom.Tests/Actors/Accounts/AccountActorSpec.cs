@@ -99,7 +99,7 @@ public sealed class AccountActorSpec : ProbedSpec
 
         Assert.Equal(Done.Instance, await AskAsync(account, _connection, id => new ChangePassword(id, "alice", Verifier("new"), _connection.Ref)));
 
-        await _other.ExpectMsgAsync(new SessionEnded("alice", "Password changed", MustLeave: true));
+        await _other.ExpectMsgAsync(new SessionEnded("id-1", "Password changed", MustLeave: true));
         await _connection.ExpectNoMsgAsync(Moment);
         account = await AgainAsync(account);
         Assert.IsType<Refused>(await LogInAsync(account, _other, "secret"));
@@ -132,7 +132,7 @@ public sealed class AccountActorSpec : ProbedSpec
 
         await _index.ExpectMsgAsync(new AccountUnlisted("alice"));
         await ConversationList.ExpectMsgAsync(new AccountEnded("id-1"));
-        await _other.ExpectMsgAsync(new SessionEnded("alice", "Account dropped", MustLeave: false));
+        await _other.ExpectMsgAsync(new SessionEnded("id-1", "Account dropped", MustLeave: false));
         account = await AgainAsync(account);
         Assert.IsType<Refused>(await LogInAsync(account, _other, "secret"));
     }
@@ -211,7 +211,7 @@ public sealed class AccountActorSpec : ProbedSpec
         await Mail.ExpectNoMsgAsync(Moment);
         Assert.Equal(Done.Instance, await AskAsync(account, _other, id => new ResetPassword(id, "alice", code, Verifier("new"))));
 
-        await _connection.FishForMessageAsync(message => message.Equals(new SessionEnded("alice", "Password changed", MustLeave: true)));
+        await _connection.FishForMessageAsync(message => message.Equals(new SessionEnded("id-1", "Password changed", MustLeave: true)));
         Assert.IsType<LoggedIn>(await LogInAsync(account, _other, "new"));
     }
 

@@ -40,6 +40,44 @@ public sealed class AccountDirectorySpec : ActorSpec
         Assert.Equal(Done.Instance, (await ExpectMsgAsync<CommandAck>()).Outcome);
     }
 
+    [Theory]
+    [InlineData("lisa", null, false)]
+    [InlineData("Alice", "lisa", true)]
+    [InlineData("LISA", "alice", true)]
+    [InlineData("alice", "carol", false)]
+    [InlineData("a1ice", null, true)]
+    public async Task The_names_it_had_are_an_accounts_own_too(string name, string? account, bool isFree)
+    {
+        var directory = Sys.ActorOf(AccountDirectory.Props(() => [Alice, new("carol", "id-2")]));
+        directory.Tell(new AccountListed("Lisa", "id-1") { OtherNames = ["alice"] });
+
+        Assert.Equal(isFree, await IsFreeAsync(directory, name, account));
+        directory.Tell(new AccountUnlisted("Alice"));
+        Assert.True(await IsFreeAsync(directory, "alice", null) && await IsFreeAsync(directory, "lisa", null));
+    }
+
+    [Theory]
+    [InlineData("a1ice", null, false)]
+    [InlineData("a1ice", "alice", true)]
+    [InlineData("L1sa", null, false)]
+    [InlineData("L1sa", "carol", false)]
+    [InlineData("caro", null, true)]
+    public async Task Where_names_can_look_alike_those_of_accounts_have_their_looks_too(string name, string? account, bool isFree)
+    {
+        var directory = Sys.ActorOf(AccountDirectory.Props(
+            () => [Alice with { OtherNames = ["lisa"] }, new("carol", "id-2")], mayLookAlike: true));
+
+        Assert.Equal(isFree, await IsFreeAsync(directory, name, account));
+        directory.Tell(new AccountUnlisted("Alice"));
+        Assert.True(await IsFreeAsync(directory, name, null));
+    }
+
+    private async Task<bool> IsFreeAsync(IActorRef directory, string name, string? account)
+    {
+        directory.Tell(new MayHaveName(Id, name, account), TestActor);
+        return (await ExpectMsgAsync<CommandAck>()).Outcome is Done;
+    }
+
     [Fact]
     public async Task It_knows_whose_a_certificate_is_and_the_first_keeps_it()
     {

@@ -56,6 +56,44 @@ public sealed class AccountStateTests
     }
 
     [Fact]
+    public void An_account_keeps_the_names_it_had_and_has_so_many_at_most()
+    {
+        var state = Of(Registered);
+        for (var i = 1; i < AccountState.MostNames; i++)
+        {
+            var (renamed, _) = state.Decide(new RenameAccount(Id, "alice", $"n{i}", ActorRefs.Nobody), Now);
+            Assert.Equal(new AccountRenamed($"n{i}", Now), renamed);
+            state = state.Apply(renamed!);
+        }
+
+        Assert.Equal(("n9", "id-1"), (state.Account?.Name, state.Account?.AccountId));
+        Assert.Equal(["Alice", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8"], state.OtherNames.AsEnumerable());
+        Assert.True(state.Has("ALICE", "id-1") && state.Has("N9", "id-1"));
+        Assert.False(state.Has("alice", "id-2") || state.Has("n10", "id-1"));
+        Assert.Equal((null, new Refused(Refusal.TooManyNames)), state.Decide(new RenameAccount(Id, "alice", "n10", ActorRefs.Nobody), Now));
+        Assert.Equal((null, new Refused(Refusal.AccountExists, "n9")), state.Decide(new RenameAccount(Id, "alice", "n9", ActorRefs.Nobody), Now));
+        var (back, _) = state.Decide(new RenameAccount(Id, "alice", "N1", ActorRefs.Nobody), Now);
+        Assert.Equal("N1", state.Apply(back!).Account?.Name);
+        Assert.Equal(state.Names.AsEnumerable(), state.Apply(back!).Names.AsEnumerable());
+        Assert.Empty(state.Apply(new AccountDropped(Now)).Names);
+    }
+
+    [Fact]
+    public void A_name_is_one_more_of_an_account_only_where_there_is_none()
+    {
+        var reserve = new ReserveName(Id, "lisa", "alice", "id-1");
+        var reserved = new NameReserved("alice", "id-1", Now);
+
+        Assert.Equal((reserved, null), AccountState.None.Decide(reserve, Now));
+        Assert.Equal((reserved, null), Of(reserved).Decide(reserve, Now));
+        Assert.Equal((null, new Refused(Refusal.AccountExists, "lisa")), Of(Registered).Decide(reserve, Now));
+        Assert.Equal(
+            (null, new Refused(Refusal.AccountExists, "lisa")), Of(reserved).Decide(reserve with { AccountId = "id-2" }, Now));
+        Assert.Null(Of(reserved).Listed);
+        Assert.Equal(AccountState.None, Of(reserved, new NameReleased(Now)));
+    }
+
+    [Fact]
     public void Without_an_account_there_is_nothing_to_change_and_nothing_to_drop()
     {
         Assert.Equal(

@@ -47,6 +47,21 @@ public sealed class AccountTenureTests
     }
 
     [Fact]
+    public void All_of_its_names_are_its_own_from_when_it_took_them_until_it_ended()
+    {
+        DateTimeOffset taken = Alice.Since.AddDays(1), ended = Alice.Since.AddDays(3);
+        var latest = AccountTenure.Latest(
+            [(1, Alice.Account), (2, new AccountRenamed("Lisa", taken)), (3, new AccountRenamed("ALICE", taken.AddDays(1))), (4, new AccountDropped(ended))])!;
+        var lisa = Alice.Profile with { Account = "lisa" };
+
+        Assert.Equal("ALICE", latest.Account.Name);
+        Assert.True(latest.Is(Alice.Profile, Alice.Since) && latest.Is(Alice.Profile, ended));
+        Assert.True(latest.Is(lisa, taken) && latest.Is(lisa, ended));
+        Assert.False(latest.Is(lisa, taken.AddMilliseconds(-1)));
+        Assert.False(latest.Is(lisa, ended.AddMilliseconds(1)));
+    }
+
+    [Fact]
     public void What_was_done_under_the_name_before_the_account_was_made_is_somebody_elses()
     {
         Assert.True(Alice.Tenure.Is(Alice.Profile with { Name = "another" }, Alice.Since));

@@ -82,7 +82,7 @@ internal static class AccountCommands
 
         if (!client.Options.IsName(given) || AccountDirectory.IsOfServer(given))
         {
-            return ("BAD_ACCOUNT_NAME", [Wildcard], "That cannot be the name of an account");
+            return ("BAD_ACCOUNT_NAME", [Wildcard], AccountText.NoName);
         }
 
         if (email == Wildcard ? options.EmailRequired : !AccountText.IsEmail(email))

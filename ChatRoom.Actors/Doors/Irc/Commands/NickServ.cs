@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -21,8 +22,9 @@ internal static class NickServ
         new("LOGOUT", "", "logs out", 0, (client, _) => client.Session.Account.LogOut(Tell(client, "You are now logged out."))),
         new("GHOST", "nickname", "makes somebody leave who is logged in to your account", 1, Ghost),
         new(
-            "SET", "PASSWORD password|EMAIL address|ALWAYS-ON ON|OFF",
-            "changes your password, so that your other sessions end, or your address; has you stay in your rooms without a connection", 2, Set),
+            "SET", "PASSWORD password|EMAIL address|ACCOUNTNAME name|ALWAYS-ON ON|OFF",
+            "changes your password, so that your other sessions end, your address or your account's name; has you stay in your rooms without a connection",
+            2, Set),
         new("SENDPASS", "account", "mails a code to the owner of an account who has lost the password", 1, (client, words) =>
             client.Session.Account.MailPasswordCode(words[0], Tell(client, $"{AccountText.PasswordCodeMailed}."))),
         new("RESETPASS", "account code password", "changes the password with that code; all sessions end", 3, (client, words) =>
@@ -99,9 +101,13 @@ internal static class NickServ
         {
             SetAlwaysOn(client, words[1]);
         }
+        else if (words[0].Equals("ACCOUNTNAME", StringComparison.OrdinalIgnoreCase))
+        {
+            Rename(client, words[1]);
+        }
         else if (!words[0].Equals("EMAIL", StringComparison.OrdinalIgnoreCase))
         {
-            Say(client, "Only PASSWORD, EMAIL and ALWAYS-ON can be set.");
+            Say(client, "Only PASSWORD, EMAIL, ACCOUNTNAME and ALWAYS-ON can be set.");
         }
         else if (!AccountText.IsEmail(words[1]))
         {
@@ -110,6 +116,18 @@ internal static class NickServ
         else
         {
             client.Session.Account.ChangeEmail(words[1], Tell(client, "Your address is changed."));
+        }
+    }
+
+    private static void Rename(IrcClient client, string name)
+    {
+        if (!client.Options.IsName(name) || AccountDirectory.IsOfServer(name))
+        {
+            Say(client, $"{AccountText.NoName}.");
+        }
+        else
+        {
+            client.Session.Account.Rename(name, Tell(client, AccountText.Renamed(name)));
         }
     }
 

@@ -66,6 +66,16 @@ public sealed class AccountRecordsTests
     public void That_there_is_none() => AssertStored(new PresenceKept(Presence: null, Time), "account-presence", "10AEB6D2848E37");
 
     [Fact]
+    public void Another_name() => AssertStored(new AccountRenamed("Lisa", Time), "account-renamed", "0A044C69736110AEB6D2848E37");
+
+    [Fact]
+    public void A_name_of_an_account_that_is_kept_under_another() => AssertStored(
+        new NameReserved("alice", "id-1", Time), "account-name", "0A05616C696365120469642D3118AEB6D2848E37");
+
+    [Fact]
+    public void A_name_that_is_nobodys() => AssertStored(new NameReleased(Time), "account-name-released", "08AEB6D2848E37");
+
+    [Fact]
     public void A_room_of_its_own() => AssertStored(new RoomClaimed("#room", Time), "account-room", "0A0523726F6F6D10AEB6D2848E37");
 
     [Fact]

@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Accounts.Storage;
+using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Protocol.Sasl;
@@ -24,16 +25,7 @@ public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<P
     [InlineData(StoreProvider.PostgreSql)]
     public async Task Requests_that_are_over_are_deleted_and_nothing_else(StoreProvider provider)
     {
-        var database = Database.Of(new ChatOptions
-        {
-            DataDirectory = _directory.Path,
-            Persistence = new PersistenceOptions
-            {
-                Provider = provider,
-                ConnectionString = provider == StoreProvider.PostgreSql ? await server.CreateDatabaseAsync() : "",
-            },
-        });
-        Assert.True(database.TryPrepare(out var problem), problem);
+        var database = await DatabaseAsync(provider);
         using var connection = new DataConnection(database.Options);
         Write(connection, "waits", Requested("waits", Now));
         Write(connection, "over", Account("over", Now.AddDays(-9)));
@@ -53,6 +45,49 @@ public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<P
             [1, 2, 2, 1],
             ((string[])["waits", "over", "verified", "never"]).Select(name => JournalRows.Read(connection, $"account-{name}").Count));
         Assert.Equal(["never", "verified"], store.List().Select(account => account.Account?.Name));
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task An_account_is_found_by_all_of_its_names_and_nobody_elses(StoreProvider provider)
+    {
+        var database = await DatabaseAsync(provider);
+        using var connection = new DataConnection(database.Options);
+        Write(connection, "alice", Account("Alice", Now));
+        Write(connection, "bob", Account("Bob", Now));
+        Write(connection, "lost", new NameReserved("alice", "id-of-Alice", Now));
+        var store = new AccountStore(database);
+
+        Assert.Null(store.Rename("alice", "Lisa", Now));
+        Assert.Equal(new Refused(Refusal.AccountExists, "LISA"), store.Rename("bob", "LISA", Now));
+        Assert.Equal(new Refused(Refusal.AccountExists, "alice"), store.Rename("bob", "alice", Now));
+        Assert.Equal(new Refused(Refusal.NoSuchName, "nobody"), store.Rename("nobody", "somebody", Now));
+        Assert.Equal(["Bob", "Lisa"], store.List().Select(account => account.Account?.Name));
+        Assert.Null(store.Change("LISA", state => (new EmailChanged($"{state.Account?.AccountId}@b.c", Now), null)));
+        Assert.Equal("id-of-Alice@b.c", store.List()[1].Account?.Email);
+        Assert.Null(store.Rename("bob", "lost", Now));
+        Assert.Null(store.Rename("lisa", "ALICE", Now));
+        Assert.Equal(["ALICE", "lost"], store.List().Select(account => account.Account?.Name));
+
+        Assert.Null(store.Change("lisa", _ => (new AccountDropped(Now), null)));
+        Assert.Null(store.Change("lisa", state => (state.Account is null ? Account("Lisa", Now) : null, null)));
+        Assert.Equal(["Lisa", "lost"], store.List().Select(account => account.Account?.Name));
+    }
+
+    private async Task<Database> DatabaseAsync(StoreProvider provider)
+    {
+        var database = Database.Of(new ChatOptions
+        {
+            DataDirectory = _directory.Path,
+            Persistence = new PersistenceOptions
+            {
+                Provider = provider,
+                ConnectionString = provider == StoreProvider.PostgreSql ? await server.CreateDatabaseAsync() : "",
+            },
+        });
+        Assert.True(database.TryPrepare(out var problem), problem);
+        return database;
     }
 
     private static AccountRequested Requested(string name, DateTimeOffset at) => new(Account(name, at), "hash");

@@ -67,6 +67,9 @@ public sealed class BanMaskTests
         var member = People.Alice with { Account = "Alice" };
 
         Assert.True(BanMask.Matches("a:alice", member));
+        var renamed = member with { Account = "Lisa", OtherAccountNames = ["alice"] };
+        Assert.True(BanMask.Matches("a:alice", renamed) && BanMask.Matches("m:a:ALICE", renamed) && BanMask.Matches("a:l*", renamed));
+        Assert.False(BanMask.Matches("a:bob", renamed));
         Assert.True(BanMask.Matches("m:a:*", member));
         Assert.False(BanMask.Matches("a:bob", member));
     }
