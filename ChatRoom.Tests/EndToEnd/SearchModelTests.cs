@@ -53,24 +53,31 @@ public sealed class SearchModelTests : EndToEndTest
             await person.AskAsync("CAP REQ :sasl batch message-tags echo-message draft/search draft/message-redaction");
         var model = new Model(people, [.. owners.Select(owner => owner.Nick)]);
 
-        // So much that what follows is in the index now and then.
+        // So much that some of it is in the index.
         await model.DoAsync(new Step(Deed.LogIn, 0, 0, "", ""));
         await model.DoAsync(new Step(Deed.LogIn, 1, 1, "", ""));
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 70; i++)
             await model.DoAsync(new Step(Deed.Tell, 0, 1, "red", $"n{i}"));
 
         foreach (var step in steps)
             await model.DoAsync(step);
         for (var number = 0; number < People; number++)
+        {
+            await model.DoAsync(new Step(Deed.LogIn, number, number, "", ""));
             foreach (var word in Words)
-                await model.DoAsync(new Step(Deed.Search, number, 0, word, word));
+                await model.DoAsync(new Step(Deed.Search, number, 0, word, word) { Limit = 1000 });
+        }
+
         await host.KillAsync();
     }
 
     private static string IdOf(string line) => Regex.Match(line, "[@;]msgid=([^; ]+)").Groups[1].Value;
 
     /// <param name="Whom">The other person, or the account.</param>
-    private sealed record Step(Deed Deed, int Who, int Whom, string One, string Other);
+    private sealed record Step(Deed Deed, int Who, int Whom, string One, string Other)
+    {
+        public int Limit { get; init; } = 7;
+    }
 
     /// <param name="Accounts">Between whom; both are -1 for a message in the room.</param>
     /// <param name="To">The name of the room or the person.</param>
@@ -154,9 +161,9 @@ public sealed class SearchModelTests : EndToEndTest
 
         private async Task CheckAsync(IrcUser user, string attributes, Step step, Func<Said, bool> isRead)
         {
-            var found = (await user.AskAsync($"SEARCH {attributes}text={step.One}\\s{step.Other};limit=7")).Where(line => line.StartsWith("@batch=", StringComparison.Ordinal));
+            var found = (await user.AskAsync($"SEARCH {attributes}text={step.One}\\s{step.Other};limit={step.Limit}")).Where(line => line.StartsWith("@batch=", StringComparison.Ordinal));
             Assert.Equal(
-                _said.Where(said => isRead(said) && said.Words.Contains(step.One) && said.Words.Contains(step.Other)).TakeLast(7).Select(said => said.Id),
+                _said.Where(said => isRead(said) && said.Words.Contains(step.One) && said.Words.Contains(step.Other)).TakeLast(step.Limit).Select(said => said.Id),
                 found.Select(IdOf));
         }
     }
