@@ -146,6 +146,19 @@ public sealed class DirectSearchTests : EndToEndTest
     }
 
     [Fact]
+    public async Task Of_an_account_that_gets_another_name_it_is_found_by_both()
+    {
+        var host = await StartAsync(Accounts.Cheap);
+        var (alice, bob) = (await OwnerAsync(host, "alice"), await OwnerAsync(host, "bob"));
+        var (said, name) = (await alice.AskAsync($"PRIVMSG {bob.Nick} :word"), NewName("robert"));
+        await bob.AskAsync($"NS SET ACCOUNTNAME {name}");
+
+        Assert.Equal(said, Unbatched(await alice.AskAsync($"SEARCH in={name};text=word")));
+        Assert.Equal(said, Unbatched(await alice.AskAsync($"SEARCH in={bob.Nick};text=word")));
+        Assert.Equal(said, Unbatched(await bob.AskAsync("SEARCH text=word")));
+    }
+
+    [Fact]
     public async Task At_the_plain_door_search_finds_it_too()
     {
         var host = await StartAsync(Accounts.Cheap);
