@@ -54,6 +54,7 @@ internal static class ChatRoomHosting
         var accounts = new FirstReading<IReadOnlyList<AccountState>>(() => new AccountStore(Database.Of(options)).List(), readers: 3);
         return akka
             .AddHocon(Tuning, HoconAddMode.Append)
+            .AddHocon(LeanMailbox.Tuning, HoconAddMode.Append)
             .AddStorage(options)
             .WithActors((system, registry) => Add(system, registry, options, accounts, TimeProvider.System, control, kestrel))
             .AddStartup((system, registry) => ReviveAsync(system, registry.Get<UserRegion>(), options, accounts.ForOne()))

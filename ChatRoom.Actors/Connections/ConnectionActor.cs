@@ -74,7 +74,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(Wire wire, ConnectionServices services) =>
-        Akka.Actor.Props.CreateBy(new Producer<ConnectionActor>(() => new ConnectionActor(wire, services)));
+        LeanMailbox.For(Akka.Actor.Props.CreateBy(new Producer<ConnectionActor>(() => new ConnectionActor(wire, services))));
 
     public void Send(ReadOnlySpan<byte> bytes)
     {

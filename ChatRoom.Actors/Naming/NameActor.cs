@@ -16,7 +16,7 @@ internal sealed class NameActor(IReadOnlyActorRegistry registry) : EntityActor
     private Holder? _holder;
 
     public static Props Props(IReadOnlyActorRegistry registry) =>
-        Akka.Actor.Props.CreateBy(new Producer<NameActor>(() => new NameActor(registry)));
+        LeanMailbox.For(Akka.Actor.Props.CreateBy(new Producer<NameActor>(() => new NameActor(registry))));
 
     protected override void OnReceive(object message)
     {

@@ -76,7 +76,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private Profile? Present => _departure.HasBegun ? null : _profile.Now;
 
     public static Props Props(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock) =>
-        Akka.Actor.Props.CreateBy(new Producer<UserActor>(() => new UserActor(userId, registry, options, clock)));
+        LeanMailbox.For(Akka.Actor.Props.CreateBy(new Producer<UserActor>(() => new UserActor(userId, registry, options, clock))));
 
     protected override void OnReceive(object message)
     {

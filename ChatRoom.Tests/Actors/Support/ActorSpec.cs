@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
+using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,7 +37,7 @@ public abstract class ActorSpec : TestKit
 
     /// <param name="hocon">What is to be different for this spec.</param>
     protected ActorSpec(string hocon = "")
-        : base(Hocon + StorageHosting.Serialization + hocon)
+        : base(Hocon + StorageHosting.Serialization + LeanMailbox.Tuning + hocon)
     {
     }
 
