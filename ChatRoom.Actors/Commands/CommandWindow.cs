@@ -23,7 +23,9 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     public string Sender => sender;
 
     private readonly Queue<Entry> _underWay = new();
-    private readonly Queue<Entry> _waiting = new();
+
+    /// <summary>Those that wait for others to be acknowledged; null until one does, for most senders never have any.</summary>
+    private Queue<Entry>? _waiting;
     private long _lastNumber;
     private long _prodded;
     private long _lastDispatched;
@@ -32,13 +34,15 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     public bool IsLabelling { get; set; }
 
     /// <summary>Whether nothing is on its way and nothing waits.</summary>
-    public bool IsEmpty => _underWay.Count == 0 && _waiting.Count == 0;
+    public bool IsEmpty => _underWay.Count == 0 && !AnyWaiting;
 
     /// <summary>Whether the window takes no more for now.</summary>
-    public bool IsFull => _underWay.Count + _waiting.Count >= Limit;
+    public bool IsFull => _underWay.Count + (_waiting?.Count ?? 0) >= Limit;
 
     /// <summary>The number of the oldest command on its way; 0 when there is none.</summary>
     public long OldestNumber => _underWay.TryPeek(out var oldest) ? oldest.Command.Id.Number : 0;
+
+    private bool AnyWaiting => _waiting is { Count: > 0 };
 
     /// <summary>The entity all commands on their way are for, or null when there are none.</summary>
     private Destination? CurrentDestination => _underWay.TryPeek(out var oldest) ? oldest.Destination : null;
@@ -52,9 +56,9 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     {
         var number = ++_lastNumber;
         var entry = new Entry(build(new CommandId(sender, number, Follows: 0, IsLabelling)), target, retryThrough ?? target, completed);
-        if (_waiting.Count > 0 || (_underWay.Count > 0 && CurrentDestination != entry.Destination))
+        if (AnyWaiting || (_underWay.Count > 0 && CurrentDestination != entry.Destination))
         {
-            _waiting.Enqueue(entry);
+            (_waiting ??= new Queue<Entry>()).Enqueue(entry);
         }
         else
         {
@@ -107,7 +111,7 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     private void Complete(Outcome outcome)
     {
         var completed = _underWay.Dequeue().Completed;
-        while (_waiting.TryPeek(out var next) && (_underWay.Count == 0 || next.Destination == CurrentDestination))
+        while (_waiting is not null && _waiting.TryPeek(out var next) && (_underWay.Count == 0 || next.Destination == CurrentDestination))
         {
             Dispatch(_waiting.Dequeue());
         }

@@ -8,8 +8,9 @@ internal sealed class RecentCommands
     /// <summary>Enough for an entity that few talk to.</summary>
     public const int DefaultCapacity = 1024;
 
-    private readonly Dictionary<string, LinkedListNode<Progress>> _senders = [];
-    private readonly LinkedList<Progress> _byRecency = new();
+    /// <summary>Few ask anything of most entities; who has not been asked yet keeps nothing.</summary>
+    private Dictionary<string, LinkedListNode<Progress>>? _senders;
+    private LinkedList<Progress>? _byRecency;
 
     /// <summary>
     /// How many senders are remembered; the one silent for longest is forgotten first. Less than there are senders with a command
@@ -18,16 +19,17 @@ internal sealed class RecentCommands
     public int Capacity { get; set; } = DefaultCapacity;
 
     /// <summary>The latest command of each sender, the one silent for longest first.</summary>
-    public IEnumerable<CommandId> Latest => _byRecency.Select(progress => new CommandId(progress.Sender, progress.Last, Follows: 0));
+    public IEnumerable<CommandId> Latest => (_byRecency ?? []).Select(progress => new CommandId(progress.Sender, progress.Last, Follows: 0));
 
     /// <summary>Whether a command is to be done, answered once more, or let fall until the one before it has come.</summary>
     public CommandNovelty Examine(CommandId id, out Outcome? answer)
     {
         answer = null;
-        var last = _senders.TryGetValue(id.Sender, out var node) ? node.Value.Last : 0;
+        var seen = _senders?.GetValueOrDefault(id.Sender)?.Value;
+        var last = seen?.Last ?? 0;
         if (id.Number <= last)
         {
-            answer = node!.Value.AnswerTo(id.Number);
+            answer = seen!.AnswerTo(id.Number);
             return CommandNovelty.Repeat;
         }
 
@@ -39,6 +41,8 @@ internal sealed class RecentCommands
     /// </summary>
     public void Remember(CommandId id, Outcome answer)
     {
+        _senders ??= [];
+        _byRecency ??= new LinkedList<Progress>();
         if (!_senders.TryGetValue(id.Sender, out var node))
         {
             node = new LinkedListNode<Progress>(new Progress(id.Sender));

@@ -22,6 +22,7 @@ internal sealed class Session
     private readonly string _id;
     private readonly IActorRef _connection;
     private readonly ChatServices _services;
+    private CommandWindow? _following;
     private IActorRef _user = ActorRefs.Nobody;
     private Profile? _claimed;
     private bool _isGone;
@@ -37,7 +38,6 @@ internal sealed class Session
     {
         (_id, _connection, _services) = (id, connection, services);
         Window = new CommandWindow(id, connection);
-        Following = new CommandWindow($"{id}/following", connection);
         Rooms = new RoomsOfSession(this, connection, services, clock);
         People = new PeopleOfSession(this, connection, services);
         Owned = new OwnedRooms(this, services);
@@ -56,10 +56,10 @@ internal sealed class Session
     public CommandWindow Window { get; }
 
     /// <summary>The commands under way by which it follows others of its presence: they wait for none of its own, nor those for them.</summary>
-    public CommandWindow Following { get; }
+    public CommandWindow Following => _following ??= new CommandWindow($"{_id}/following", _connection);
 
     /// <summary>Whether nothing is under way.</summary>
-    public bool IsIdle => Window.IsEmpty && Following.IsEmpty;
+    public bool IsIdle => Window.IsEmpty && (_following?.IsEmpty ?? true);
 
     /// <summary>The rooms it is in, and what it does there.</summary>
     public RoomsOfSession Rooms { get; }
@@ -155,14 +155,14 @@ internal sealed class Session
     public void Acknowledge(CommandAck ack)
     {
         Window.Acknowledge(ack);
-        Following.Acknowledge(ack);
+        _following?.Acknowledge(ack);
     }
 
     /// <summary>Sends again what nobody has answered.</summary>
     public void Prod()
     {
         Window.Prod();
-        Following.Prod();
+        _following?.Prod();
     }
 
     /// <summary>Says that it has followed into a room, or could not.</summary>

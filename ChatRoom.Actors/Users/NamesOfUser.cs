@@ -13,14 +13,14 @@ namespace ChatRoom.Actors.Users;
 /// <param name="mayLookAlike">Whether names may have letters that look like others; then who has a name has its looks too.</param>
 internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow window, bool mayLookAlike)
 {
-    /// <summary>Claims that the name has not answered yet, by casefolded name.</summary>
-    private readonly Dictionary<string, Action<bool>> _claims = [];
+    /// <summary>Claims that the name has not answered yet, by casefolded name; null when there are none, as nearly always.</summary>
+    private Dictionary<string, Action<bool>>? _claims;
 
     /// <summary>The names the user has; two while one takes the other's place.</summary>
     private readonly HashSet<string> _held = new(Casemapping.Comparer);
 
     /// <summary>Whether some name has not answered yet.</summary>
-    public bool AnyClaimed => _claims.Count > 0;
+    public bool AnyClaimed => _claims is not null;
 
     /// <summary>Asks for a name; where names may look alike, first for what it looks like.</summary>
     /// <param name="name">The name.</param>
@@ -33,10 +33,17 @@ internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow
     /// <summary>A name has answered.</summary>
     public void Note(NameClaimed claimed)
     {
-        if (_claims.Remove(Casemapping.Fold(claimed.Name), out var decided))
+        if (_claims is null || !_claims.Remove(Casemapping.Fold(claimed.Name), out var decided))
         {
-            decided(claimed.Granted);
+            return;
         }
+
+        if (_claims.Count == 0)
+        {
+            _claims = null;
+        }
+
+        decided(claimed.Granted);
     }
 
     /// <summary>Gives a name back; of no effect when the user does not have it.</summary>
@@ -70,8 +77,8 @@ internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow
     /// <summary>The user is gone without having left: gives back its name, and what it has asked for and may still be granted.</summary>
     public void Abandon(string? name)
     {
-        var names = name is null ? _claims.Keys : _claims.Keys.Concat(ClaimsOf(name));
-        foreach (var each in names)
+        IEnumerable<string> claimed = _claims is null ? [] : _claims.Keys;
+        foreach (var each in name is null ? claimed : claimed.Concat(ClaimsOf(name)))
         {
             region.Tell(new ReleaseName(new CommandId($"{window.Sender}/failed", Number: 1, Follows: 0), each, userId), ActorRefs.NoSender);
         }
@@ -80,7 +87,7 @@ internal sealed class NamesOfUser(IActorRef region, string userId, CommandWindow
     private void Claim(string name, string[] claims, int granted, Action<bool> decided)
     {
         var next = claims[granted];
-        _claims[Casemapping.Fold(next)] = isGranted =>
+        (_claims ??= [])[Casemapping.Fold(next)] = isGranted =>
         {
             if (!isGranted)
             {

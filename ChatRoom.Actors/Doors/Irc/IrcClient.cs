@@ -13,11 +13,16 @@ namespace ChatRoom.Actors.Doors.Irc;
 /// <summary>One IRC connection as its commands see it: what has been negotiated, and how to answer.</summary>
 internal sealed class IrcClient(IDoorway doorway)
 {
-    private readonly ArrayBufferWriter<byte> _line = new(128);
+    /// <summary>What is being written. A line is written in one go, so a thread needs no more than one, and an idle client none.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _line;
+
     private LabeledResponse? _response;
     private bool _isAside;
     private string? _batch;
     private long _lastBatch;
+
+    private static ArrayBufferWriter<byte> Line => _line ??= new ArrayBufferWriter<byte>(IrcLimits.ContentLength);
 
     /// <summary>How far registration has come.</summary>
     public Registration Registration { get; } = new();
@@ -85,8 +90,8 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>Sends a numeric: the client's name comes first, the last parameter is sent as trailing.</summary>
     public void Reply(string numeric, params ReadOnlySpan<string> parameters)
     {
-        _line.ResetWrittenCount();
-        var writer = new IrcLineWriter(_line);
+        Line.ResetWrittenCount();
+        var writer = new IrcLineWriter(Line);
         if (_batch is not null)
         {
             writer.Tag("batch"u8, _batch);
@@ -101,7 +106,7 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>Sends a message of the server's, or with a source of somebody's; the last parameter is sent as trailing.</summary>
     public void Send(string? source, string verb, params ReadOnlySpan<string> parameters)
     {
-        _line.ResetWrittenCount();
+        Line.ResetWrittenCount();
         var writer = Begin();
         writer.Source(source ?? Options.ServerName);
         writer.Verb(verb);
@@ -115,9 +120,9 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <param name="trailing">The last parameter, sent as trailing, or null.</param>
     public void SendAs(Profile me, ReadOnlySpan<byte> verb, ReadOnlySpan<string> middles, string? trailing = null)
     {
-        _line.ResetWrittenCount();
-        new IrcMessageWriter(_line, Capabilities, doorway.Clock.GetUtcNow(), me).Line(verb, middles, trailing);
-        Emit(_line.WrittenSpan);
+        Line.ResetWrittenCount();
+        new IrcMessageWriter(Line, Capabilities, doorway.Clock.GetUtcNow(), me).Line(verb, middles, trailing);
+        Emit(Line.WrittenSpan);
     }
 
     /// <summary>Sends messages as one batch to a client that understands batches, else one by one (IRCv3 batch).</summary>
@@ -143,8 +148,8 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>Sends a line that has no source (ERROR, PING).</summary>
     public void SendBare(string verb, string text)
     {
-        _line.ResetWrittenCount();
-        var writer = new IrcLineWriter(_line);
+        Line.ResetWrittenCount();
+        var writer = new IrcLineWriter(Line);
         writer.Verb(verb);
         Finish(ref writer, [text]);
     }
@@ -152,26 +157,26 @@ internal sealed class IrcClient(IDoorway doorway)
     /// <summary>Sends a line that has no source and one word: without a colon, which clients take for a part of it (AUTHENTICATE).</summary>
     public void SendBareWord(string verb, string word)
     {
-        _line.ResetWrittenCount();
-        var writer = new IrcLineWriter(_line);
+        Line.ResetWrittenCount();
+        var writer = new IrcLineWriter(Line);
         writer.Verb(verb);
         writer.Middle(word);
         writer.End();
-        Emit(_line.WrittenSpan);
+        Emit(Line.WrittenSpan);
     }
 
     /// <summary>Sends what an <see cref="IrcMessageWriter"/> writes; what is in a batch of its own keeps to that.</summary>
     public void Write(Action<IBufferWriter<byte>> write)
     {
-        _line.ResetWrittenCount();
-        write(_line);
+        Line.ResetWrittenCount();
+        write(Line);
         if (_batch is null)
         {
-            Emit(_line.WrittenSpan);
+            Emit(Line.WrittenSpan);
             return;
         }
 
-        var lines = _line.WrittenSpan;
+        var lines = Line.WrittenSpan;
         while (!lines.IsEmpty)
         {
             var length = lines.IndexOf((byte)'\n') + 1;
@@ -328,12 +333,12 @@ internal sealed class IrcClient(IDoorway doorway)
         }
 
         writer.End();
-        Emit(_line.WrittenSpan);
+        Emit(Line.WrittenSpan);
     }
 
     private IrcLineWriter Begin()
     {
-        var writer = new IrcLineWriter(_line);
+        var writer = new IrcLineWriter(Line);
         if (_batch is not null)
         {
             writer.Tag("batch"u8, _batch);
@@ -349,7 +354,7 @@ internal sealed class IrcClient(IDoorway doorway)
 
     private void SendWords(string verb, params ReadOnlySpan<string> words)
     {
-        _line.ResetWrittenCount();
+        Line.ResetWrittenCount();
         var writer = Begin();
         writer.Source(Options.ServerName);
         writer.Verb(verb);
@@ -359,7 +364,7 @@ internal sealed class IrcClient(IDoorway doorway)
         }
 
         writer.End();
-        Emit(_line.WrittenSpan);
+        Emit(Line.WrittenSpan);
     }
 
     private string? TimeTag() => Has(Capabilities.ServerTime) ? ServerTime.Format(doorway.Clock.GetUtcNow()) : null;
