@@ -1,6 +1,6 @@
 #!/bin/bash
 # Measures what it costs to store every message before it is told: the same load with and without a history, one right after the
-# other, on the embedded store. Writes the figures into docs/performance.md. Everything stays on the loopback interface.
+# other, on the embedded store. Writes the figures into docs/performance.md.
 set -uo pipefail
 
 usage() {
@@ -9,6 +9,7 @@ usage: BENCH_DIR=DIR ChatRoom.Benchmarks/load/history.sh
 
   BENCH_DIR      a directory with chatload.c, the load generator
   SECONDS_EACH   how long each scenario lasts, 8 by default
+  DOCUMENT       where the figures are written, docs/performance.md by default
 USAGE
 }
 
@@ -23,15 +24,7 @@ bench=${BENCH_DIR:-}
 seconds=${SECONDS_EACH:-8}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/ChatRoom.Benchmarks/load
-document=$root/docs/performance.md
-begin='<!-- history: written by ChatRoom.Benchmarks/load/history.sh, not by hand -->'
-end='<!-- end of history -->'
 . "$here/host.sh"
-
-clean_up() {
-    [[ -z ${host:-} ]] || stop "$host"
-    rm -rf "$work"
-}
 
 value() { sed -n "s/.* $1=\\([0-9.-]*\\).*/\\1/p" <<<" $said"; }
 
@@ -41,39 +34,28 @@ measure() {
     read -ra options <<<"${store#*|}"
     start_host "${options[@]}"
     read -ra options <<<"${scenario#*|}"
-    said=$(timeout --kill-after 5 $((seconds + 120)) "$work/chatload" --host 127.0.0.1 --port "$host_port" --pid "$host" \
-        --seconds "$seconds" "${options[@]}" | tr '\n' ' ')
-    stop "$host"
-    host=
-    [[ $(value lost) == 0 ]] || fail "${scenario%%|*}, history ${store%%|*}: ${said:-no figures}"
+    run_load $((seconds + 120)) "$work/chatload" --port "$host_port" --pid "$host" --seconds "$seconds" "${options[@]}"
+    said=$(tr '\n' ' ' <"$work/load.out")
+    stop_host
+    [[ $(value lost) == 0 ]] || fail "${scenario%%|*}, history ${store%%|*}: ${said:-$problem}"
     printf '| %s | %s | %s | %s | %s | %s |\n' "${scenario%%|*}" "${store%%|*}" "$(value msgs_per_s)" \
         "$(awk -v cpu="$(value server_cpu_s)" -v sent="$(value sent)" 'BEGIN { printf "%.0f", cpu / sent * 1e6 }')" \
-        "$(milliseconds p50_us)" "$(milliseconds p99_us)"
+        "$(milliseconds p50_us)" "$(milliseconds p99_us)" | tee /dev/stderr
 }
 
 milliseconds() { value "$1" | awk '{ printf "%.1f", $1 / 1000 } END { if (NR == 0) printf "–" }'; }
 
-if [[ ! -f $bench/chatload.c ]]; then
-    usage >&2
-    exit 2
-fi
-[[ $seconds =~ ^[1-9][0-9]*$ ]] || fail 'SECONDS_EACH is a whole number from 1'
-work=$(mktemp -d)
-trap clean_up EXIT
-trap 'exit 130' INT TERM
-build
+need_bench
+need_numbers SECONDS_EACH "$seconds"
+prepare
 {
     printf -- '- load average before: %s\n- date: %s\n- ChatRoom: %s\n- measured: %s s each\n\n' \
         "$(cut -d ' ' -f 1-3 /proc/loadavg)" "$(date -u +%F)" "$(dotnet "$server" --version)" "$seconds"
     printf '| scenario | history | messages a second | CPU µs a message | latency p50, ms | p99, ms |\n|---|---|---:|---:|---:|---:|\n'
     for scenario in "${scenarios[@]}"; do
         for store in "${stores[@]}"; do
-            measure "$scenario" "$store" || exit
+            measure "$scenario" "$store"
         done
     done
-} | tee "$work/figures" || exit
-awk -v begin="$begin" -v end="$end" -v figures="$work/figures" '
-    $0 == end { inside = 0 }
-    !inside { print }
-    $0 == begin { inside = 1; print ""; while ((getline line < figures) > 0) print line; print "" }' "$document" >"$work/document"
-cat "$work/document" >"$document"
+} >"$work/figures"
+python3 "$here/document.py" "$document" history history.sh <"$work/figures"

@@ -1,4 +1,4 @@
-"""Makes tables of what run.sh measured, and puts them into a document between two markers.
+"""Makes tables of what run.sh measured, and puts them into a document.
 
 usage: report.py MACHINE RESULTS DOCUMENT
 
@@ -10,12 +10,13 @@ import statistics
 import sys
 from collections import defaultdict
 
+from document import put
+
 OURS = {"akka-io": "ChatRoom, Akka.IO", "kestrel": "ChatRoom, Kestrel"}
 RIVALS = {"inspircd": "InspIRCd", "ngircd": "ngIRCd"}
 NAMES = OURS | RIVALS
 YARDSTICK = "inspircd"
-BEGIN = "<!-- figures: written by ChatRoom.Benchmarks/load/run.sh, not by hand -->"
-END = "<!-- end of figures -->"
+MARKS = ("figures", "run.sh")
 NOTHING = "–"
 
 
@@ -67,9 +68,8 @@ def median(measurements, key):
     return statistics.median(values) if values else None
 
 
-def ratio(measurements, yardsticks):
-    """The median, over the runs, of the processor time of a delivery compared to the yardstick's in the same run."""
-    key = "cpu_us_per_delivery"
+def ratio(measurements, yardsticks, key="cpu_us_per_delivery"):
+    """The median, over the runs, of a figure compared to the yardstick's in the same run."""
     by_run = {yardstick.run: yardstick[key] for yardstick in yardsticks if not yardstick.failure}
     ratios = [measurement[key] / by_run[measurement.run] for measurement in measurements if by_run.get(measurement.run)]
     return statistics.median(ratios) if ratios else None
@@ -127,24 +127,33 @@ def tables(measurements):
     yield table(["KB a connection", "CPU s to connect all"], silent_cells, silent)
 
 
-def main(machine, results, document):
-    with open(machine, encoding="utf-8") as file:
-        facts = [line.rstrip("\n").split("\t") for line in file]
-    with open(results, encoding="utf-8") as file:
-        measurements = [Measurement(line) for line in file]
+def read_facts(path):
+    """What was measured where, as a list."""
+    with open(path, encoding="utf-8") as file:
+        return ["- " + line.rstrip("\n").replace("\t", ": ") for line in file]
 
-    parts = [[f"- {name}: {value}" for name, value in facts], *tables(measurements)]
-    figures = "\n\n".join("\n".join(part) for part in parts)
-    # Before anything else can go wrong: they took long to get.
-    print(figures, flush=True)
-    with open(document, encoding="utf-8") as file:
-        before, rest = file.read().split(BEGIN)
-    with open(document, "w", encoding="utf-8") as file:
-        file.write(before + BEGIN + "\n\n" + figures + "\n\n" + END + rest.split(END)[1])
 
+def read_measurements(path):
+    with open(path, encoding="utf-8") as file:
+        return [Measurement(line) for line in file]
+
+
+def complain(measurements):
+    """Says what went wrong in which of them."""
     for measurement in measurements:
         if measurement.failure:
             print(f"run {measurement.run}, {measurement.scenario}, {measurement.server}: {measurement.failure}", file=sys.stderr)
+
+
+def main(machine, results, document):
+    measurements = read_measurements(results)
+    parts = [read_facts(machine), *tables(measurements)]
+    figures = "\n\n".join("\n".join(part) for part in parts)
+    # Before anything else can go wrong: they took long to get.
+    print(figures, flush=True)
+    put(document, MARKS, figures)
+
+    complain(measurements)
     return 1 if any(measurement.loss or (measurement.failure and measurement.server in OURS) for measurement in measurements) else 0
 
 
