@@ -1,4 +1,8 @@
+using System.Text;
+using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Storage;
 using ChatRoom.Tests.Support;
+using LinqToDB.Data;
 
 namespace ChatRoom.Tests.EndToEnd;
 
@@ -85,6 +89,74 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
         Assert.Contains(" 263 ", refused[^1]);
         var heard = (await bob.AskAsync("TOPIC #room")).Where(line => !line.Contains(" JOIN ", StringComparison.Ordinal)).ToList();
         Assert.Equal(["one", "back", "kept"], heard.Where(line => line.Contains(" :", StringComparison.Ordinal) && !line.Contains(" 333 ", StringComparison.Ordinal)).Select(line => line[(line.LastIndexOf(':') + 1)..]));
+    }
+
+    [Fact]
+    public async Task While_the_database_is_gone_nothing_is_said_to_anybody_that_is_not_kept()
+    {
+        var host = await StartAsync(await database.CreateDatabaseAsync());
+        var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob"));
+        await alice.MakeAccountAsync();
+        await bob.MakeAccountAsync();
+        await alice.AskAsync("CAP REQ :echo-message batch draft/chathistory", $"PRIVMSG {bob.Nick} :one");
+
+        await database.StopAsync();
+        var refused = await alice.AskAsync($"PRIVMSG {bob.Nick} :lost");
+        await database.StartAsync();
+        while (!(await alice.AskAsync($"PRIVMSG {bob.Nick} :back")).Any(line => line.EndsWith($" PRIVMSG {bob.Nick} :back", StringComparison.Ordinal)))
+        {
+            // The server waits a moment before it tries again, and says so.
+        }
+
+        Assert.Contains(" 263 ", Assert.Single(refused));
+        string[] kept = ["one", "back"];
+        Assert.Equal(kept, Texts(await bob.AskAsync()));
+        Assert.Equal(kept, Texts(await alice.AskAsync($"CHATHISTORY LATEST {bob.Nick} * 10")));
+
+        static IEnumerable<string> Texts(IEnumerable<string> lines) =>
+            lines.Where(line => line.Contains(" PRIVMSG ", StringComparison.Ordinal)).Select(line => line[(line.LastIndexOf(':') + 1)..]);
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_is_gone_from_the_database_and_the_room_goes_on()
+    {
+        const string secret = "xylophonic";
+        var connection = await database.CreateDatabaseAsync();
+        var host = await StartAsync(connection);
+        var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob", "#room"));
+        var account = await alice.MakeAccountAsync();
+        await bob.MakeAccountAsync();
+        await bob.AskAsync("MODE #room -t", "PRIVMSG #room :from bob");
+        await alice.AskAsync("JOIN #room", "TOPIC #room :a topic to keep", $"PRIVMSG #room :{secret} one", $"PRIVMSG {bob.Nick} :{secret} two");
+        string[] forget = ["forget", account, "--yes", .. Settings(connection)];
+        Assert.Contains("is in use by a server; stop it first", Assert.Single((await HostProcess.RunAsync(forget)).Errors));
+        await host.StopAsync();
+        Assert.True(CountRows(connection, secret) > 1 && CountRows(connection, account) > 0);
+
+        Assert.Contains("1 messages deleted", (await HostProcess.RunAsync(forget)).Output, StringComparison.Ordinal);
+
+        Assert.Equal((0, 0), (CountRows(connection, secret), CountRows(connection, account)));
+        Assert.Equal(1, (await HostProcess.RunAsync(forget)).ExitCode);
+        host = await StartAsync(connection);
+        var carol = await IrcAsync(host, "carol");
+        var seen = await carol.AskAsync(
+            "CAP REQ :batch draft/chathistory draft/search draft/event-playback", "JOIN #room", "CHATHISTORY LATEST #room * 50", $"SEARCH in=#room;text={secret}");
+        Assert.Contains(seen, line => line.EndsWith(" #room :a topic to keep", StringComparison.Ordinal));
+        Assert.Contains(seen, line => line.EndsWith(" :from bob", StringComparison.Ordinal));
+        Assert.DoesNotContain(seen, line => line.Contains(secret + " ", StringComparison.Ordinal) || line.Contains(account, StringComparison.Ordinal));
+        Assert.Equal([$"{carol.Source} NICK :{account}"], await carol.AskAsync($"NICK {account}"));
+    }
+
+    /// <summary>How many rows of the journal and the snapshots have a word in them.</summary>
+    private static long CountRows(string connection, string word)
+    {
+        var options = new PersistenceOptions { Provider = StoreProvider.PostgreSql, ConnectionString = connection };
+        using var data = new DataConnection(Database.Of(new ChatOptions { Persistence = options }).Options);
+        var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(word));
+        return CountIn("journal") + CountIn("snapshot");
+
+        long CountIn(string table) => data.Execute<long>(
+            $"SELECT COUNT(*) FROM {table} AS each WHERE position('{hex}' IN each::text) > 0 OR position('{word}' IN each::text) > 0");
     }
 
     [Fact]

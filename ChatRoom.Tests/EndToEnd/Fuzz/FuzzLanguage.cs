@@ -75,7 +75,7 @@ internal abstract class FuzzLanguage
 
     private sealed class PlainLanguage : FuzzLanguage
     {
-        private static readonly string[] Goodbyes = ["Goodbye!", "Too many attempts."];
+        private static readonly string[] Goodbyes = ["Goodbye!", "Too many attempts.", "Logged out", "Password changed"];
 
         public override string Farewell => "/quit\n";
 

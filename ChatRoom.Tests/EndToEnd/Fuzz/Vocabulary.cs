@@ -7,7 +7,9 @@ internal static class Vocabulary
 {
     public static readonly string[] PlainVerbs =
     [
-        "hello", "//", "/help", "/who", "/rooms", "/join", "/leave", "/msg", "/me", "/nick", "/topic", "/kick", "/mode", "/invite", "/no-such-command", "/", ":", "PRIVMSG",
+        "hello", "//", "/help", "/who", "/rooms", "/join", "/leave", "/msg", "/me", "/nick", "/topic", "/kick", "/mode", "/invite", "/history", "/search",
+        "/register", "/login", "/logout", "/account", "/account rename", "/sessions", "/end", "/password", "/email", "/verify", "/resend", "/sendpass", "/resetpass", "/drop",
+        "/no-such-command", "/", ":", "PRIVMSG",
     ];
 
     /// <summary>All commands, QUIT less often: each one costs a connection.</summary>
