@@ -24,6 +24,9 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
     /// <summary>How often its password may be guessed, wherever from.</summary>
     internal static readonly FloodOptions Guesses = new() { Burst = 10, PerSecond = 0.1 };
 
+    /// <summary>How often it may be called something else, by all its sessions together: each time is kept for ever.</summary>
+    internal static readonly FloodOptions Changes = new() { Burst = 10, PerSecond = 1.0 / 60 };
+
     /// <summary>How long it stays when nobody needs it: long enough that its guard has forgotten what it was asked.</summary>
     internal static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
 
@@ -35,6 +38,7 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
     private readonly ScramVerifier _decoy;
     private readonly TimeProvider _clock;
     private readonly FloodGuard _guesses;
+    private readonly FloodGuard _changes;
     private readonly RecentCommands _recent = new();
     private readonly SessionsOfAccount _sessions;
     private readonly RoomsOfAccount _rooms;
@@ -57,6 +61,7 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
         _verification = EmailVerification.From(options);
         _clock = clock;
         _guesses = new FloodGuard(Guesses, clock);
+        _changes = new FloodGuard(Changes, clock);
         _rooms = new RoomsOfAccount(registry.Get<RoomRegion>(), options.Accounts.RoomsPerAccount);
         _names = new NamesOfAccount(registry.Get<AccountRegion>(), Self, id);
         _sessions = new SessionsOfAccount(Context, connection => new SessionLost(connection));
@@ -149,6 +154,7 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
                     {
                         IsAlwaysOn = _state.IsAlwaysOn,
                         OtherNames = _state.OtherNames,
+                        RealName = _state.RealName,
                     }));
                 break;
             case EndSessions end:
@@ -164,6 +170,7 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
             case ClaimRoom claim:
                 Claim(claim);
                 break;
+            case SetAccountRealName { Connection: var named } when !_sessions.Contains(named):
             case RenameAccount { Connection: var renamer } when !_sessions.Contains(renamer):
             case ChangePassword { Connection: var asker } when !_sessions.Contains(asker):
             case ChangeEmail { Connection: var sender } when !_sessions.Contains(sender):
@@ -171,6 +178,12 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
             case SetAlwaysOn { Connection: var setter } when !_sessions.Contains(setter):
             case RemoveCertificate { Connection: var remover } when !_sessions.Contains(remover):
                 Answer(command, new Refused(Refusal.NotLoggedIn, command.Account));
+                break;
+            case SetAccountRealName set when set.RealName == _state.RealName:
+                Answer(command, Commands.Done.Instance);
+                break;
+            case SetAccountRealName or RenameAccount when !_changes.TryTake(out _):
+                Answer(command, new Refused(Refusal.TooManyAttempts));
                 break;
             case RenameAccount rename:
                 Rename(rename);
@@ -209,7 +222,7 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
         }
 
         _sessions.Add(prove.Session);
-        return new LoggedIn(account.Name, account.AccountId, account.Verifier.Sign(prove.Proof)) { OtherNames = _state.OtherNames };
+        return new LoggedIn(account.Name, account.AccountId, account.Verifier.Sign(prove.Proof)) { OtherNames = _state.OtherNames, RealName = _state.RealName };
     }
 
     private Outcome Prove(ProveCertificate prove)
@@ -220,7 +233,7 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
         }
 
         _sessions.Add(prove.Session);
-        return new LoggedIn(account.Name, account.AccountId, []) { OtherNames = _state.OtherNames };
+        return new LoggedIn(account.Name, account.AccountId, []) { OtherNames = _state.OtherNames, RealName = _state.RealName };
     }
 
     private void Change(AccountCommand command)

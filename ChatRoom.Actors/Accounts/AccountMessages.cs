@@ -61,6 +61,9 @@ internal sealed record LoggedIn(string Account, string AccountId, byte[] Signatu
 {
     /// <summary>The names the account had before, which are still its own.</summary>
     public ImmutableArray<string> OtherNames { get; init; } = [];
+
+    /// <summary>What its owner calls itself, if it has said so.</summary>
+    public string? RealName { get; init; }
 }
 
 /// <summary>
@@ -123,6 +126,12 @@ internal sealed record ResetPassword(CommandId Id, string Account, string Code, 
 /// <summary>Gives the account another password, and ends all its sessions but the one that asks.</summary>
 internal sealed record ChangePassword(CommandId Id, string Account, ScramVerifier Verifier, IActorRef Connection)
     : AccountCommand(Id, Account);
+
+/// <summary>
+/// Keeps what the account's owner calls itself, for whenever it logs in; refused with <see cref="Refusal.TooManyAttempts"/> when it changes too
+/// often to be kept each time.
+/// </summary>
+internal sealed record SetAccountRealName(CommandId Id, string Account, string RealName, IActorRef Connection) : AccountCommand(Id, Account);
 
 /// <summary>
 /// Gives the account another name; those it had stay its own. Answered with <see cref="AccountListed"/> or refused with
@@ -209,6 +218,9 @@ internal sealed record AccountView(
 
     /// <summary>The names it had before, which are still its own.</summary>
     public ImmutableArray<string> OtherNames { get; init; } = [];
+
+    /// <summary>What its owner calls itself, if it has said so.</summary>
+    public string? RealName { get; init; }
 }
 
 /// <summary>A connection that speaks, or wants to speak, for an account.</summary>

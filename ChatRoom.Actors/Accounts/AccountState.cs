@@ -21,6 +21,9 @@ internal sealed record AccountState(AccountRegistered? Account = null)
     /// <summary>All names of the account, in the order in which it took them first.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
 
+    /// <summary>What its owner has said it calls itself; null when it has not.</summary>
+    public string? RealName { get; init; }
+
     /// <summary>Whose name this is, if it is one more of an account that is kept under another; as far as is known here.</summary>
     public NameReserved? Reserved { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record AccountState(AccountRegistered? Account = null)
         (RenameAccount rename, { Name: var name }) when rename.Name == name => (null, new Refused(Refusal.AccountExists, name)),
         (RenameAccount rename, not null) when !Has(rename.Name) && Names.Length >= MostNames => (null, new Refused(Refusal.TooManyNames)),
         (RenameAccount rename, not null) => (new AccountRenamed(rename.Name, now), null),
+        (SetAccountRealName set, not null) => (new RealNameChanged(set.RealName, now), null),
         (ReserveName reserve, null) when Reserved is null || Reserved.AccountId == reserve.AccountId =>
             (new NameReserved(reserve.Home, reserve.AccountId, now), null),
         (ReserveName reserve, _) => (null, new Refused(Refusal.AccountExists, reserve.Account)),
@@ -102,6 +106,7 @@ internal sealed record AccountState(AccountRegistered? Account = null)
             Account = Account! with { Name = renamed.Name },
             Names = Has(renamed.Name) ? Names : Names.Add(renamed.Name),
         },
+        RealNameChanged changed => this with { RealName = changed.RealName },
         NameReserved reserved => new AccountState { Reserved = reserved },
         AccountRequested requested => After(requested),
         CodeSent sent => this with { Codes = Codes.SetItem(sent.Purpose, SentCode.After(Codes.GetValueOrDefault(sent.Purpose), sent)) },

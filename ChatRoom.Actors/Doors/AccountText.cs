@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
 
@@ -20,6 +21,7 @@ internal static class AccountText
     [
         $"Account {view.Name}, registered {Time(view.RegisteredAt)}.",
         .. view.OtherNames.IsEmpty ? Array.Empty<string>() : [$"Its names before: {string.Join(", ", view.OtherNames)}."],
+        .. view.RealName is { } realName ? [$"Real name: {realName}"] : Array.Empty<string>(),
         view.Email.Length > 0 ? $"Email: {view.Email}" : "No email.",
         .. view.IsAlwaysOn ? [AlwaysOn(isOn: true)] : Array.Empty<string>(),
     ];
@@ -40,6 +42,15 @@ internal static class AccountText
 
     /// <summary>What is said to who wants another password, whether there is such an account or not; without a full stop.</summary>
     public const string PasswordCodeMailed = "If that account has an address, a code is on its way there";
+
+    /// <summary>The longest text that somebody can call itself, in bytes.</summary>
+    public const int RealNameLength = 200;
+
+    /// <summary>Whether somebody can call itself so.</summary>
+    public static bool IsRealName(string text) => text.Length > 0 && Encoding.UTF8.GetByteCount(text) <= RealNameLength;
+
+    /// <summary>Nobody can call itself so; without a full stop.</summary>
+    public static readonly string NoRealName = $"What you call yourself has 1 to {RealNameLength} bytes";
 
     /// <summary>No account can have that name; without a full stop.</summary>
     public const string NoName = "That cannot be the name of an account";
@@ -76,6 +87,7 @@ internal static class AccountText
         Refusal.NameInUse => $"Somebody else is called {refused.Subject}",
         Refusal.NameReserved => $"The name {refused.Subject} belongs to another account, or looks like one that does",
         Refusal.NamesTooFast => $"You change names too often: please wait {refused.Detail} seconds",
+        Refusal.Hasty => $"Not so fast: please wait {refused.Detail} seconds",
         Refusal.NotStored => "That could not be stored: please try again in a while",
         Refusal.UnacceptablePassword => $"A password has 1 to {Passwords.MaxBytes} bytes and no control characters",
         Refusal.NotLoggedIn => "You are not logged in to an account",

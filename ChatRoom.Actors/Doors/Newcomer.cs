@@ -9,13 +9,13 @@ internal static class Newcomer
     /// <param name="doorway">The connection it comes from.</param>
     /// <param name="name">The name it wants.</param>
     /// <param name="username">The user part of its source.</param>
-    /// <param name="realName">What it calls itself.</param>
+    /// <param name="realName">What it calls itself, unless its account says something else.</param>
     public static Profile At(IDoorway doorway, string name, string username, string realName)
     {
         var address = HostName.Of(doorway.Remote.Address);
         var cloak = doorway.Options.Cloak;
         var host = cloak.Enabled ? HostCloak.Of(doorway.Remote.Address, cloak) : address;
-        return new Profile(doorway.Session.PresenceId, name, username, host, realName, Account: doorway.Session.Account.Name, Address: address)
+        return new Profile(doorway.Session.PresenceId, name, username, host, doorway.Session.Account.RealName ?? realName, Account: doorway.Session.Account.Name, Address: address)
         {
             AccountId = doorway.Session.Account.Id,
             OtherAccountNames = doorway.Session.Account.OtherNames,

@@ -17,6 +17,9 @@ internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? 
     /// <summary>What the certificates are known by that log in to it.</summary>
     public ImmutableArray<string> Certificates { get; init; } = [];
 
+    /// <summary>What its owner calls itself, if it has said so.</summary>
+    public string? RealName { get; init; }
+
     /// <summary>Under which id it is kept in the store.</summary>
     public string StoredAs { get; init; } = "";
 
@@ -36,6 +39,7 @@ internal sealed record AccountTenure(AccountRegistered Account, DateTimeOffset? 
             CertificateAdded added => latest! with { Certificates = latest.Certificates.Add(added.Fingerprint) },
             CertificateRemoved removed => latest! with { Certificates = latest.Certificates.Remove(removed.Fingerprint) },
             EmailChanged changed => latest! with { Account = latest.Account with { Email = changed.Email } },
+            RealNameChanged changed => latest! with { RealName = changed.RealName },
             AccountRenamed renamed => latest!.Called(renamed),
             AccountDropped dropped => latest! with { Dropped = dropped.At },
             AccountForgotten => null,

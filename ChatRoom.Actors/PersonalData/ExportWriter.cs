@@ -25,6 +25,7 @@ internal sealed class ExportWriter(Stream output) : IDisposable
         json.WriteString("id", person.Account.AccountId);
         Time(json, "registered", person.Account.At);
         Optional(json, "email", person.Account.Email);
+        Optional(json, "real-name", person.RealName);
         if (!person.Names.IsEmpty)
         {
             json.WriteStartArray("names");

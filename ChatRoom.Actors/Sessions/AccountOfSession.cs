@@ -27,6 +27,9 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// <summary>The names the account had before, which are still its own.</summary>
     public ImmutableArray<string> OtherNames => _account?.OtherNames ?? [];
 
+    /// <summary>What the account's owner calls itself, if it has said so: whatever the client says when it connects.</summary>
+    public string? RealName { get; private set; }
+
     /// <summary>Who logs in.</summary>
     private AccountSession Self => new(connection, address, clock.GetUtcNow());
 
@@ -99,7 +102,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
 
         Become(
             new AccountListed(login.Account, login.AccountId) { OtherNames = login.OtherNames },
-            Outcomes.Expect<Done>(_ => completed(login), completed));
+            Outcomes.Expect<Done>(_ => TakeRealName(login, completed), completed));
     }
 
     /// <summary>Has proved to know the password and does not want to log in after all.</summary>
@@ -183,6 +186,25 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         MakeVerifier(password, isForNewAccount: false, completed, verifier =>
             Ask(id => new ChangePassword(id, account, verifier, connection), completed)));
 
+    /// <summary>Has the account keep what the user calls itself, if it speaks for one.</summary>
+    public void KeepRealName(string realName, Action<Outcome> completed)
+    {
+        if (Name is { } account)
+        {
+            Ask(id => new SetAccountRealName(id, account, realName, connection), Outcomes.Expect<Done>(
+                done =>
+                {
+                    RealName = realName;
+                    completed(done);
+                },
+                completed));
+        }
+        else
+        {
+            completed(Done.Instance);
+        }
+    }
+
     /// <summary>Gives the account another name, unless that is another account's, or the name of somebody else who is here.</summary>
     public void Rename(string name, Action<Outcome> completed) => IfLoggedIn(completed, account =>
     {
@@ -261,6 +283,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     private void Become(AccountListed? account, Action<Outcome> completed)
     {
         _account = account;
+        RealName = account is null ? null : RealName;
         if (session.Profile is { UserId: var userId })
         {
             session.Window.Send(services.Users, id => new SetAccount(id, userId, account), completed);
@@ -268,6 +291,20 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         else
         {
             completed(Done.Instance);
+        }
+    }
+
+    /// <summary>Who logs in after it was let in calls itself what its account says, as if it had before.</summary>
+    private void TakeRealName(LoggedIn login, Action<Outcome> completed)
+    {
+        RealName = login.RealName;
+        if (login.RealName is { } realName && session.Profile is { UserId: var userId } me && me.RealName != realName)
+        {
+            session.Window.Send(services.Users, id => new SetRealName(id, userId, realName), _ => completed(login));
+        }
+        else
+        {
+            completed(login);
         }
     }
 

@@ -34,12 +34,13 @@ internal sealed class OwnPresence(Session session, ChatServices services)
         }
     }
 
-    /// <summary>Takes another real name.</summary>
+    /// <summary>Takes another real name, which the account keeps.</summary>
     public void SetRealName(string realName, Action<Outcome> completed)
     {
         if (!session.Pace.MustWait(Habit.Naming, null, completed))
         {
-            session.Window.Send(services.Users, number => new SetRealName(number, session.Profile!.UserId, realName), completed);
+            session.Account.KeepRealName(realName, Outcomes.Expect<Done>(
+                _ => session.Window.Send(services.Users, number => new SetRealName(number, session.Profile!.UserId, realName), completed), completed));
         }
     }
 

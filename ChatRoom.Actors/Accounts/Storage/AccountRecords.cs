@@ -23,6 +23,7 @@ internal static class AccountRecords
         StoredType.Of<AlwaysOnChanged, Schema.AlwaysOnChanged>("account-always-on", Schema.AlwaysOnChanged.Parser, WriteAlwaysOn, Read),
         StoredType.Of<PresenceKept, Schema.PresenceKept>("account-presence", Schema.PresenceKept.Parser, WriteKept, Read),
         StoredType.Of<PasswordChanged, Schema.PasswordChanged>("account-password", Schema.PasswordChanged.Parser, WritePassword, Read),
+        StoredType.Of<RealNameChanged, Schema.RealNameChanged>("account-real-name", Schema.RealNameChanged.Parser, WriteRealName, Read),
         StoredType.Of<AccountRenamed, Schema.Renamed>("account-renamed", Schema.Renamed.Parser, WriteRenamed, Read),
         StoredType.Of<NameReserved, Schema.NameReserved>("account-name", Schema.NameReserved.Parser, WriteReserved, Read),
         StoredType.Of<NameReleased, Schema.NameReleased>("account-name-released", Schema.NameReleased.Parser, WriteNameReleased, Read),
@@ -134,6 +135,14 @@ internal static class AccountRecords
     }
 
     private static PasswordChanged Read(Schema.PasswordChanged changed) => new(Read(changed.Verifier), Time(changed.Time));
+
+    private static Schema.RealNameChanged WriteRealName(IStored stored)
+    {
+        var changed = (RealNameChanged)stored;
+        return new Schema.RealNameChanged { RealName = changed.RealName, Time = changed.At.ToUnixTimeMilliseconds() };
+    }
+
+    private static RealNameChanged Read(Schema.RealNameChanged changed) => new(changed.RealName, Time(changed.Time));
 
     private static Schema.Renamed WriteRenamed(IStored stored)
     {

@@ -25,7 +25,7 @@ internal static class ISupport
     public const int KickLength = 390;
 
     /// <summary>How long a real name may be, in bytes of UTF-8.</summary>
-    public const int RealNameLength = 200;
+    public const int RealNameLength = AccountText.RealNameLength;
 
     /// <summary>How long a user name may be, the <c>~</c> in front included.</summary>
     public const int UserLength = 12;

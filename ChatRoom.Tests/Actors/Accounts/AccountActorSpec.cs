@@ -231,6 +231,25 @@ public sealed class AccountActorSpec : ProbedSpec
         await PassivateAsync(account);
     }
 
+    [Fact]
+    public async Task What_its_owner_calls_itself_is_kept_when_it_changes_and_not_too_often()
+    {
+        var account = Account();
+        await RegisterAsync(account);
+        Task<Outcome> SetAsync(string realName, TestProbe by) => AskAsync(account, by, id => new SetAccountRealName(id, "alice", realName, by.Ref));
+
+        Assert.Equal(new Refused(Refusal.NotLoggedIn, "alice"), await SetAsync("x", _other));
+        for (var i = 0; i < AccountActor.Changes.Burst; i++)
+        {
+            Assert.Equal(Done.Instance, await SetAsync($"Alice {i}", _connection));
+            Assert.Equal(Done.Instance, await SetAsync($"Alice {i}", _connection));
+        }
+
+        Assert.Equal(new Refused(Refusal.TooManyAttempts), await SetAsync("Alice once more", _connection));
+        account = await AgainAsync(account);
+        Assert.Equal("Alice 9", Assert.IsType<LoggedIn>(await LogInAsync(account, _other, "secret")).RealName);
+    }
+
     private ChatOptions Mailing => _options with { Mail = new MailOptions { Enabled = true } };
 
     private IActorRef Account(string name = "first", ChatOptions? options = null) =>

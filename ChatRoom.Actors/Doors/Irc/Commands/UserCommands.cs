@@ -1,4 +1,3 @@
-using System.Text;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
@@ -29,7 +28,7 @@ internal static class UserCommands
     /// <summary>SETNAME :real name (IRCv3 setname).</summary>
     public static void Setname(IrcClient client, IrcMessage message)
     {
-        if (message[0].Length == 0 || Encoding.UTF8.GetByteCount(message[0]) > ISupport.RealNameLength)
+        if (!AccountText.IsRealName(message[0]))
         {
             client.Fail("SETNAME", "INVALID_REALNAME", "Realname is not valid");
         }
