@@ -1,3 +1,4 @@
+using System.Text;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Tests.Support;
 
@@ -122,6 +123,9 @@ public sealed class AccountRenameTests(PostgreSqlServer database) : EndToEndTest
         await host.StopAsync();
 
         Assert.Equal(0, (await HostProcess.RunAsync(["forget", "lisa", "--yes", .. options])).ExitCode);
+        Assert.DoesNotContain(
+            Directory.GetFiles(directory.Path).Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))),
+            content => content.Contains("alice", StringComparison.OrdinalIgnoreCase) || content.Contains("lisa", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(0, (await HostProcess.RunAsync(["account", "rename", "bob", "alice", .. options])).ExitCode);
         Assert.Equal(0, (await HostProcess.RunAsync(["account", "rename", "bob", "lisa", .. options])).ExitCode);
     }
