@@ -16,8 +16,8 @@ return await new CommandLine().InvokeAsync(args, RunAsync, Console.Error).Config
 async Task<int> RunAsync(ClientOptions options)
 {
     IConversation conversation = options.Address.Door == Door.Irc
-        ? new IrcConversation(options.Name, options.Password, options.Address.Room)
-        : new PlainConversation(options.Name, options.Password);
+        ? new IrcConversation(options.Name, options.Password, options.Address.Room) { ComesBack = isTerminal }
+        : new PlainConversation(options.Name, options.Password) { ComesBack = isTerminal };
     var end = isTerminal
         ? await ChatAtTerminalAsync(options, conversation).ConfigureAwait(false)
         : await ChatThroughPipeAsync(options, conversation).ConfigureAwait(false);

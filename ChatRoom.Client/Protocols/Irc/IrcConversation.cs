@@ -10,7 +10,7 @@ namespace ChatRoom.Client.Protocols.Irc;
 
 /// <summary>
 /// The client's side of IRC (Modern IRC, and IRCv3 server-time, message-tags, echo-message and multi-prefix where the server has
-/// them). Remembers its rooms from one connection to the next and joins them again.
+/// them). Remembers its rooms from one connection to the next and joins them again, or comes back to them unseen where the server lets it.
 /// </summary>
 internal sealed class IrcConversation : IConversation
 {
@@ -19,6 +19,7 @@ internal sealed class IrcConversation : IConversation
     private readonly IrcIdentity _me;
     private readonly IrcRooms _rooms = new();
     private readonly IrcSupport _support = new();
+    private readonly IrcReturn _return;
     private readonly IrcRegistration _registration;
     private readonly IrcTalk _talk;
     private readonly IrcMembership _membership;
@@ -32,12 +33,20 @@ internal sealed class IrcConversation : IConversation
     public IrcConversation(string name, string? password, string? room)
     {
         _me = new IrcIdentity(name);
-        _registration = new IrcRegistration(_me, password);
+        _return = new IrcReturn(_me);
+        _registration = new IrcRegistration(_me, _return, password);
         _talk = new IrcTalk(_me, _rooms, _support);
         _membership = new IrcMembership(_me, _rooms, _support);
         _commands = new IrcCommands(_me, _rooms, _talk, _membership);
         _handlers = Handlers();
         if (room is not null) _rooms.Want(room, key: null);
+    }
+
+    /// <summary>Whether a lost connection is to be taken up again unseen by the others.</summary>
+    public bool ComesBack
+    {
+        get => _return.IsWanted;
+        init => _return.IsWanted = value;
     }
 
     public CommandTable Commands => CommandTable.Irc;
@@ -96,6 +105,7 @@ internal sealed class IrcConversation : IConversation
         ["PONG"] = OnPong,
         ["ERROR"] = OnError,
         ["CAP"] = _registration.OnCap,
+        ["RESUME"] = _return.OnResume,
         ["PRIVMSG"] = _talk.OnMessage,
         ["NOTICE"] = _talk.OnNotice,
         ["WALLOPS"] = (message, turn) => turn.Show(new Noticed(message.From().Name, message.Text())),
@@ -115,7 +125,9 @@ internal sealed class IrcConversation : IConversation
 
     private void OnMessage(IrcMessage message, Turn turn)
     {
-        turn.Moment = TimeOf(message) ?? turn.Now;
+        var time = TimeOf(message);
+        if (!_return.IsNews(message, time)) return;
+        turn.Moment = time ?? turn.Now;
         _me.LearnFrom(message.From());
         if (_handlers.TryGetValue(message.Command, out var handle)) handle(message, turn);
         else if (char.IsAsciiDigit(message.Command[0])) OnNumeric(message, turn);

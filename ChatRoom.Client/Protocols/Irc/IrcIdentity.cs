@@ -19,6 +19,9 @@ internal sealed class IrcIdentity(string name)
 
     public bool IsRegistered { get; set; }
 
+    /// <summary>Whether nobody has seen that we were gone.</summary>
+    public bool HasReturned { get; set; }
+
     public HashSet<string> Capabilities { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the server sends our own messages back, so that they need not be shown before.</summary>
@@ -30,7 +33,7 @@ internal sealed class IrcIdentity(string name)
     public void Reset()
     {
         Nick = Wanted;
-        IsRegistered = false;
+        IsRegistered = HasReturned = false;
         Capabilities.Clear();
         _userHost = null;
     }

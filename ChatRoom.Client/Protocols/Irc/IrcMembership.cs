@@ -11,14 +11,16 @@ internal sealed class IrcMembership(IrcIdentity me, IrcRooms rooms, IrcSupport s
     {
         var from = message.From();
         var name = message[0];
+        var isBack = false;
         if (me.Is(from.Name))
         {
+            isBack = me.HasReturned && rooms.Find(name) is { IsAskedFor: false };
             rooms.Entered(name);
             ShowWhereabouts(turn);
         }
 
         rooms.Find(name)?.Members.Add(from.Name);
-        turn.Show(new Joined(from.Name) { Room = name });
+        if (!isBack) turn.Show(new Joined(from.Name) { Room = name });
     }
 
     public void OnPart(IrcMessage message, Turn turn)

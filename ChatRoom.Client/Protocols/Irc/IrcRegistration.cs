@@ -6,7 +6,7 @@ namespace ChatRoom.Client.Protocols.Irc;
 /// <summary>
 /// Introduces us to a server: capability negotiation (IRCv3 CAP 302), password, name, and what to do when the name is taken.
 /// </summary>
-internal sealed class IrcRegistration(IrcIdentity me, string? password)
+internal sealed class IrcRegistration(IrcIdentity me, IrcReturn back, string? password)
 {
     private const int MaxRenames = 5;
 
@@ -24,6 +24,7 @@ internal sealed class IrcRegistration(IrcIdentity me, string? password)
     public void Begin(Turn turn)
     {
         me.Reset();
+        back.Begin();
         _offered.Clear();
         _renames = 0;
         turn.Send(new IrcMessage("CAP", "LS", "302"));
@@ -103,9 +104,9 @@ internal sealed class IrcRegistration(IrcIdentity me, string? password)
         if (!Request(_offered, turn)) EndNegotiation(turn);
     }
 
-    private static bool Request(IEnumerable<string> offered, Turn turn)
+    private bool Request(IEnumerable<string> offered, Turn turn)
     {
-        var wanted = string.Join(' ', offered.Select(NameOf).Intersect(WantedCapabilities));
+        var wanted = string.Join(' ', offered.Select(NameOf).Intersect(back.IsWanted ? [.. WantedCapabilities, IrcReturn.Capability] : WantedCapabilities));
         if (wanted.Length == 0) return false;
         turn.Send(new IrcMessage("CAP", "REQ", wanted));
         return true;
@@ -119,7 +120,9 @@ internal sealed class IrcRegistration(IrcIdentity me, string? password)
 
     private void EndNegotiation(Turn turn)
     {
-        if (!me.IsRegistered) turn.Send(new IrcMessage("CAP", "END"));
+        if (me.IsRegistered) return;
+        back.Ask(turn);
+        turn.Send(new IrcMessage("CAP", "END"));
     }
 
     private void Refuse(string reason, Turn turn)

@@ -26,6 +26,8 @@ internal sealed class PlainConversation(string name, string? password) : IConver
 
     private readonly SortedSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly PlainReturn _return = new();
+
     private LineFramer _framer = new(MaxLineBytes);
     private string _wantedName = name;
     private string _name = "";
@@ -53,6 +55,9 @@ internal sealed class PlainConversation(string name, string? password) : IConver
         Refused,
     }
 
+    /// <summary>Whether a lost connection is to be taken up again unseen by the others.</summary>
+    public bool ComesBack { get; init; } = true;
+
     public CommandTable Commands => CommandTable.Plain;
 
     public Standing Standing => _stage switch
@@ -67,6 +72,7 @@ internal sealed class PlainConversation(string name, string? password) : IConver
     public TimeSpan? Patience => (_stage, _framer.Buffered) switch
     {
         (Stage.Inside, > 0) when _serverEndsLines => PauseWithinLine,
+        (Stage.Inside, _) when _return.IsHolding => PauseWithinLine,
         (_, > 0) => PauseThatEndsLine,
         (Stage.Answered, _) => PauseThatEndsLine,
         (Stage.AnswerSent, _) => PauseAfterAnswer,
@@ -87,6 +93,7 @@ internal sealed class PlainConversation(string name, string? password) : IConver
         _name = _wantedName;
         _isPasswordSent = false;
         _serverEndsLines = false;
+        _return.Begin();
         _names.Clear();
     }
 
@@ -112,6 +119,10 @@ internal sealed class PlainConversation(string name, string? password) : IConver
         else if (_stage == Stage.Answered)
         {
             Enter(turn);
+        }
+        else if (_return.IsHolding)
+        {
+            Show(_return.Release(), turn);
         }
         else if (_stage == Stage.AnswerSent)
         {
@@ -149,12 +160,20 @@ internal sealed class PlainConversation(string name, string? password) : IConver
     public void Conclude(Turn turn)
     {
         _isConcluding = true;
+        Quit(reason: null, turn);
         IsConcluded = !_serverEndsLines;
         turn.EndOutput();
     }
 
     public void Goodbye(string? reason, Turn turn)
     {
+        if (!_isConcluding) Quit(reason, turn);
+    }
+
+    /// <summary>A server to which we could come back would keep us a place.</summary>
+    private void Quit(string? reason, Turn turn)
+    {
+        if (_return.IsPossible) turn.Send(reason is null ? "/quit\n" : $"/quit {reason}\n");
     }
 
     private void TakeRest(Turn turn)
@@ -171,8 +190,15 @@ internal sealed class PlainConversation(string name, string? password) : IConver
     /// <summary>Asked again, the server did not like the name; the lines before have said why.</summary>
     private void OnNameAsked(Turn turn)
     {
-        if (_stage == Stage.Connected)
+        if (_stage == Stage.Connected && _return.TakeAnswer() is { } ticket)
         {
+            // A server that has tickets knows lines.
+            _stage = Stage.AnswerEnded;
+            turn.Send(ticket + "\n");
+        }
+        else if (_stage == Stage.Connected || _return.IsTried)
+        {
+            _return.NoteRefusal();
             Answer(_name, turn);
         }
         else if (_name == _wantedName)
@@ -226,10 +252,11 @@ internal sealed class PlainConversation(string name, string? password) : IConver
         }
 
         var text = Utf8Text.Decode(line);
-        if (text.Length == 0) return;
+        if (text.Length == 0 || (ComesBack && _return.IsAnswer(text))) return;
+        if (ComesBack && _serverEndsLines && _return.Greeting(text, turn) is { } greeted) _name = greeted;
         var happened = PlainLine.Read(text, _name);
         Remember(happened);
-        turn.Show(happened);
+        Show(_return.News(text, happened), turn);
         if (!_serverEndsLines || happened is not Renamed renamed || renamed.From != _name) return;
         _wantedName = renamed.To;
         CallOurselves(renamed.To, turn);
@@ -241,6 +268,11 @@ internal sealed class PlainConversation(string name, string? password) : IConver
         else if (happened is Said said) _names.Add(said.From);
         else if (happened is Left left) _names.Remove(left.Name);
         else if (happened is Renamed renamed && _names.Remove(renamed.From)) _names.Add(renamed.To);
+    }
+
+    private static void Show(IReadOnlyList<ChatEvent> news, Turn turn)
+    {
+        foreach (var happened in news) turn.Show(happened);
     }
 
     private void Enter(Turn turn)
