@@ -44,8 +44,8 @@ internal sealed class Retention(Database database, HistoryOptions history)
         return Registrations(connection).SingleOrDefault(row => row.PersistenceId == room) is { } row ? Trim(connection, row, now) : 0;
     }
 
-    /// <summary>Where it was stored of each room last whose it is.</summary>
-    private static IQueryable<JournalRow> Registrations(DataConnection connection)
+    /// <summary>Where it was stored of each room last whose it is. An index has these rows only, so the others are not looked at.</summary>
+    internal static IQueryable<JournalRow> Registrations(DataConnection connection)
     {
         var rows = connection.GetTable<JournalRow>().Where(row => row.Manifest == RoomRecords.Ownership && !row.IsDeleted);
         return rows.Where(row => !rows.Any(later => later.PersistenceId == row.PersistenceId && later.Number > row.Number));

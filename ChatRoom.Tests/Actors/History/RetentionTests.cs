@@ -9,6 +9,7 @@ using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Tests.Actors.Support;
 using ChatRoom.Tests.Support;
+using LinqToDB;
 using LinqToDB.Data;
 
 namespace ChatRoom.Tests.Actors.History;
@@ -142,6 +143,33 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
         Assert.Equal(kept, Texts(connection, "room-#a"));
         Assert.Equal(4, Texts(connection, "room-#b").Length);
         Assert.Equal(2, Manifests(connection, "room-#a").Count(manifest => manifest == "ownership"));
+    }
+
+    /// <summary>There are few of them among millions of messages.</summary>
+    [Theory]
+    [InlineData(StoreProvider.Sqlite, "EXPLAIN QUERY PLAN ")]
+    [InlineData(StoreProvider.PostgreSql, "SET enable_seqscan = off; EXPLAIN ")]
+    public async Task Whose_rooms_are_is_found_without_looking_at_what_was_said(StoreProvider provider, string explain)
+    {
+        var database = await PrepareAsync(provider);
+        using var connection = new DataConnection(database.Options);
+
+        var plan = PlanOf(connection, explain + Retention.Registrations(connection).ToSqlQuery().Sql);
+
+        Assert.Contains("journal_ownership", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Split('\n'), step => step.Contains("Seq Scan", StringComparison.Ordinal)
+            || ((step.Contains("SCAN", StringComparison.Ordinal) || step.Contains("SEARCH", StringComparison.Ordinal)) && !step.Contains("journal_ownership", StringComparison.Ordinal)));
+    }
+
+    private static string PlanOf(DataConnection connection, string explanation)
+    {
+        using var command = connection.OpenDbConnection().CreateCommand();
+        command.CommandText = explanation;
+        using var reader = command.ExecuteReader();
+        List<string> steps = [];
+        while (reader.Read())
+            steps.Add($"{reader.GetValue(reader.FieldCount - 1)}");
+        return string.Join('\n', steps);
     }
 
     private static Recorded OwnedBy(HistoryLimits limits) =>
