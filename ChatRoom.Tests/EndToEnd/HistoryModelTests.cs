@@ -5,8 +5,8 @@ using CsCheck;
 namespace ChatRoom.Tests.EndToEnd;
 
 /// <summary>
-/// People come, talk, set topics, take back and leave as chance has it, and now and then the server is killed. After each kill and at the
-/// end every room must have the history and the topic that a simple model of it has.
+/// People come, talk, set topics, take back and leave as chance has it, and now and then the server is killed, or stopped in order and started
+/// again. After that and at the end every room must have the history and the topic that a simple model of it has.
 /// </summary>
 public sealed class HistoryModelTests : EndToEndTest
 {
@@ -15,7 +15,7 @@ public sealed class HistoryModelTests : EndToEndTest
     private static readonly string[] Rooms = ["#one", "#two"];
 
     private static readonly Gen<Step> AnyStep = Gen.Select(
-        Gen.Frequency((3, Gen.Const(Deed.Join)), (8, Gen.Const(Deed.Say)), (2, Gen.Const(Deed.Part)), (1, Gen.Const(Deed.Topic)), (1, Gen.Const(Deed.Redact)), (1, Gen.Const(Deed.Kill))),
+        Gen.Frequency((3, Gen.Const(Deed.Join)), (8, Gen.Const(Deed.Say)), (2, Gen.Const(Deed.Part)), (1, Gen.Const(Deed.Topic)), (1, Gen.Const(Deed.Redact)), (1, Gen.Const(Deed.Kill)), (1, Gen.Const(Deed.Restart))),
         Gen.Int[0, People - 1],
         Gen.Int[0, Rooms.Length - 1].Select(index => Rooms[index]),
         (deed, who, room) => new Step(deed, who, room));
@@ -28,6 +28,7 @@ public sealed class HistoryModelTests : EndToEndTest
         Topic,
         Redact,
         Kill,
+        Restart,
     }
 
     [Fact]
@@ -42,10 +43,10 @@ public sealed class HistoryModelTests : EndToEndTest
         var count = 0;
         foreach (var step in steps)
         {
-            if (step.Deed == Deed.Kill)
+            if (step.Deed is Deed.Kill or Deed.Restart)
             {
                 await CheckAsync(people[0], model);
-                await host.KillAsync();
+                await (step.Deed == Deed.Kill ? host.KillAsync() : host.StopAsync());
                 foreach (var room in model.Values)
                     room.Members.Clear();
                 (host, people) = await StartAsync(data);
