@@ -7,7 +7,8 @@ namespace ChatRoom.Actors.Commands;
 /// </summary>
 /// <remarks>
 /// Commands to one entity may follow each other without waiting; one to another entity waits until all before it are
-/// acknowledged. So whatever a sender causes, everybody sees it in the order in which it was asked.
+/// acknowledged. So whatever a sender causes, everybody sees it in the order in which it was asked. Only what a sender asks of many at
+/// once, in no order, goes to some of them side by side.
 /// </remarks>
 /// <param name="sender">The sender's id.</param>
 /// <param name="replyTo">Where acknowledgements go.</param>
@@ -22,13 +23,16 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     /// <summary>The sender's id.</summary>
     public string Sender => sender;
 
-    private readonly Queue<Entry> _underWay = new();
+    /// <summary>How many of the commands that need no order among each other are on their way at once.</summary>
+    public const int MostSideBySide = 16;
+
+    private readonly List<Entry> _underWay = [];
 
     /// <summary>Those that wait for others to be acknowledged; null until one does, for most senders never have any.</summary>
     private Queue<Entry>? _waiting;
     private long _lastNumber;
     private long _prodded;
-    private long _lastDispatched;
+    private object? _group;
 
     /// <summary>Whether commands sent from now on are <see cref="CommandId.IsLabelled"/>.</summary>
     public bool IsLabelling { get; set; }
@@ -40,12 +44,22 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     public bool IsFull => _underWay.Count + (_waiting?.Count ?? 0) >= Limit;
 
     /// <summary>The number of the oldest command on its way; 0 when there is none.</summary>
-    public long OldestNumber => _underWay.TryPeek(out var oldest) ? oldest.Command.Id.Number : 0;
+    public long OldestNumber => _underWay.Count > 0 ? _underWay[0].Command.Id.Number : 0;
 
     private bool AnyWaiting => _waiting is { Count: > 0 };
 
-    /// <summary>The entity all commands on their way are for, or null when there are none.</summary>
-    private Destination? CurrentDestination => _underWay.TryPeek(out var oldest) ? oldest.Destination : null;
+    /// <summary>
+    /// Sends commands that need no order among each other, and what is sent when one of them is completed: some go side by side. What is
+    /// sent before is acknowledged before any of them, and they before what is sent later.
+    /// </summary>
+    /// <param name="send">Sends them.</param>
+    public void SideBySide(Action send)
+    {
+        var before = _group;
+        _group ??= new object();
+        send();
+        _group = before;
+    }
 
     /// <summary>Sends a command, or keeps it until those before it are acknowledged.</summary>
     /// <param name="target">The region, or an actor known to be the entity itself.</param>
@@ -55,8 +69,8 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     public void Send(IActorRef target, Func<CommandId, Command> build, Action<Outcome> completed, IActorRef? retryThrough = null)
     {
         var number = ++_lastNumber;
-        var entry = new Entry(build(new CommandId(sender, number, Follows: 0, IsLabelling)), target, retryThrough ?? target, completed);
-        if (AnyWaiting || (_underWay.Count > 0 && CurrentDestination != entry.Destination))
+        var entry = new Entry(build(new CommandId(sender, number, Follows: 0, IsLabelling)), target, retryThrough ?? target, completed, _group);
+        if (AnyWaiting || !MayGo(entry))
         {
             (_waiting ??= new Queue<Entry>()).Enqueue(entry);
         }
@@ -69,10 +83,11 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     /// <summary>Takes in an acknowledgement; one that is not awaited (a second answer to a command sent twice) is ignored.</summary>
     public void Acknowledge(CommandAck ack)
     {
-        // Acknowledgements of one entity come in the order of its commands, so the oldest is meant or the ack is stale.
-        if (_underWay.TryPeek(out var oldest) && oldest.Command.Id.Number == ack.Id.Number && ack.Id.Sender == sender)
+        // Acknowledgements of one entity come in the order of its commands, so its oldest is meant or the ack is stale.
+        var index = ack.Id.Sender == sender ? IndexOf(ack.Id.Number) : -1;
+        if (index >= 0 && LatestBefore(index, _underWay[index].Destination) == 0)
         {
-            Complete(ack.Outcome);
+            Complete(_underWay[index], ack.Outcome);
         }
     }
 
@@ -91,50 +106,91 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     /// <returns>How many commands were sent again.</returns>
     public int Resend()
     {
-        while (_underWay.TryPeek(out var oldest) && oldest.Attempts >= MaxAttempts)
+        while (_underWay.Count > 0 && _underWay[0] is { Attempts: >= MaxAttempts } oldest)
         {
-            Complete(new Refused(Refusal.Unavailable));
+            Complete(oldest, new Refused(Refusal.Unavailable));
         }
 
-        var follows = 0L;
+        Dictionary<Destination, long> latest = [];
         foreach (var entry in _underWay)
         {
             entry.Attempts++;
-            entry.Command = entry.Command with { Id = entry.Command.Id with { Follows = follows } };
+            entry.Follow(latest.GetValueOrDefault(entry.Destination));
             entry.RetryThrough.Tell(entry.Command, replyTo);
-            follows = entry.Command.Id.Number;
+            latest[entry.Destination] = entry.Command.Id.Number;
         }
 
         return _underWay.Count;
     }
 
-    private void Complete(Outcome outcome)
+    private void Complete(Entry entry, Outcome outcome)
     {
-        var completed = _underWay.Dequeue().Completed;
-        while (_waiting is not null && _waiting.TryPeek(out var next) && (_underWay.Count == 0 || next.Destination == CurrentDestination))
+        _underWay.Remove(entry);
+        while (_waiting is not null && _waiting.TryPeek(out var next) && MayGo(next))
         {
             Dispatch(_waiting.Dequeue());
         }
 
-        completed(outcome);
+        var before = _group;
+        _group = entry.Group;
+        entry.Completed(outcome);
+        _group = before;
+    }
+
+    /// <summary>Whether all on their way are for the same entity, or need no order with it.</summary>
+    private bool MayGo(Entry entry)
+    {
+        var (isSameEntity, isSameGroup) = (true, entry.Group is not null && _underWay.Count < MostSideBySide);
+        foreach (var other in _underWay)
+        {
+            isSameEntity &= other.Destination == entry.Destination;
+            isSameGroup &= other.Group == entry.Group;
+        }
+
+        return _underWay.Count == 0 || isSameEntity || isSameGroup;
     }
 
     private void Dispatch(Entry entry)
     {
-        if (_underWay.Count > 0)
-        {
-            entry.Command = entry.Command with { Id = entry.Command.Id with { Follows = _lastDispatched } };
-        }
-
-        _lastDispatched = entry.Command.Id.Number;
+        entry.Follow(LatestBefore(_underWay.Count, entry.Destination));
         entry.Attempts = 1;
-        _underWay.Enqueue(entry);
+        _underWay.Add(entry);
         entry.Target.Tell(entry.Command, replyTo);
     }
 
-    private sealed class Entry(Command command, IActorRef target, IActorRef retryThrough, Action<Outcome> completed)
+    private int IndexOf(long number)
     {
-        public Command Command { get; set; } = command;
+        for (var index = 0; index < _underWay.Count; index++)
+        {
+            if (_underWay[index].Command.Id.Number == number)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The number of the latest command to an entity among the first on their way; 0 when there is none.</summary>
+    private long LatestBefore(int end, Destination destination)
+    {
+        for (var index = end - 1; index >= 0; index--)
+        {
+            if (_underWay[index].Destination == destination)
+            {
+                return _underWay[index].Command.Id.Number;
+            }
+        }
+
+        return 0;
+    }
+
+    private sealed class Entry(Command command, IActorRef target, IActorRef retryThrough, Action<Outcome> completed, object? group)
+    {
+        public Command Command { get; private set; } = command;
+
+        /// <summary>Those with which it needs no order; null when it needs one with all.</summary>
+        public object? Group { get; } = group;
 
         public IActorRef Target { get; } = target;
 
@@ -143,6 +199,15 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
         public Action<Outcome> Completed { get; } = completed;
 
         public int Attempts { get; set; }
+
+        /// <summary>Says which unacknowledged command to the same entity is before it; 0 when none is.</summary>
+        public void Follow(long number)
+        {
+            if (Command.Id.Follows != number)
+            {
+                Command = Command with { Id = Command.Id with { Follows = number } };
+            }
+        }
 
         public Destination Destination { get; } = new(retryThrough, command.EntityId);
     }

@@ -57,7 +57,7 @@ internal sealed class RoomsOfUser(IActorRef region, CommandWindow window)
         }
     }
 
-    /// <summary>Asks the same of every room, one after the other.</summary>
+    /// <summary>Asks the same of every room, of some at once.</summary>
     /// <param name="build">Makes the command for a room.</param>
     /// <param name="done">Called when all of them have told their members.</param>
     public void AskAll(Func<CommandId, string, RoomCommand> build, Action done)
@@ -68,16 +68,19 @@ internal sealed class RoomsOfUser(IActorRef region, CommandWindow window)
             done();
         }
 
-        foreach (var room in Standings)
+        window.SideBySide(() =>
         {
-            window.Send(region, id => build(id, room.Room), _ =>
+            foreach (var room in Standings)
             {
-                if (--remaining == 0)
+                window.Send(region, id => build(id, room.Room), _ =>
                 {
-                    done();
-                }
-            });
-        }
+                    if (--remaining == 0)
+                    {
+                        done();
+                    }
+                });
+            }
+        });
     }
 
     /// <summary>Tells every room the same, without waiting for an answer.</summary>

@@ -192,6 +192,76 @@ public sealed class CommandWindowTests
     }
 
     [Fact]
+    public void Commands_that_need_no_order_go_side_by_side_so_many_at_once_and_their_acknowledgements_come_in_any()
+    {
+        _window.SideBySide(() =>
+        {
+            for (var i = 1; i <= 20; i++)
+                Say($"#{i}", $"{i}");
+        });
+
+        Assert.Equal(Enumerable.Range(1, CommandWindow.MostSideBySide).Select(number => $"{number}"), SentTexts());
+        Assert.All(_sent, command => Assert.Equal(0, command.Id.Follows));
+        Acknowledge(9);
+        Acknowledge(3);
+        Assert.Equal(["17", "18"], SentTexts().Skip(CommandWindow.MostSideBySide));
+        Assert.Equal(["9", "3"], _completed.Select(each => each.What));
+        Assert.Equal(1, _window.OldestNumber);
+    }
+
+    [Fact]
+    public void They_come_behind_what_was_sent_before_and_before_what_is_sent_later()
+    {
+        Say("#z", "before");
+        _window.SideBySide(() =>
+        {
+            Say("#a", "one");
+            Say("#b", "two");
+        });
+        Say("#c", "later");
+
+        Assert.Equal(["before"], SentTexts());
+        Acknowledge(1);
+        Assert.Equal(["before", "one", "two"], SentTexts());
+        Acknowledge(2);
+        Assert.Equal(3, _sent.Count);
+        Acknowledge(3);
+        Assert.Equal("later", SentTexts()[^1]);
+    }
+
+    [Fact]
+    public void What_follows_from_one_of_them_goes_side_by_side_with_the_others()
+    {
+        _window.SideBySide(() =>
+        {
+            _window.Send(_region, id => SayOf(id, "#a", "one"), _ => Say("#c", "what follows"));
+            Say("#b", "two");
+        });
+
+        Acknowledge(1);
+
+        Assert.Equal(["one", "two", "what follows"], SentTexts());
+    }
+
+    [Fact]
+    public void To_one_entity_they_follow_each_other_and_are_sent_again_so()
+    {
+        _window.SideBySide(() =>
+        {
+            Say("#a", "one");
+            Say("#b", "two");
+            Say("#a", "three");
+        });
+        Acknowledge(3);
+        Assert.Empty(_completed);
+        _sent.Clear();
+
+        Assert.Equal(3, _window.Resend());
+
+        Assert.Equal([new("me", 1, 0), new("me", 2, 0), new("me", 3, 1)], _sent.Select(command => command.Id));
+    }
+
+    [Fact]
     public void The_window_is_full_at_its_limit_and_not_before()
     {
         for (var i = 1; i < CommandWindow.Limit; i++)

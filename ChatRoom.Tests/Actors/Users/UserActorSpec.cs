@@ -77,6 +77,19 @@ public sealed class UserActorSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task Who_leaves_leaves_several_rooms_at_once_and_not_all()
+    {
+        var user = await AttachedAsync();
+        await EnterAsync(user, [.. Enumerable.Range(1, 20).Select(number => $"#{number}")]);
+
+        user.Tell(new Detach(Next(), "u-alice", _connection.Ref, "bye", Deliberate: true), _connection.Ref);
+        for (var i = 0; i < CommandWindow.MostSideBySide; i++)
+            await Rooms.ExpectMsgAsync<LeaveRoom>();
+
+        await Rooms.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
     public async Task A_lost_connection_is_given_the_grace_time()
     {
         var user = await AttachedAsync(Grace, who: Owner);

@@ -13,11 +13,13 @@ internal static class ChannelCommands
     {
         if (message[0] == "0")
         {
-            foreach (var room in client.Session.Rooms.All)
+            client.Session.Window.SideBySide(() =>
             {
-                client.Session.Rooms.Leave(room.Name, "", client.OrRefuse("JOIN"));
-            }
-
+                foreach (var room in client.Session.Rooms.All)
+                {
+                    client.Session.Rooms.Leave(room.Name, "", client.OrRefuse("JOIN"));
+                }
+            });
             return;
         }
 

@@ -8,8 +8,8 @@ namespace ChatRoom.Actors.Doors.Irc.Commands;
 internal static class HistoryTargets
 {
     /// <summary>
-    /// Shows the rooms and the people whose latest message lies between two times, from the first towards the second. Asks for one after
-    /// the other.
+    /// Shows the rooms and the people whose latest message lies between two times, from the first towards the second. Asks for some of
+    /// them at once.
     /// </summary>
     public static void Show(IrcClient client, HistoryQuery query) => client.Session.People.ListCorrespondents(outcome =>
     {
@@ -27,20 +27,25 @@ internal static class HistoryTargets
             Answer(client, query, found);
         }
 
-        foreach (var read in all)
+        client.Session.Window.SideBySide(() =>
         {
-            read(HistoryQuery.Latest(1), page =>
+            foreach (var read in all)
             {
-                if (page is HistoryPage { Events: [.., var latest], Room: var name })
-                {
-                    found.Add((name, latest.Time));
-                }
+                read(HistoryQuery.Latest(1), Take);
+            }
+        });
 
-                if (--remaining == 0)
-                {
-                    Answer(client, query, found);
-                }
-            });
+        void Take(Outcome page)
+        {
+            if (page is HistoryPage { Events: [.., var latest], Room: var name })
+            {
+                found.Add((name, latest.Time));
+            }
+
+            if (--remaining == 0)
+            {
+                Answer(client, query, found);
+            }
         }
     });
 
