@@ -21,6 +21,7 @@ internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string sender
     private readonly CommandWindow _window = new($"{sender}/kept", user);
     private (string Name, string Id)? _account;
     private KeptPresence? _kept;
+    private Action? _forgotten;
     private bool _isOn;
 
     /// <summary>What brings the presence of an account back; null when it has none that stays.</summary>
@@ -65,8 +66,16 @@ internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string sender
         if (IsOn && _window.IsEmpty && Presence(me) is var now && now != _kept)
         {
             _kept = now;
-            _window.Send(accounts, id => new KeepPresence(id, _account!.Value.Name, _account.Value.Id, now), _ => Follow(me));
+            _window.Send(accounts, id => new KeepPresence(id, _account!.Value.Name, _account.Value.Id, now), _ => TellIfForgotten());
         }
+    }
+
+    /// <summary>The user leaves: nobody must bring it back.</summary>
+    /// <param name="forgotten">Called when nothing is kept of it any more, or its account does not answer.</param>
+    public void Leave(Action forgotten)
+    {
+        _forgotten += forgotten;
+        TellIfForgotten();
     }
 
     /// <summary>An acknowledgement has come.</summary>
@@ -74,6 +83,16 @@ internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string sender
 
     /// <summary>Sends again what nobody has answered.</summary>
     public void Prod() => _window.Prod();
+
+    private void TellIfForgotten()
+    {
+        if (_kept is null && _window.IsEmpty)
+        {
+            var told = _forgotten;
+            _forgotten = null;
+            told?.Invoke();
+        }
+    }
 
     private void Follow((string Name, string Id)? account)
     {
@@ -92,6 +111,8 @@ internal sealed class AlwaysOn(IActorRef accounts, IActorRef user, string sender
                 {
                     Set(isOn: true);
                 }
+
+                TellIfForgotten();
             });
         }
     }

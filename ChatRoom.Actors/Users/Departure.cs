@@ -11,9 +11,10 @@ namespace ChatRoom.Actors.Users;
 /// <param name="connections">Its connections.</param>
 /// <param name="names">Its names.</param>
 /// <param name="rooms">Its rooms.</param>
+/// <param name="alwaysOn">What is kept of it while it stays without a connection.</param>
 /// <param name="notices">Where operators learn of it.</param>
 internal sealed class Departure(
-    ProfileOfUser profile, ConnectionsOfUser connections, NamesOfUser names, RoomsOfUser rooms, IActorRef notices)
+    ProfileOfUser profile, ConnectionsOfUser connections, NamesOfUser names, RoomsOfUser rooms, AlwaysOn alwaysOn, IActorRef notices)
 {
     /// <summary>The command that makes it leave, when it was a KILL: sent again, it is answered by the first one's end.</summary>
     private (string Sender, long Number)? _killer;
@@ -21,9 +22,12 @@ internal sealed class Departure(
     /// <summary>Whether it is leaving.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Leaves the server: first the rooms, then the name, so that nobody sees two of that name.</summary>
+    /// <summary>
+    /// Leaves the server: first the rooms, then the name, so that nobody sees two of that name. Who stayed without a connection does not come
+    /// back with the server either.
+    /// </summary>
     /// <param name="reason">What the others are told.</param>
-    /// <param name="gone">Called when the name is free.</param>
+    /// <param name="gone">Called when the name is free and nothing is kept.</param>
     public void Leave(string reason, Action gone)
     {
         HasBegun = true;
@@ -32,7 +36,7 @@ internal sealed class Departure(
         rooms.AskAll((id, room) => new LeaveRoom(id, room, me.UserId, LeaveCause.Quit, reason, ids), () =>
         {
             profile.End();
-            names.Release(me.Name, gone);
+            names.Release(me.Name, () => alwaysOn.Leave(gone));
         });
     }
 

@@ -62,8 +62,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _looks = new RoomLooks(registry.Get<NameRegion>(), options.UnicodeNames);
         _profile = new ProfileOfUser(
             registry.Get<ServerDirectory>(), _connections, _names, _rooms, new MetadataOfUser(options.Limits.Metadata, clock));
-        _departure = new Departure(_profile, _connections, _names, _rooms, notices);
         _alwaysOn = new AlwaysOn(registry.Get<AccountRegion>(), Self, sender, _rooms, _attendance);
+        _departure = new Departure(_profile, _connections, _names, _rooms, _alwaysOn, notices);
         _arrivals = new Arrivals(_attendance, _profile, _names, _rooms, _departure, notices, Self);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }

@@ -63,6 +63,23 @@ public sealed class AlwaysOnSpec : ProbedSpec
     }
 
     [Fact]
+    public async Task Who_is_killed_is_gone_when_nothing_is_kept_of_it_any_more()
+    {
+        var (user, root) = (await AttachedAsync(), CreateTestProbe());
+        await KeptAsync();
+
+        user.Tell(new ToHolder("u-alice", new KillUser(Next(), "alice", People.Bob, "enough")), root.Ref);
+        var release = await Names.FishForMessageAsync<ReleaseName>(_ => true);
+        user.Tell(new CommandAck(release.Id, Done.Instance));
+        var keep = await Accounts.ExpectMsgAsync<KeepPresence>();
+        Assert.Null(keep.Presence);
+        await root.ExpectNoMsgAsync(Moment);
+
+        user.Tell(new CommandAck(keep.Id, Done.Instance));
+        Assert.Equal(Done.Instance, (await root.ExpectMsgAsync<CommandAck>()).Outcome);
+    }
+
+    [Fact]
     public async Task It_comes_back_to_its_rooms_with_the_server_and_is_told_nothing_there()
     {
         var (user, starter) = (User(), CreateTestProbe());
