@@ -3,7 +3,6 @@ using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Rooms;
-using ChatRoom.Actors.Rooms.Modes;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 
@@ -38,10 +37,7 @@ internal sealed class PlainCommands
             new("topic", "[text]", "shows or sets the room's topic", 0, Topic),
             new("rename", "#room [reason]", "gives the room another name, if you are its operator", 1, Rename),
             .. _history.All,
-            new("invite", "name", "invites somebody to the room", 1, Invite),
-            new("knock", "#room [text]", "asks to be let into a room", 1, Knock),
-            new("kick", "name [reason]", "makes somebody leave the room, if you are its operator", 1, Kick),
-            new("mode", "[changes]", "shows or sets the room's modes, bans and ranks: /mode +b name, /mode +o name", 0, Mode),
+            .. new PlainOrderCommands(doorway, () => Room).All,
             .. new PlainAccountCommands(doorway).All,
             new("resume", "", "tells how to come back after a lost connection", 0, _ => TellTicket()),
             .. new PlainOwnershipCommands(doorway, () => Room).All,
@@ -129,7 +125,7 @@ internal sealed class PlainCommands
     {
         if (outcome is not Entered { View: var view } entered)
         {
-            TellRefusal(outcome);
+            _doorway.TellRefusal(outcome);
             if (!Casemapping.Equals(room, _lobby))
             {
                 var forward = mayBeSentOn ? (outcome as Refused)?.Forward : null;
@@ -151,7 +147,7 @@ internal sealed class PlainCommands
         var (name, reason) = PlainLine.CutWord(arguments);
         if (Names.IsChannel(name, _doorway.Options.Limits.ChannelLength))
         {
-            Session.Rooms.Rename(Room, name, TopicText.Cut(reason, Irc.ISupport.KickLength), TellRefusal);
+            Session.Rooms.Rename(Room, name, TopicText.Cut(reason, Irc.ISupport.KickLength), _doorway.TellRefusal);
         }
         else
         {
@@ -171,7 +167,7 @@ internal sealed class PlainCommands
     {
         if (Session.Rooms.Contains(Room))
         {
-            Session.Rooms.Say(Room, new Utterance(kind, text), TellRefusal);
+            Session.Rooms.Say(Room, new Utterance(kind, text), _doorway.TellRefusal);
         }
         else
         {
@@ -199,7 +195,7 @@ internal sealed class PlainCommands
         }
         else
         {
-            TellRefusal(outcome);
+            _doorway.TellRefusal(outcome);
         }
     });
 
@@ -220,7 +216,7 @@ internal sealed class PlainCommands
         {
             if (outcome is not RoomPage page)
             {
-                TellRefusal(outcome);
+                _doorway.TellRefusal(outcome);
                 return;
             }
 
@@ -239,7 +235,7 @@ internal sealed class PlainCommands
     private void Join(string arguments)
     {
         var (room, key) = PlainLine.CutWord(arguments);
-        var name = RoomOf(room);
+        var name = PlainLine.RoomOf(room);
         var limit = _doorway.Options.Limits.ChannelLength;
         if (!Names.IsChannel(name, limit))
         {
@@ -269,9 +265,6 @@ internal sealed class PlainCommands
         }
     }
 
-    /// <summary>The # may be left out.</summary>
-    private static string RoomOf(string word) => word.StartsWith(Names.ChannelPrefix) ? word : Names.ChannelPrefix + word;
-
     private void Leave()
     {
         if (Session.Rooms.Contains(_lobby))
@@ -295,70 +288,7 @@ internal sealed class PlainCommands
         Session.AskTicket(Outcomes.Expect<TicketIssued>(
             issued => _doorway.Tell(
                 $"Should the connection be lost, answer NAME within {(int)grace.TotalSeconds} seconds with: /resume {issued.Ticket}"),
-            TellRefusal));
-    }
-
-    private void Kick(string arguments)
-    {
-        var (name, reason) = PlainLine.CutWord(arguments);
-        Session.Rooms.Kick(Room, name, TopicText.Cut(reason, _doorway.Options.Limits.TopicLength), TellRefusal);
-    }
-
-    private void Invite(string name) => Session.Rooms.Invite(Room, name, outcome =>
-    {
-        if (outcome is InvitationDelivered { To: var invitee })
-        {
-            _doorway.Tell($"{invitee.Name} is invited to {Room}.{Away(invitee)}");
-        }
-        else
-        {
-            TellRefusal(outcome);
-        }
-    });
-
-    private void Knock(string arguments)
-    {
-        var (word, text) = PlainLine.CutWord(arguments);
-        var room = RoomOf(word);
-        Session.Rooms.Knock(room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), outcome =>
-        {
-            if (outcome is Done)
-            {
-                _doorway.Tell($"Those who keep {room} in order have been told.");
-            }
-            else
-            {
-                TellRefusal(outcome);
-            }
-        });
-    }
-
-    private void Mode(string arguments)
-    {
-        if (arguments.Length == 0)
-        {
-            Session.Rooms.Describe(Room, TellModes);
-            return;
-        }
-
-        var (letters, parameters) = PlainLine.CutWord(arguments);
-        Session.Rooms.SetModes(Room, ModeText.Parse(letters, parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries)), TellRefusal);
-    }
-
-    private void TellModes(Outcome outcome)
-    {
-        if (outcome is not RoomView view)
-        {
-            TellRefusal(outcome);
-            return;
-        }
-
-        ModeChange[] set = [.. view.Modes.Set()];
-        _doorway.Tell($"{view.Name} has the modes {string.Join(' ', ModeText.Parameters(set).Prepend(ModeText.Letters(set)))}");
-        foreach (var entry in view.Lists.Entries)
-        {
-            _doorway.Tell($"  +{entry.Letter} {entry.Mask} (set by {entry.SetBy})");
-        }
+            _doorway.TellRefusal));
     }
 
     private void SayTo(string arguments)
@@ -368,23 +298,20 @@ internal sealed class PlainCommands
         {
             if (outcome is Delivered { To: var to })
             {
-                _doorway.Tell($"[private to {to.Name}] {text}{Away(to)}");
+                _doorway.Tell($"[private to {to.Name}] {text}{PlainText.Away(to)}");
             }
             else
             {
-                TellRefusal(outcome);
+                _doorway.TellRefusal(outcome);
             }
         });
     }
-
-    private static string Away(Profile person) =>
-        person.Away is null ? "" : $" ({person.Name} is away: {PlainText.Clean(person.Away)})";
 
     private void ChangeName(string arguments)
     {
         if (_doorway.Options.IsName(arguments))
         {
-            Session.Presence.ChangeName(arguments, TellRefusal);
+            Session.Presence.ChangeName(arguments, _doorway.TellRefusal);
         }
         else
         {
@@ -396,7 +323,7 @@ internal sealed class PlainCommands
     {
         if (text.Length > 0)
         {
-            Session.Rooms.SetTopic(Room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), TellRefusal);
+            Session.Rooms.SetTopic(Room, TopicText.Cut(text, _doorway.Options.Limits.TopicLength), _doorway.TellRefusal);
             return;
         }
 
@@ -418,14 +345,6 @@ internal sealed class PlainCommands
         if (view.Topic is { } topic)
         {
             _doorway.Tell($"Topic: {PlainText.Clean(topic.Text)} (set by {topic.SetBy})");
-        }
-    }
-
-    private void TellRefusal(Outcome outcome)
-    {
-        foreach (var refused in Outcomes.Refusals(outcome))
-        {
-            _doorway.Tell(PlainText.Describe(refused));
         }
     }
 }

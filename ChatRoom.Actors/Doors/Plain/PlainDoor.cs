@@ -237,4 +237,13 @@ internal static class PlainDoorway
 {
     /// <summary>Sends a line.</summary>
     public static void Tell(this IDoorway doorway, string line) => doorway.Send(Encoding.UTF8.GetBytes(line + "\n"));
+
+    /// <summary>Tells why something has not been done, if it has not.</summary>
+    public static void TellRefusal(this IDoorway doorway, Outcome outcome)
+    {
+        foreach (var refused in Outcomes.Refusals(outcome))
+        {
+            doorway.Tell(PlainText.Describe(refused));
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using ChatRoom.Protocol.Irc;
+
 namespace ChatRoom.Actors.Doors.Plain;
 
 /// <summary>How a line of the plain door is read.</summary>
@@ -37,4 +39,7 @@ internal static class PlainLine
         var space = trimmed.IndexOf(' ');
         return space < 0 ? (trimmed, "") : (trimmed[..space], trimmed[space..].Trim());
     }
+
+    /// <summary>The room that is meant: the # may be left out.</summary>
+    public static string RoomOf(string word) => word.StartsWith(Names.ChannelPrefix) ? word : Names.ChannelPrefix + word;
 }

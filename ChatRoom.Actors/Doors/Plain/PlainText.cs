@@ -1,6 +1,7 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms;
+using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Irc;
 using ChatRoom.Protocol.Text;
 
@@ -94,4 +95,7 @@ internal static class PlainText
         Refusal.NotStored => "That could not be stored and has not been done; please try again in a while.",
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),
     };
+
+    /// <summary>What is said of somebody who is away; empty when it is here.</summary>
+    public static string Away(Profile person) => person.Away is null ? "" : $" ({person.Name} is away: {Clean(person.Away)})";
 }
