@@ -31,7 +31,7 @@ CARRIED = 5
 # How long it may take until all are in, or all are told. Nobody answers a PING of the server's: it must not send any for so long.
 PATIENCE = 240
 # What has not come when nothing has for so long is lost.
-SILENCE = 15
+SILENCE = 120
 # The other room: how many are in it, how often one of them says something, and how long before and after the storm.
 WITNESSES = 10
 PAUSE = 0.005
