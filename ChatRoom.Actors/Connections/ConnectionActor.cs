@@ -85,7 +85,24 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         }
     }
 
-    public void Flush() => _output.Flush();
+    /// <remarks>
+    /// What a socket takes at once is done with at once, unless more waits in the mailbox: that gathers behind a mark, as it does
+    /// behind a write under way, and leaves with the next. Who waits for room in the output waits for the mark too.
+    /// </remarks>
+    public void Flush()
+    {
+        var wasBehind = _output.IsBehind;
+        while (_output.Flush())
+        {
+            if (wasBehind || Context is ICell { HasMessages: true })
+            {
+                Self.Tell(WireEvent.Written.Instance);
+                return;
+            }
+
+            _output.Written();
+        }
+    }
 
     public void Pace(Func<bool> writeNext) => _pump.Paced.Add(writeNext);
 

@@ -36,13 +36,18 @@ internal sealed class Output(Wire wire, int limit)
     }
 
     /// <summary>Writes what waits if no write is under way; ends the socket when nothing is left and this is the end.</summary>
-    public void Flush()
+    /// <returns>
+    /// Whether something was written and taken at once. Nobody is told so by the socket: it counts as under way until
+    /// <see cref="Written"/>.
+    /// </returns>
+    public bool Flush()
     {
         if (_outbox.TryTake(out var batch))
         {
-            wire.Write(batch);
+            return wire.TryWrite(batch);
         }
-        else if (_isEnding && !_hasEnded && _outbox.IsIdle)
+
+        if (_isEnding && !_hasEnded && _outbox.IsIdle)
         {
             _hasEnded = true;
             if (_waitsForPeer)
@@ -54,6 +59,8 @@ internal sealed class Output(Wire wire, int limit)
                 wire.Close();
             }
         }
+
+        return false;
     }
 
     /// <summary>The write under way was taken.</summary>

@@ -31,6 +31,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     private readonly Dictionary<string, Entry> _entering = [];
 
     private readonly List<Publish> _gathered = [];
+    private readonly RoundMark _round = new(Context.Self, Flush.Instance);
     private readonly HandOver _handOver = new();
     private readonly LocalMembers _members = new();
     private IActorRef? _room;
@@ -131,14 +132,14 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
     }
 
-    /// <summary>The first message waits for those right behind it in the mailbox: what is there already goes out together.</summary>
+    /// <summary>The first message waits for those right behind it: what comes while others have their turn goes out together.</summary>
     private void Gather(Publish publish)
     {
         _gathered.Add(publish);
         if (!_flushIsComing)
         {
             _flushIsComing = true;
-            Self.Tell(Flush.Instance);
+            _round.Set();
         }
     }
 

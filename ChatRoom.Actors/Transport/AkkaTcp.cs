@@ -63,11 +63,12 @@ internal sealed class AkkaTcp(ActorSystem system) : ListeningTransport
             ReadOn();
         }
 
-        public override void Write(ReadOnlyMemory<byte> bytes)
+        public override bool TryWrite(ReadOnlyMemory<byte> bytes)
         {
             // Wraps without copying. The owner leaves the bytes alone until the acknowledgement.
             var segment = MemoryMarshal.TryGetArray(bytes, out var array) ? array : new ArraySegment<byte>(bytes.ToArray());
             Tell(Tcp.Write.Create(ByteString.FromBytes(segment), Ack.Instance));
+            return false;
         }
 
         public override void SuspendReading() => _isSuspended = true;

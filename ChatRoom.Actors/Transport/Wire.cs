@@ -23,9 +23,13 @@ internal abstract class Wire
     /// <summary>Makes a connection the receiver of this socket's events. Called once, first.</summary>
     public abstract void Register(IActorRef connection);
 
-    /// <summary>Sends bytes, answered with <see cref="WireEvent.Written"/>; only one write may be under way.</summary>
-    /// <param name="bytes">Not to be touched until the write is answered.</param>
-    public abstract void Write(ReadOnlyMemory<byte> bytes);
+    /// <summary>Sends bytes; only one write may be under way.</summary>
+    /// <param name="bytes">Not to be touched while the write is under way.</param>
+    /// <returns>
+    /// Whether the system has taken them all already; then nothing more is said. Otherwise the write is under way, and is
+    /// answered with <see cref="WireEvent.Written"/>.
+    /// </returns>
+    public abstract bool TryWrite(ReadOnlyMemory<byte> bytes);
 
     /// <summary>Stops reading, so that the peer's own socket slows it down. What has been read already still arrives.</summary>
     public abstract void SuspendReading();

@@ -12,11 +12,13 @@ internal static class ActorSystemDefaults
     /// <remarks>
     /// The process decides when it ends, not the actor system, so neither of them hooks into the other's end.
     /// Connections are drained in service-requests-done. Dead letters are what is left of clients that went away.
+    /// No timer here needs to be better than a twentieth of a second, and each tick wakes the process (docs/adr/0027).
     /// </remarks>
     private const string Hocon = """
         akka {
           log-dead-letters = off
           log-dead-letters-during-shutdown = off
+          scheduler.tick-duration = 50ms
           coordinated-shutdown {
             exit-clr = off
             run-by-clr-shutdown-hook = off

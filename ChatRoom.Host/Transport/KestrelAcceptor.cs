@@ -68,8 +68,12 @@ internal sealed class KestrelAcceptor : UntypedActor, IWithTimers
 
     private void Accept() => _socket.AcceptAsync().PipeTo(Self, success: socket => new Accepted(socket), failure: cause => new AcceptFailed(cause));
 
-    private void Welcome(Socket socket) =>
+    private void Welcome(Socket socket)
+    {
+        // Nobody may wait in a write: what the system does not take goes through the pipe.
+        socket.Blocking = false;
         _listener.Tell(new TransportEvent.Accepted(new KestrelWire(_connections.Create(socket), (IPEndPoint)socket.RemoteEndPoint!)));
+    }
 
     /// <summary>There may be too many open files, or somebody left before it was accepted: what fails now may go well later.</summary>
     private void Retry(Exception cause)

@@ -23,6 +23,7 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
     private const string Reset = "Connection reset by peer";
     private const string Lost = "Connection lost";
 
+    private readonly Socket _socket = context.Features.Get<IConnectionSocketFeature>()!.Socket;
     private readonly PipeReader _input = context.Transport.Input;
     private readonly PipeWriter _output = context.Transport.Output;
     private IActorRef _connection = ActorRefs.Nobody;
@@ -43,7 +44,27 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
         ReadOn();
     }
 
-    public override void Write(ReadOnlyMemory<byte> bytes) => _ = WriteAsync(bytes);
+    /// <summary>Past the pipe, which holds nothing when no write is under way, as far as the system takes it: most often that is all.</summary>
+    public override bool TryWrite(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var sent = _socket.Send(bytes.Span, SocketFlags.None, out var error);
+            if (sent == bytes.Length)
+                return true;
+
+            if (error is SocketError.Success or SocketError.WouldBlock)
+                _ = WriteAsync(bytes[sent..]);
+            else
+                _connection.Tell(new Failed(error is SocketError.ConnectionReset or SocketError.Shutdown ? Reset : Lost));
+        }
+        catch (ObjectDisposedException)
+        {
+            _connection.Tell(new Failed(Lost));
+        }
+
+        return false;
+    }
 
     public override void SuspendReading() => _isSuspended = true;
 
@@ -59,7 +80,7 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
         _isHalfClosed = true;
         try
         {
-            context.Features.Get<IConnectionSocketFeature>()!.Socket.Shutdown(SocketShutdown.Send);
+            _socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception lost) when (IsLoss(lost))
         {

@@ -27,6 +27,9 @@ public abstract class ConnectionSpec : ProbedSpec
 
     private protected TestProbe Socket { get; }
 
+    /// <summary>Whether the socket takes at once what is written; else a spec says when it has.</summary>
+    private protected bool SocketTakesAtOnce { get; init; }
+
     /// <summary>Stands for the presence itself, which a registered connection knows beside the region.</summary>
     private protected TestProbe User { get; }
 
@@ -42,7 +45,7 @@ public abstract class ConnectionSpec : ProbedSpec
             options,
             new ServerFacts(Clock.GetUtcNow()),
             Clock);
-        var connection = Sys.ActorOf(ConnectionActor.Props(new ProbeWire(Socket.Ref, certificate), services));
+        var connection = Sys.ActorOf(ConnectionActor.Props(new ProbeWire(Socket.Ref, certificate) { TakesAtOnce = SocketTakesAtOnce }, services));
         await Socket.ExpectMsgAsync(new ProbeWire.Registered(connection));
         return connection;
     }

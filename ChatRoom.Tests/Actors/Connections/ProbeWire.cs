@@ -11,6 +11,9 @@ internal sealed class ProbeWire(IActorRef probe, string? certificate = null) : W
     /// <inheritdoc/>
     public override IPEndPoint Remote { get; } = new(IPAddress.Parse("192.0.2.7"), 4711);
 
+    /// <summary>Whether what is written is taken at once; else a spec says when.</summary>
+    public bool TakesAtOnce { get; init; }
+
     /// <inheritdoc/>
     public override string? CertificateFingerprint => certificate;
 
@@ -18,7 +21,11 @@ internal sealed class ProbeWire(IActorRef probe, string? certificate = null) : W
     public override void Register(IActorRef connection) => probe.Tell(new Registered(connection));
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlyMemory<byte> bytes) => probe.Tell(new Wrote(Encoding.UTF8.GetString(bytes.Span)));
+    public override bool TryWrite(ReadOnlyMemory<byte> bytes)
+    {
+        probe.Tell(new Wrote(Encoding.UTF8.GetString(bytes.Span)));
+        return TakesAtOnce;
+    }
 
     /// <inheritdoc/>
     public override void SuspendReading() => probe.Tell(Asked.SuspendReading);

@@ -94,8 +94,7 @@ public abstract class WireSpec : ActorSpec
         var receiving = ReceiveAsync(peer, bytes.Length);
         foreach (var part in bytes.Chunk(70_000))
         {
-            wire.Write(part);
-            Assert.IsType<WireEvent.Written>(await NextAsync(wire));
+            await WriteAsync(wire, part);
         }
 
         AssertSame(bytes, await receiving);
@@ -107,7 +106,7 @@ public abstract class WireSpec : ActorSpec
         var (wire, peer) = await ConnectAsync();
         var bytes = RandomBytes(Plenty);
 
-        wire.Write(bytes);
+        Assert.False(wire.TryWrite(bytes));
         await _connection.ExpectNoMsgAsync(Moment);
         AssertSame(bytes, await ReceiveAsync(peer, bytes.Length));
 
@@ -165,8 +164,7 @@ public abstract class WireSpec : ActorSpec
 
         foreach (var part in (byte[][])[[1, 2], [3]])
         {
-            wire.Write(part);
-            Assert.IsType<WireEvent.Written>(await NextAsync(wire));
+            await WriteAsync(wire, part);
         }
 
         wire.Close();
@@ -181,8 +179,7 @@ public abstract class WireSpec : ActorSpec
         var bytes = RandomBytes(100_000);
         var receiving = ReceiveToEndAsync(peer);
 
-        wire.Write(bytes);
-        Assert.IsType<WireEvent.Written>(await NextAsync(wire));
+        await WriteAsync(wire, bytes);
         wire.Close();
 
         AssertSame(bytes, await receiving);
@@ -193,8 +190,7 @@ public abstract class WireSpec : ActorSpec
     public async Task Whoever_goes_on_sending_reads_our_last_and_is_gone_when_it_ends_too()
     {
         var (wire, peer) = await ConnectAsync();
-        wire.Write("last"u8.ToArray());
-        Assert.IsType<WireEvent.Written>(await NextAsync(wire));
+        await WriteAsync(wire, "last"u8.ToArray());
 
         wire.HalfClose();
         Assert.Equal("last"u8.ToArray(), await ReceiveToEndAsync(peer));
@@ -240,7 +236,7 @@ public abstract class WireSpec : ActorSpec
         var (wire, peer) = await ConnectAsync();
         if (isSuspended)
             wire.SuspendReading();
-        wire.Write(new byte[Plenty]);
+        Assert.False(wire.TryWrite(new byte[Plenty]));
         await _connection.ExpectNoMsgAsync(Moment);
 
         wire.Abort();
@@ -350,12 +346,18 @@ public abstract class WireSpec : ActorSpec
         }
     }
 
+    private async Task WriteAsync(Wire wire, ReadOnlyMemory<byte> bytes)
+    {
+        if (!wire.TryWrite(bytes))
+            Assert.IsType<WireEvent.Written>(await NextAsync(wire));
+    }
+
     /// <summary>The first write after a reset may still be taken.</summary>
     private async Task WriteUntilClosedAsync(Wire wire)
     {
-        do
-            wire.Write("anybody there?"u8.ToArray());
-        while (await NextAsync(wire) is not WireEvent.Closed);
+        while (wire.TryWrite("anybody there?"u8.ToArray()) || await NextAsync(wire) is not WireEvent.Closed)
+        {
+        }
     }
 
     private async Task<byte[]> ReceiveAsync(Wire wire, int count)
