@@ -17,6 +17,7 @@ using ChatRoom.Actors.History;
 using ChatRoom.Actors.Mail;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Search;
@@ -35,6 +36,9 @@ internal static class ChatRoomHosting
     /// <summary>How long connections may take to go; each gives up by itself before that.</summary>
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(7);
 
+    /// <summary>How long it may take to write up to when everybody has read; the phase in which that is done takes no longer.</summary>
+    private static readonly TimeSpan WritingTimeout = TimeSpan.FromSeconds(1);
+
     /// <summary>How long the doors stay shut at most for those who are to be there before anybody comes in.</summary>
     private static readonly TimeSpan RevivalTimeout = TimeSpan.FromSeconds(10);
 
@@ -51,14 +55,14 @@ internal static class ChatRoomHosting
             throw new ArgumentException("Cloaks without a key would hide nothing.", nameof(options));
         }
 
-        var accounts = new FirstReading<IReadOnlyList<AccountState>>(() => new AccountStore(Database.Of(options)).List(), readers: 3);
+        var accounts = new FirstReading<IReadOnlyList<AccountState>>(() => new AccountStore(Database.Of(options)).List(), readers: 4);
         return akka
             .AddHocon(Tuning, HoconAddMode.Append)
             .AddHocon(LeanMailbox.Tuning, HoconAddMode.Append)
             .AddStorage(options)
             .WithActors((system, registry) => Add(system, registry, options, accounts, TimeProvider.System, control, kestrel))
             .AddStartup((system, registry) => ReviveAsync(system, registry.Get<UserRegion>(), options, accounts.ForOne()))
-            .AddStartup((system, registry) => DrainBeforeShutdown(system, registry.Get<Listeners>()));
+            .AddStartup((system, registry) => DrainBeforeShutdown(system, registry.Get<Listeners>(), registry.Get<ReadMarkerKeeper>()));
     }
 
     /// <summary>Who stays without a connection is there before anybody comes in, unless that takes too long.</summary>
@@ -132,6 +136,7 @@ internal static class ChatRoomHosting
         registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
         registry.Register<ConversationRegion>(Region("conversations", id => ConversationActor.Props(id, registry, options, clock)));
         registry.Register<ConversationDirectory>(system.ActorOf(ConversationDirectory.Props(registry, ConversationsAmong(AccountsIn(accounts.ForOne()))), "conversation-directory"));
+        registry.Register<ReadMarkerKeeper>(system.ActorOf(ReadMarkerKeeper.Props(Database.Of(options), IdsOf(accounts.ForOne())), "read-markers"));
         registry.Register<RetentionKeeper>(
             system.ActorOf(RetentionKeeper.Props(new Retention(Database.Of(options), options.History), clock), "retention"));
         registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
@@ -162,6 +167,8 @@ internal static class ChatRoomHosting
         Func<ConversationList> ConversationsAmong(Func<IEnumerable<AccountListed>> read) => () => new(
             new ConversationStore(Database.Of(options)).List(), read().Select(account => account.AccountId).ToHashSet());
 
+        static Func<IReadOnlySet<string>> IdsOf(Func<IReadOnlyList<AccountState>> read) => () => read().Select(account => account.Account!.AccountId).ToHashSet();
+
         Func<string, Props> UserProps(ChatOptions now) => id => UserActor.Props(id, registry, now, clock);
 
         void Apply(ChatOptions now)
@@ -187,11 +194,17 @@ internal static class ChatRoomHosting
     };
 
     /// <summary>By the time Akka.IO unbinds it would reset every connection, so everybody is let go before.</summary>
-    private static Task DrainBeforeShutdown(ActorSystem system, IActorRef listeners)
+    private static Task DrainBeforeShutdown(ActorSystem system, IActorRef listeners, IActorRef readMarkers)
     {
-        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "let-go", async () =>
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "let-go", async () =>
         {
             await listeners.Ask<Listeners.Drained>(new Listeners.Drain(Goodbye), DrainTimeout);
+            return Akka.Done.Instance;
+        });
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "write-read-markers", async () =>
+        {
+            await readMarkers.Ask<MarkersWritten>(WriteMarkers.Instance, WritingTimeout);
             return Akka.Done.Instance;
         });
         return Task.CompletedTask;

@@ -5,6 +5,7 @@ using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
 using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Mail;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Storage;
@@ -34,6 +35,7 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
 
     private readonly IActorRef _directory;
     private readonly IActorRef _conversations;
+    private readonly IActorRef _readMarkers;
     private readonly IActorRef _mail;
     private readonly ScramVerifier _decoy;
     private readonly TimeProvider _clock;
@@ -55,6 +57,7 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
     {
         _directory = registry.Get<AccountDirectory>();
         _conversations = registry.Get<ConversationDirectory>();
+        _readMarkers = registry.Get<ReadMarkerKeeper>();
         _mail = registry.Get<MailSender>();
         _decoy = decoy.Of(id);
         _options = options;
@@ -400,7 +403,9 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
                 break;
             case DropAccount drop:
                 _directory.Tell(new AccountUnlisted(command.Account));
-                _conversations.Tell(new AccountEnded(before.Account!.AccountId));
+                var ended = new AccountEnded(before.Account!.AccountId);
+                _conversations.Tell(ended);
+                _readMarkers.Tell(ended);
                 _sessions.End(number: null, drop.Connection, new SessionEnded(before.Account!.AccountId, "Account dropped", MustLeave: false));
                 _sessions.Remove(drop.Connection);
                 _rooms.TellGone(before);

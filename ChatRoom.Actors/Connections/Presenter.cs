@@ -37,6 +37,9 @@ internal sealed class Presenter(IDoorway doorway, Door door)
                 doorway.Session.Presence.Note(marker);
                 door.Note(marker);
                 break;
+            case ReadBefore { Marker: var marker }:
+                doorway.Session.Presence.Note(marker);
+                break;
             case Invitation invitation:
                 door.Show(invitation);
                 break;

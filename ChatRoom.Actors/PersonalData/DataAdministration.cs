@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using ChatRoom.Actors.Accounts.Storage;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Storage;
 using LinqToDB.Data;
 
@@ -76,6 +78,9 @@ public sealed class DataAdministration
     /// <summary>What is said where there was never such an account.</summary>
     public static string NoSuchAccount(string name) => $"there is no account {name}";
 
+    private Dictionary<string, string> NamesById() =>
+        new AccountStore(_database).List().ToDictionary(state => state.Account!.AccountId, state => state.Account!.Name, StringComparer.Ordinal);
+
     private string? Write(Stream output, string? account, IReadOnlyCollection<string> rooms)
     {
         using var connection = new DataConnection(_database.Options);
@@ -98,6 +103,7 @@ public sealed class DataAdministration
         if (rooms.Count == 0)
         {
             export.WriteConversations();
+            export.WriteMarkers(new ReadMarkerStore(connection), NamesById());
         }
 
         return null;

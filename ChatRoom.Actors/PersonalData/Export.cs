@@ -1,4 +1,5 @@
 using ChatRoom.Actors.Conversations.Storage;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Storage;
@@ -39,6 +40,24 @@ internal sealed class Export(StoredData stored, ExportWriter writer, AccountTenu
             if (row.Read() is DirectEvent { Event: var happened })
             {
                 writer.Write(happened, isDirect: true);
+            }
+        }
+    }
+
+    /// <summary>Writes up to when the person has read: in rooms, and what others have said to it.</summary>
+    /// <param name="markers">Where that is kept.</param>
+    /// <param name="names">The names of accounts by their ids.</param>
+    public void WriteMarkers(ReadMarkerStore markers, IReadOnlyDictionary<string, string> names)
+    {
+        foreach (var marker in person is null ? [] : markers.Read(person.Account.AccountId))
+        {
+            if (ReadTarget.AccountIdIn(marker.Target) is not { } other)
+            {
+                writer.WriteMarker(marker.Target, with: null, marker.Time);
+            }
+            else if (names.TryGetValue(other, out var name))
+            {
+                writer.WriteMarker(room: null, name, marker.Time);
             }
         }
     }

@@ -79,6 +79,16 @@ internal sealed class ExportWriter(Stream output) : IDisposable
         Details(json, happened);
     });
 
+    /// <summary>Writes up to when the account has read somewhere.</summary>
+    /// <param name="room">In which room, or null.</param>
+    /// <param name="with">What whom has said to it, if not in a room.</param>
+    /// <param name="time">The time of the last message read.</param>
+    public void WriteMarker(string? room, string? with, DateTimeOffset time) => Line("read-marker", room, json =>
+    {
+        Optional(json, "with", with);
+        Time(json, "time", time);
+    });
+
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 

@@ -1,5 +1,6 @@
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.History;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
@@ -37,6 +38,8 @@ internal sealed class Forgetter(Database database)
         {
             total += new ForgottenData { Conversations = 1, Direct = DeleteAll(connection, conversation) };
         }
+
+        new ReadMarkerStore(connection).Delete([person.Account.AccountId]);
 
         // Once before the account is gone too: if it cannot be done, all of this can be done again.
         database.Scrub(connection);

@@ -43,6 +43,22 @@ internal sealed class ConversationsOfSession(Session session, ChatServices servi
             id => new TakeBackDirect(id, between, session.Account.Id!, session.Profile!, name, messageId, reason),
             Outcomes.Expect<DirectTakenBack>(taken => completed(Receipt(taken)), completed)));
 
+    /// <summary>Whose account a name means: a name that belongs to an account is that account's, whoever has it; any other, its holder's.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="then">Called with the account's id, or null when it is nobody's.</param>
+    public void Identify(string name, Action<string?> then) =>
+        session.Window.Send(services.AccountDirectory, id => new FindOwner(id, name), outcome =>
+        {
+            if (outcome is AccountListed { AccountId: var owner })
+            {
+                then(owner);
+            }
+            else
+            {
+                session.People.Describe(name, holder => then((holder as UserView)?.Profile.AccountId));
+            }
+        });
+
     /// <summary>Asks for the accounts that the account has talked with; who has none has not.</summary>
     private void List(Action<string, ImmutableArray<string>> then, Outcome nobody, Action<Outcome> completed)
     {
@@ -60,7 +76,6 @@ internal sealed class ConversationsOfSession(Session session, ChatServices servi
     private TakenBack Receipt(DirectTakenBack taken) => new(new DirectRedaction(
         session.Profile!, taken.Redacted.Room, taken.Redacted.MessageId, taken.Redacted.Reason, taken.Redacted.Time));
 
-    /// <summary>Whose conversation it is: a name that belongs to an account is that account's, whoever has it; any other, its holder's.</summary>
     private void Find(string name, Action<Outcome> refused, Action<Correspondents> then)
     {
         if (session.Account.Id is not { } me)
@@ -69,29 +84,16 @@ internal sealed class ConversationsOfSession(Session session, ChatServices servi
             return;
         }
 
-        session.Window.Send(services.AccountDirectory, id => new FindOwner(id, name), outcome =>
+        Identify(name, other =>
         {
-            if (outcome is AccountListed { AccountId: var owner })
+            if (other is null)
             {
-                then(Correspondents.Of(me, owner));
+                refused(new Refused(Refusal.NoSuchName, name));
             }
             else
             {
-                session.People.Describe(name, Outcomes.Expect<UserView>(
-                    view => IfAny(view.Profile.AccountId, refused, name, holder => then(Correspondents.Of(me, holder))), refused));
+                then(Correspondents.Of(me, other));
             }
         });
-    }
-
-    private static void IfAny(string? accountId, Action<Outcome> refused, string name, Action<string> then)
-    {
-        if (accountId is null)
-        {
-            refused(new Refused(Refusal.NoSuchName, name));
-        }
-        else
-        {
-            then(accountId);
-        }
     }
 }

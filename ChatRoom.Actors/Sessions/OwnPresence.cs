@@ -3,6 +3,7 @@ using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Metadata;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Pacing;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Sessions;
@@ -13,7 +14,7 @@ namespace ChatRoom.Actors.Sessions;
 internal sealed class OwnPresence(Session session, ChatServices services)
 {
     /// <summary>What the presence has told of its own: who joins a room is shown it at once.</summary>
-    private readonly ReadMarkers _readMarkers = new();
+    private ReadMarkers _readMarkers = new();
 
     /// <summary>Takes another name.</summary>
     public void ChangeName(string name, Action<Outcome> completed)
@@ -71,19 +72,29 @@ internal sealed class OwnPresence(Session session, ChatServices services)
         session.Window.Send(services.Users, number => new ClearMetadata(number, session.Profile!.UserId), completed);
 
     /// <summary>Notes up to when the user has read somewhere, or asks, without a time; completed with <see cref="ReadMarker"/>.</summary>
-    public void MarkRead(string target, DateTimeOffset? time, Action<Outcome> completed) =>
-        session.Window.Send(services.Users, number => new MarkRead(number, session.Profile!.UserId, target, time), outcome =>
+    public void MarkRead(string target, DateTimeOffset? time, Action<Outcome> completed)
+    {
+        if (session.Account.Id is null || ReadTarget.IsRoom(target))
         {
-            if (outcome is ReadMarker marker)
-            {
-                Note(marker);
-            }
-
-            completed(outcome);
-        });
+            MarkRead(target, accountId: null, time, completed);
+        }
+        else
+        {
+            session.People.Identify(target, accountId => MarkRead(target, accountId, time, completed));
+        }
+    }
 
     /// <summary>Up to when the user has read somewhere, as far as this connection has been told.</summary>
     public ReadMarker ReadMarkerOf(string target) => new(target, _readMarkers.At(target));
+
+    /// <summary>The user is somebody slightly different now: what another account has read says nothing.</summary>
+    public void Note(ProfileChanged change)
+    {
+        if (change.Before.AccountId != change.Now.AccountId)
+        {
+            _readMarkers = new ReadMarkers();
+        }
+    }
 
     /// <summary>A room has another name.</summary>
     public void Note(RoomMoved moved) => _readMarkers.Move(moved.Event.Room, moved.Event.NewName);
@@ -96,4 +107,18 @@ internal sealed class OwnPresence(Session session, ChatServices services)
             _readMarkers.Move(marker.Target, time, now: time);
         }
     }
+
+    private void MarkRead(string target, string? accountId, DateTimeOffset? time, Action<Outcome> completed) =>
+        session.Window.Send(
+            services.Users,
+            number => new MarkRead(number, session.Profile!.UserId, target, time) { AccountId = accountId },
+            outcome =>
+            {
+                if (outcome is ReadMarker marker)
+                {
+                    Note(marker);
+                }
+
+                completed(outcome);
+            });
 }

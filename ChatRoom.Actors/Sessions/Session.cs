@@ -202,6 +202,7 @@ internal sealed class Session
     public void Note(ProfileChanged change)
     {
         Profile = change.Now;
+        Presence.Note(change);
         Follow(_services.Notices, UserModes.ServerNotices, change);
         Follow(_services.Wallops, UserModes.Wallops, change);
     }

@@ -11,7 +11,7 @@ namespace ChatRoom.Actors.Storage;
 internal abstract class Database
 {
     /// <summary>The version of the tables; one more whenever they change. A script for each leads there from the one before.</summary>
-    private const int Version = 4;
+    private const int Version = 5;
 
     /// <summary>How connections to it are made.</summary>
     public abstract DataOptions Options { get; }

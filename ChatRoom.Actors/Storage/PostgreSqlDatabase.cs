@@ -42,7 +42,7 @@ internal sealed class PostgreSqlDatabase(PersistenceOptions options) : Database
     public override SearchIndex Index(DataConnection connection) => new PostgreSqlSearchIndex(connection);
 
     /// <remarks>The rows are gone at once; the space they had is given free, to be written over.</remarks>
-    public override void Scrub(DataConnection connection) => connection.Execute("VACUUM journal, snapshot, search_message");
+    public override void Scrub(DataConnection connection) => connection.Execute("VACUUM journal, snapshot, search_message, read_marker");
 
     /// <inheritdoc/>
     protected override IDisposable? TryHold(bool isAlone) => AdvisoryLock.TryTake(options.ConnectionString, isAlone);

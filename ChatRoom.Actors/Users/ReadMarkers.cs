@@ -7,9 +7,12 @@ namespace ChatRoom.Actors.Users;
 internal sealed class ReadMarkers(int limit = ReadMarkers.Limit)
 {
     /// <summary>More than anybody reads at once, and little enough to keep for everybody.</summary>
-    private const int Limit = 256;
+    public const int Limit = 256;
 
     private readonly Dictionary<string, DateTimeOffset> _markers = new(Casemapping.Comparer);
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> All => _markers;
 
     /// <summary>Up to when the person has read, or null when that is not known.</summary>
     /// <param name="target">A room, or the name of somebody it talks with.</param>

@@ -6,6 +6,7 @@ using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Protocol.Irc;
@@ -25,7 +26,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly TimeProvider _clock;
     private readonly ConversationsOfUser _conversations;
     private readonly Correspondence _correspondence;
-    private readonly ReadMarkers _readMarkers = new();
+    private readonly ReadingOfUser _reading;
     private readonly ConnectionsOfUser _connections;
     private readonly Attendance _attendance;
     private readonly Company _company;
@@ -55,6 +56,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _connections = new ConnectionsOfUser(Context, connection => new ConnectionLost(connection));
         _attendance = new Attendance(_connections, clock, options.PresenceGraceTime, () => _profile?.Now);
         _company = new Company(_connections);
+        _reading = new ReadingOfUser(registry.Get<ReadMarkerKeeper>(), Self, _connections, clock);
         _correspondence = new Correspondence(clock, options.Limits.RedactionWindow, _conversations, _attendance.Mailbox);
         _window = new CommandWindow(sender, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);
@@ -116,8 +118,11 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case ShowOthers show:
                 _company.Show(show, Sender);
                 break;
-            case EnterRoom enter:
+            case EnterRoom enter when enter.Connection.Equals(Self):
                 Enter(enter);
+                break;
+            case EnterRoom enter:
+                _reading.WhenKnown(() => Enter(enter));
                 break;
             case ChangeName change:
                 Rename(change);
@@ -126,7 +131,16 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _profile.Change(change, Sender);
                 break;
             case MarkRead mark:
-                MarkRead(mark);
+                var reader = Sender;
+                _reading.WhenKnown(() => reader.Tell(new CommandAck(
+                    mark.Id, _profile.Now is null ? new Refused(Refusal.Unavailable) : _reading.Mark(mark, reader))));
+                break;
+            case MarkersOfAccount recalled:
+                Timers.Cancel(ReadingIsLate.Instance);
+                _reading.Take(recalled, _rooms.Names);
+                break;
+            case ReadingIsLate:
+                _reading.GoOn();
                 break;
             case ToHolder { Command: KillUser kill }:
                 _departure.Kill(kill, Sender);
@@ -170,6 +184,11 @@ internal sealed class UserActor : EntityActor, IWithTimers
         }
 
         ShowReturn();
+        if (_reading.Follow(Present))
+        {
+            Timers.StartSingleTimer(ReadingIsLate.Instance, ReadingIsLate.Instance, ReadingOfUser.Patience);
+        }
+
         if (_options.AlwaysOn is not null)
         {
             _alwaysOn.Follow(Present);
@@ -215,6 +234,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
     {
         if (looksAreOwn && Present is { } me)
         {
+            _reading.Show(enter.Room, enter.Connection);
             _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, me, enter.Relay, enter.Key) { IsReturn = enter.Connection.Equals(Self) }, enter.Connection);
         }
         else
@@ -229,7 +249,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         _rooms.Note(standing);
         if (standing.FormerName is { } before)
         {
-            _readMarkers.Move(before, standing.Room);
+            _reading.Move(before, standing.Room);
         }
 
         if (standing.Ranks is not null)
@@ -265,18 +285,6 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
             _profile.Change(before with { Name = change.Name }, () => asker.Tell(new CommandAck(id, Done.Instance)));
         });
-    }
-
-    private void MarkRead(MarkRead mark)
-    {
-        var hasMoved = mark.Time is { } time && _readMarkers.Move(mark.Target, time, _clock.GetUtcNow());
-        var marker = new ReadMarker(mark.Target, _readMarkers.At(mark.Target));
-        if (hasMoved)
-        {
-            _connections.Tell(marker, exceptTo: Sender);
-        }
-
-        Sender.Tell(new CommandAck(mark.Id, _profile.Now is null ? new Refused(Refusal.Unavailable) : marker));
     }
 
     private void Answer(NameCommand command)
@@ -414,6 +422,11 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private sealed record StayIsOver : INoSerializationVerificationNeeded
     {
         public static readonly StayIsOver Instance = new();
+    }
+
+    private sealed record ReadingIsLate : INoSerializationVerificationNeeded
+    {
+        public static readonly ReadingIsLate Instance = new();
     }
 
     private sealed record ResendTick : INoSerializationVerificationNeeded

@@ -157,11 +157,18 @@ internal sealed record ClearMetadata(CommandId Id, string UserId) : ChangeProfil
 /// Says up to when the user has read somewhere, or asks, without a time; answered with the <see cref="ReadMarker"/> there is then.
 /// </summary>
 /// <param name="Target">A room, or the name of somebody it talks with.</param>
-internal sealed record MarkRead(CommandId Id, string UserId, string Target, DateTimeOffset? Time) : UserCommand(UserId, Id);
+internal sealed record MarkRead(CommandId Id, string UserId, string Target, DateTimeOffset? Time) : UserCommand(UserId, Id)
+{
+    /// <summary>The account of who it talks with; null for a room, and for somebody without one.</summary>
+    public string? AccountId { get; init; }
+}
 
 /// <summary>Up to when a user has read somewhere. Its own connections alone are told.</summary>
 /// <param name="Time">The time of the last message read, or null when it is not known.</param>
 internal sealed record ReadMarker(string Target, DateTimeOffset? Time) : Outcome;
+
+/// <summary>A connection that enters a room learns up to when its user has read there, before it is in.</summary>
+internal sealed record ReadBefore(ReadMarker Marker);
 
 /// <summary>A connection's user wants into a room; its node's relay of that room asks, the room answers through it.</summary>
 internal sealed record EnterRoom(CommandId Id, string UserId, string Room, string? Key, IActorRef Relay, IActorRef Connection)

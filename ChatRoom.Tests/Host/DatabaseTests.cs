@@ -23,7 +23,7 @@ public sealed class DatabaseTests : IDisposable
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
         Assert.Equal("wal", Ask("PRAGMA journal_mode"));
-        Assert.Equal("4", Ask("SELECT version FROM chatroom_schema"));
+        Assert.Equal("5", Ask("SELECT version FROM chatroom_schema"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class DatabaseTests : IDisposable
         var result = await HostProcess.RunAsync("-D", $"chatroom.data-directory={_data.Path}");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal($"chatroom: the database {File} is of version 99, and this server understands version 4", Assert.Single(result.Errors));
+        Assert.Equal($"chatroom: the database {File} is of version 99, and this server understands version 5", Assert.Single(result.Errors));
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed class DatabaseTests : IDisposable
             await old.StopAsync();
         }
 
-        Ask("DROP TABLE search_index; DROP TABLE search_room; DROP TRIGGER search_forgets; DROP INDEX journal_ownership; UPDATE chatroom_schema SET version = 1");
+        Ask("DROP TABLE read_marker; DROP TABLE search_index; DROP TABLE search_room; DROP TRIGGER search_forgets; DROP INDEX journal_ownership; UPDATE chatroom_schema SET version = 1");
 
         await using var host = await HostProcess.StartAsync("-D", $"chatroom.data-directory={_data.Path}");
         await using var bob = await PlainUser.EnterAsync(host.Endpoints["plain"], "bob");
         Assert.EndsWith(" alice: said with the old version", Assert.Single(await bob.AskAsync("/search OLD version")));
-        Assert.Equal("4", Ask("SELECT version FROM chatroom_schema"));
+        Assert.Equal("5", Ask("SELECT version FROM chatroom_schema"));
     }
 
     /// <summary>Version 2 had only what was said in rooms in its index.</summary>
@@ -72,7 +72,7 @@ public sealed class DatabaseTests : IDisposable
             await old.StopAsync();
         }
 
-        Ask("DELETE FROM search_index; DELETE FROM search_room; DROP TRIGGER search_forgets; DROP INDEX journal_ownership; UPDATE chatroom_schema SET version = 2");
+        Ask("DROP TABLE read_marker; DELETE FROM search_index; DELETE FROM search_room; DROP TRIGGER search_forgets; DROP INDEX journal_ownership; UPDATE chatroom_schema SET version = 2");
         Ask("CREATE TRIGGER search_forgets AFTER DELETE ON journal WHEN old.manifest = 'said' BEGIN DELETE FROM search_index WHERE rowid = old.ordering; END");
 
         await using var host = await HostProcess.StartAsync(options);

@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
 using LinqToDB;
@@ -34,9 +35,12 @@ internal static class RoomJournal
         connection.GetTable<Snapshot>().Where(snapshot => snapshot.PersistenceId == from)
             .Set(snapshot => snapshot.PersistenceId, to).Update();
         SearchIndex.Move(connection, from, to);
+        ReadMarkerStore.Move(connection, NameIn(from), NameIn(to));
         transaction.Commit();
         return true;
     }
+
+    private static string NameIn(string id) => id[(RoomActor.Kind.Length + 1)..];
 
     [Table("snapshot")]
     private sealed class Snapshot

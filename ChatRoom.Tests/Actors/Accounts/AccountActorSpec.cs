@@ -132,6 +132,7 @@ public sealed class AccountActorSpec : ProbedSpec
 
         await _index.ExpectMsgAsync(new AccountUnlisted("alice"));
         await ConversationList.ExpectMsgAsync(new AccountEnded("id-1"));
+        await ReadMarkers.ExpectMsgAsync(new AccountEnded("id-1"));
         await _other.ExpectMsgAsync(new SessionEnded("id-1", "Account dropped", MustLeave: false));
         account = await AgainAsync(account);
         Assert.IsType<Refused>(await LogInAsync(account, _other, "secret"));

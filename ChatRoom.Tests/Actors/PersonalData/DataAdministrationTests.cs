@@ -5,6 +5,7 @@ using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.Conversations.Storage;
 using ChatRoom.Actors.PersonalData;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
 using ChatRoom.Actors.Storage;
@@ -49,6 +50,8 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
         Write(connection, others, new DirectSaid((Message)Alice.Said(People.Bob, 1, "between others").Event, "b", new("c", 1, Follows: 0)));
         foreach (var id in (string[])["room-#a", "room-#b", conversation])
             WriteSnapshot(connection, id);
+        new ReadMarkerStore(connection).Write(
+            [new(Alice.Id, "#a", Now), new("b", ReadTarget.OfAccount(Alice.Id), Now), new("b", "#a", Now), new("b", ReadTarget.OfAccount("c"), Now)], limit: 9);
         var index = database.Index(connection);
         while (index.Advance("room-#a", 100))
         {
@@ -71,6 +74,8 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
         Assert.Single(JournalRows.Read(connection, others));
         Assert.Single(JournalRows.Read(connection, "room-#b"));
         Assert.Equal(3, JournalRows.Read(connection, "account-alice").Count);
+        Assert.Equal(["b", "c"], new ReadMarkerStore(connection).AccountIds().Order());
+        Assert.Equal(["#a", "@c"], new ReadMarkerStore(connection).Read("b").Select(marker => marker.Target));
 
         Assert.Null(data.FindAccount("alice"));
         Assert.Equal("there is no account alice", data.Forget("alice", out _));
@@ -96,6 +101,8 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
         Write(connection, "room-#a", Alice.Said(Alice.Profile, 3, "grüße, \"you\"\ntoo"));
         Write(connection, Correspondents.Of(Alice.Id, "b").JournalId, new DirectSaid(
             new Message("Alice", 1, Now, People.Bob, new Utterance(MessageKind.Action, "waves"), "d-1"), "b", new("c", 1, Follows: 0)));
+        Write(connection, "account-bob", Alice.Account with { AccountId = "b", Name = "Bob" });
+        new ReadMarkerStore(connection).Write([new(Alice.Id, "#a", Now), new(Alice.Id, "@b", Now), new(Alice.Id, "@gone", Now), new("b", "#b", Now)], limit: 9);
 
         Assert.Equal(
             [
@@ -103,6 +110,8 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
                 """{"room":"#a","kind":"message","number":3,"time":"2030-01-02T03:04:05.678Z","who":{"name":"alice","username":"~alice","host":"192.0.2.7","account":"alice"},"msgid":"x-3","text":"grüße, \"you\"\ntoo","tags":"+x=y"}""",
                 """{"room":"#a","kind":"rank","rank":"half-operator"}""",
                 """{"kind":"action","to":"Alice","number":1,"time":"2030-01-02T03:04:05.678Z","who":{"name":"bob","username":"~bob","host":"192.0.2.7"},"msgid":"d-1","text":"waves"}""",
+                """{"room":"#a","kind":"read-marker","time":"2030-01-02T03:04:05.678Z"}""",
+                """{"kind":"read-marker","with":"Bob","time":"2030-01-02T03:04:05.678Z"}""",
             ],
             Export(data, "alice"));
     }

@@ -10,6 +10,7 @@ using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Mail;
 using ChatRoom.Actors.Operators;
+using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Transport;
@@ -47,6 +48,16 @@ public abstract class ProbedSpec : ActorSpec
         Register<AccountDirectory>("account-directory").SetAutoPilot(new DelegateAutoPilot((asker, asked) =>
         {
             asker.Tell(new CommandAck(((MayHaveName)asked).Id, Done.Instance));
+            return AutoPilot.KeepRunning;
+        }));
+        ReadMarkers = Register<ReadMarkerKeeper>("read-markers");
+        ReadMarkers.SetAutoPilot(new DelegateAutoPilot((asker, asked) =>
+        {
+            if (asked is RecallMarkers { AccountId: var id })
+            {
+                asker.Tell(new MarkersOfAccount(id, []));
+            }
+
             return AutoPilot.KeepRunning;
         }));
         Region = CreateTestProbe("region");
@@ -101,6 +112,9 @@ public abstract class ProbedSpec : ActorSpec
 
     /// <summary>Deletes what is to be kept no longer.</summary>
     private protected TestProbe Retention { get; }
+
+    /// <summary>Stands for the <see cref="ReadMarkerKeeper"/>: keeps nothing.</summary>
+    private protected TestProbe ReadMarkers { get; }
 
     /// <summary>The parent of entities.</summary>
     private protected TestProbe Region { get; }
