@@ -26,10 +26,10 @@ internal sealed class SearchIndexer(Database database) : UntypedActor, IWithTime
     public const int StrideOfConversations = 64;
 
     /// <summary>How many messages are put in at once.</summary>
-    public const int Batch = 200;
+    public const int Batch = 500;
 
     /// <summary>How long others have the store before more is put in.</summary>
-    internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long it waits for a store that is gone.</summary>
     internal static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
