@@ -35,10 +35,10 @@ public class HandOverBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public void OneMessage() => _handOver.Messages(_one, _audience);
+    public void OneMessage() => _handOver.Together(_one, _audience);
 
     [Benchmark(OperationsPerInvoke = Gathered)]
-    public void MessagesThatGathered() => _handOver.Messages(_many, _audience);
+    public void MessagesThatGathered() => _handOver.Together(_many, _audience);
 
     /// <summary>A connection that takes everything and does nothing.</summary>
     private sealed class Nowhere(int number) : MinimalActorRef

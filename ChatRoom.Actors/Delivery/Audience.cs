@@ -26,7 +26,8 @@ internal sealed class Audience
     public IReadOnlyList<Listener> Of(string userId) => _listenersByUser.GetValueOrDefault(userId) ?? [];
 
     /// <summary>Adds a connection, or moves it to another way of writing.</summary>
-    public void Add(Subscription subscription)
+    /// <returns>The connection as a listener.</returns>
+    public Listener Add(Subscription subscription)
     {
         Remove(subscription.Connection);
         if (!_groups.TryGetValue(subscription.Variant, out var group))
@@ -43,6 +44,7 @@ internal sealed class Audience
         }
 
         listeners.Add(listener);
+        return listener;
     }
 
     /// <summary>Removes a connection, if it is there.</summary>

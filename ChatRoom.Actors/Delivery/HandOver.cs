@@ -12,23 +12,38 @@ internal sealed class HandOver
     /// <summary>Where each message ends in the buffer.</summary>
     private readonly List<int> _ends = [];
 
+    /// <summary>What was handed over last, where somebody came in with it.</summary>
+    private readonly Dictionary<WireVariant, (byte[] Bytes, int[] Ends)> _later = [];
+
     private long _number;
 
-    /// <summary>Hands over messages, several at once; a connection without echo does not get its own among them.</summary>
-    public void Messages(List<Publish> messages, Audience audience)
+    /// <summary>
+    /// Whether an event may wait for others and go out with them: everybody in the room is told of it in the same way, but for who knows
+    /// already. Who quits was in no other room, which might tell of it before.
+    /// </summary>
+    public static bool MayWait(Publish publish) =>
+        publish is { IsMissed: false, Receipt: not { IsLabelled: true }, Event.ToRank: Ranks.None }
+        && publish.Event switch
+        {
+            Message => true,
+            Join => MetadataNews.Of(publish.Event) is null,
+            Left { Cause: LeaveCause.Quit, Change.Rooms.Length: <= 1 } => true,
+            _ => false,
+        };
+
+    /// <summary>Hands over events that <see cref="MayWait"/>, several at once; who knows of some already gets the others.</summary>
+    public void Together(List<Publish> events, Audience audience)
     {
         _number++;
-        foreach (var message in messages)
+        _later.Clear();
+        foreach (var publish in events)
         {
-            if (AuthorOf(message, audience) is { Echo: false } author)
-            {
-                author.PartialHandOver = _number;
-            }
+            MarkWhoKnows(publish, audience);
         }
 
         foreach (var group in audience.Groups)
         {
-            Write(messages, group.Variant);
+            Write(events, group.Variant);
             if (_buffer.WrittenCount == 0)
             {
                 continue;
@@ -39,13 +54,33 @@ internal sealed class HandOver
             {
                 if (listener.PartialHandOver == _number)
                 {
-                    DeliverOthers(messages, listener);
+                    DeliverOthers(events, listener);
                 }
                 else
                 {
                     listener.Connection.Tell(all);
                 }
             }
+        }
+    }
+
+    /// <summary>Hands somebody who came in with one of the events that were handed over last what came after it.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="index">Which of them it came with.</param>
+    /// <param name="newcomer">Who.</param>
+    public void Later(List<Publish> events, int index, Audience.Listener newcomer)
+    {
+        var variant = newcomer.Group.Variant;
+        if (!_later.TryGetValue(variant, out var written))
+        {
+            Write(events, variant);
+            _later.Add(variant, written = (_buffer.WrittenSpan.ToArray(), [.. _ends]));
+        }
+
+        var later = written.Bytes.AsMemory(written.Ends[index]);
+        if (!later.IsEmpty)
+        {
+            newcomer.Connection.Tell(new Deliver(later));
         }
     }
 
@@ -83,6 +118,22 @@ internal sealed class HandOver
         }
     }
 
+    /// <summary>Whose own coming it is, or what it said itself and does not want to hear, is not told of it.</summary>
+    private void MarkWhoKnows(Publish publish, Audience audience)
+    {
+        if (publish.Event is not Message)
+        {
+            foreach (var listener in audience.Of(publish.Event.Who.UserId))
+            {
+                listener.PartialHandOver = _number;
+            }
+        }
+        else if (AuthorOf(publish, audience) is { Echo: false } author)
+        {
+            author.PartialHandOver = _number;
+        }
+    }
+
     private static Audience.Listener? AuthorOf(Publish message, Audience audience) =>
         message.Receipt is { } receipt ? audience.Find(receipt.To) : null;
 
@@ -105,24 +156,25 @@ internal sealed class HandOver
         || listener.UserId == happened.Who.UserId
         || members.RanksOf(listener.UserId).AtLeast(happened.ToRank);
 
-    private void Write(List<Publish> messages, WireVariant variant)
+    private void Write(List<Publish> events, WireVariant variant)
     {
         _buffer.ResetWrittenCount();
         _ends.Clear();
-        foreach (var message in messages)
+        foreach (var publish in events)
         {
-            variant.Write(message.Event, _buffer);
+            variant.Write(publish.Event, _buffer);
+            variant.WriteOfRoom(publish.Event, _buffer);
             _ends.Add(_buffer.WrittenCount);
         }
     }
 
-    private void DeliverOthers(List<Publish> messages, Audience.Listener listener)
+    private void DeliverOthers(List<Publish> events, Audience.Listener listener)
     {
         var others = new ArrayBufferWriter<byte>(Math.Max(1, _buffer.WrittenCount));
         var start = 0;
-        for (var i = 0; i < messages.Count; i++)
+        for (var i = 0; i < events.Count; i++)
         {
-            if (messages[i].Receipt is not { } receipt || !receipt.To.Equals(listener.Connection))
+            if (!KnowsAlready(listener, events[i]))
             {
                 others.Write(_buffer.WrittenSpan[start.._ends[i]]);
             }

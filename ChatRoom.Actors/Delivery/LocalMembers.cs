@@ -33,7 +33,8 @@ internal sealed class LocalMembers
         var view = entered.View;
         LastSequence = Math.Max(LastSequence, entered.LastSequence);
         (_name, _topic, _modes, _lists, _metadata, _created) = (view.Name, view.Topic, view.Modes, view.Lists, view.Metadata, view.Created);
-        _members[userId] = view.Members.First(member => member.Profile.UserId == userId);
+        // Who has just come in is most often the last.
+        _members[userId] = view.Members.Last(member => member.Profile.UserId == userId);
     }
 
     /// <summary>Notes somebody who has come in.</summary>

@@ -13,7 +13,8 @@ namespace ChatRoom.Actors.Delivery;
 /// written once per wire variant. Acknowledgements pass through here too, after what they acknowledge.
 /// </summary>
 /// <remarks>
-/// Messages gather while others are handed over and go out together: one hand-over per connection for many messages.
+/// What is told to all in the same way gathers while others have their turn and goes out together: one hand-over per connection for many
+/// messages, and for many who come or quit at once.
 /// Without members on its node a relay stops itself. A member may have no connection for a while, or for long.
 /// </remarks>
 internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, IWithTimers
@@ -30,6 +31,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     /// <summary>Connections that asked to come in and have no answer yet, by the sender id of their commands.</summary>
     private readonly Dictionary<string, Entry> _entering = [];
 
+    /// <summary>What has happened and is still to be handed over.</summary>
     private readonly List<Publish> _gathered = [];
     private readonly RoundMark _round = new(Context.Self, Flush.Instance);
     private readonly HandOver _handOver = new();
@@ -41,6 +43,9 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
 
     private bool _flushIsComing;
 
+    /// <summary>Whether somebody comes in with what has gathered.</summary>
+    private bool _anyComes;
+
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(IReadOnlyActorRegistry registry) =>
@@ -50,7 +55,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
     {
         switch (message)
         {
-            case Publish { Event: Message { ToRank: Ranks.None }, Receipt: not { IsLabelled: true }, IsMissed: false } publish:
+            case Publish publish when Delivery.HandOver.MayWait(publish):
                 Gather(publish);
                 break;
             case Flush:
@@ -121,10 +126,9 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         Sender.Tell(new CommandAck(resubscribe.Id, Done.Instance));
     }
 
-    /// <summary>What has been handed over is still the connection's. Its user may go on being a member.</summary>
+    /// <summary>Its user may go on being a member. Nobody else has to wait for it: a thousand may go at once.</summary>
     private void StopServing(IActorRef connection)
     {
-        HandOverGathered();
         _audience.Remove(connection);
         foreach (var entry in _entering.Values.Where(each => each.Subscription.Connection.Equals(connection)))
         {
@@ -132,10 +136,17 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
     }
 
-    /// <summary>The first message waits for those right behind it: what comes while others have their turn goes out together.</summary>
+    /// <summary>The first event waits for those right behind it: what comes while others have their turn goes out together.</summary>
     private void Gather(Publish publish)
     {
+        if (publish.Event is Left && _anyComes)
+        {
+            // It may be one of those who have come in with them.
+            HandOverGathered();
+        }
+
         _gathered.Add(publish);
+        _anyComes |= publish.Event is Join;
         if (!_flushIsComing)
         {
             _flushIsComing = true;
@@ -150,17 +161,28 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
             return;
         }
 
-        _handOver.Messages(_gathered, _audience);
-        foreach (var publish in _gathered)
+        foreach (var left in _gathered.Select(publish => publish.Event).OfType<Left>())
         {
-            _members.Apply(publish.Event);
-            if (publish.Receipt is { } receipt)
+            LetGo(left);
+        }
+
+        _handOver.Together(_gathered, _audience);
+        for (var i = 0; i < _gathered.Count; i++)
+        {
+            var (happened, receipt) = _gathered[i];
+            _members.Apply(happened);
+            if (happened is Join && receipt is not null && Acknowledge(receipt) is { } newcomer)
             {
-                receipt.To.Tell(receipt.Ack);
+                _handOver.Later(_gathered, i, newcomer);
+            }
+            else if (happened is not Join)
+            {
+                receipt?.To.Tell(receipt.Ack);
             }
         }
 
         _gathered.Clear();
+        _anyComes = false;
     }
 
     private void HandOver(Publish publish)
@@ -188,13 +210,16 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
     }
 
-    private void Acknowledge(Receipt receipt)
+    /// <summary>Hands an acknowledgement over; the connection that comes in with it is told of what happens from then on.</summary>
+    /// <returns>That connection, or null when there is none.</returns>
+    private Audience.Listener? Acknowledge(Receipt receipt)
     {
+        Audience.Listener? newcomer = null;
         if (_entering.Remove(receipt.Ack.Id.Sender, out var entry) && receipt.Ack.Outcome is Entered entered)
         {
             if (entry.IsWanted)
             {
-                _audience.Add(entry.Subscription);
+                newcomer = _audience.Add(entry.Subscription);
             }
 
             _members.Add(entered, entry.Subscription.UserId);
@@ -202,6 +227,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
 
         receipt.To.Tell(receipt.Ack);
+        return newcomer;
     }
 
     private void LetGo(Left left)

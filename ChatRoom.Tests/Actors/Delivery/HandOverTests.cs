@@ -50,7 +50,7 @@ public sealed class HandOverTests
     {
         var (alice, bob) = (Add("alice"), Add("bob"));
 
-        _handOver.Messages([By(alice, "one", 1), By(bob, "two", 2)], _audience);
+        _handOver.Together([By(alice, "one", 1), By(bob, "two", 2)], _audience);
 
         Assert.Equal(["x:alice says one;x:bob says two;"], _listeners.GotBy("alice"));
         Assert.Equal(["x:alice says one;x:bob says two;"], _listeners.GotBy("bob"));
@@ -63,7 +63,7 @@ public sealed class HandOverTests
         var bob = Add("bob", echo: false);
         Add("carol", echo: false);
 
-        _handOver.Messages([By(alice, "1", 1), By(bob, "2", 2), By(alice, "3", 3), By(bob, "4", 4)], _audience);
+        _handOver.Together([By(alice, "1", 1), By(bob, "2", 2), By(alice, "3", 3), By(bob, "4", 4)], _audience);
 
         Assert.Equal(["x:bob says 2;x:bob says 4;"], _listeners.GotBy("alice"));
         Assert.Equal(["x:alice says 1;x:alice says 3;"], _listeners.GotBy("bob"));
@@ -75,9 +75,57 @@ public sealed class HandOverTests
     {
         var alice = Add("alice", echo: false);
 
-        _handOver.Messages([By(alice, "1", 1), By(alice, "2", 2)], _audience);
+        _handOver.Together([By(alice, "1", 1), By(alice, "2", 2)], _audience);
 
         Assert.Empty(_listeners.GotBy("alice"));
+    }
+
+    [Fact]
+    public void Who_comes_in_with_others_gets_what_came_after_it()
+    {
+        Add("alice");
+        List<Publish> events =
+        [
+            new(Events.Joined(People.Bob), Receipt: null), new(Events.Said(People.Alice, "hi"), Receipt: null), new(Events.Joined(People.Carol), Receipt: null),
+        ];
+
+        _handOver.Together(events, _audience);
+        Add("bob", variant: new TextVariant("y"));
+        _handOver.Later(events, 0, _audience.Of("u-bob")[0]);
+        Add("carol");
+        _handOver.Later(events, 2, _audience.Of("u-carol")[0]);
+
+        Assert.Equal(["x:bob Join;x:alice says hi;x:carol Join;"], _listeners.GotBy("alice"));
+        Assert.Equal(["y:alice says hi;y:carol Join;"], _listeners.GotBy("bob"));
+        Assert.Empty(_listeners.GotBy("carol"));
+    }
+
+    [Fact]
+    public void Who_is_there_already_by_another_connection_is_not_told_that_it_has_come_but_of_the_others()
+    {
+        Add("phone", userId: "u-bob");
+
+        _handOver.Together([new Publish(Events.Joined(People.Alice), null), new Publish(Events.Joined(People.Bob), null)], _audience);
+
+        Assert.Equal(["x:alice Join;"], _listeners.GotBy("phone"));
+    }
+
+    [Fact]
+    public void What_may_wait_is_told_to_all_in_the_same_way()
+    {
+        var alice = Add("alice");
+        var (join, quit) = (Events.Joined(People.Bob), (Left)Events.Quit(People.Bob));
+
+        Assert.True(HandOver(join) && HandOver(Events.Said(People.Bob, "hi")));
+        Assert.True(HandOver(quit with { Change = quit.Change! with { Rooms = ["#room"] } }));
+        Assert.False(HandOver(quit with { Change = quit.Change! with { Rooms = ["#room", "#other"] } }));
+        Assert.False(HandOver(Events.Parted(People.Bob)) || HandOver(Events.Topic(People.Bob, "t")));
+        Assert.False(HandOver(join with { ToRank = Ranks.Operator }));
+        Assert.False(HandOver(join with { Who = People.Bob with { Metadata = MetadataSet.Empty.With(new MetadataChange("url", "x")) } }));
+        Assert.False(ChatRoom.Actors.Delivery.HandOver.MayWait(new Publish(join, Receipt(alice, isLabelled: true))));
+        Assert.False(ChatRoom.Actors.Delivery.HandOver.MayWait(new Publish(join, Receipt: null) { IsMissed = true }));
+
+        static bool HandOver(RoomEvent happened) => ChatRoom.Actors.Delivery.HandOver.MayWait(new Publish(happened, Receipt: null));
     }
 
     [Fact]
@@ -86,7 +134,7 @@ public sealed class HandOverTests
         var phone = Add("phone", echo: false, userId: "u-alice");
         Add("laptop", echo: false, userId: "u-alice");
 
-        _handOver.Messages([By(phone, "hi", 1)], _audience);
+        _handOver.Together([By(phone, "hi", 1)], _audience);
 
         Assert.Empty(_listeners.GotBy("phone"));
         Assert.Equal(["x:phone says hi;"], _listeners.GotBy("laptop"));
@@ -97,8 +145,8 @@ public sealed class HandOverTests
     {
         var (alice, bob) = (Add("alice", echo: false), Add("bob", echo: false));
 
-        _handOver.Messages([By(alice, "one", 1)], _audience);
-        _handOver.Messages([By(bob, "two", 2)], _audience);
+        _handOver.Together([By(alice, "one", 1)], _audience);
+        _handOver.Together([By(bob, "two", 2)], _audience);
 
         Assert.Equal(["x:bob says two;"], _listeners.GotBy("alice"));
         Assert.Equal(["x:alice says one;"], _listeners.GotBy("bob"));
@@ -113,7 +161,7 @@ public sealed class HandOverTests
         Add("bob", variant: new TextVariant("p", plain));
         Add("carol", variant: new TextVariant("i", irc));
 
-        _handOver.Messages([By(alice, "hi", 1)], _audience);
+        _handOver.Together([By(alice, "hi", 1)], _audience);
         HandOver(Events.Topic(People.Alice, "t"));
 
         Assert.Equal(2, plain.Count);
@@ -127,8 +175,8 @@ public sealed class HandOverTests
     {
         var alice = Add("alice");
 
-        _handOver.Messages([By(alice, "first", 1)], _audience);
-        _handOver.Messages([By(alice, "SECOND", 2)], _audience);
+        _handOver.Together([By(alice, "first", 1)], _audience);
+        _handOver.Together([By(alice, "SECOND", 2)], _audience);
 
         Assert.Equal(["x:alice says first;", "x:alice says SECOND;"], _listeners.GotBy("alice"));
     }
@@ -138,7 +186,7 @@ public sealed class HandOverTests
     {
         var alice = Add("alice");
 
-        _handOver.Messages([new Publish(Events.Said(People.Alice, "", kind: MessageKind.Tags), Receipt(alice))], _audience);
+        _handOver.Together([new Publish(Events.Said(People.Alice, "", kind: MessageKind.Tags), Receipt(alice))], _audience);
 
         Assert.Empty(_listeners.GotBy("alice"));
     }
@@ -262,7 +310,7 @@ public sealed class HandOverTests
 
             foreach (var chunk in messages.Chunk(batch))
             {
-                handOver.Messages([.. chunk], audience);
+                handOver.Together([.. chunk], audience);
             }
 
             for (var i = 0; i < people.Length; i++)
