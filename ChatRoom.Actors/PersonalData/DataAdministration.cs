@@ -103,7 +103,7 @@ public sealed class DataAdministration
         if (rooms.Count == 0)
         {
             export.WriteConversations();
-            export.WriteMarkers(new ReadMarkerStore(connection), NamesById());
+            export.WriteMarkers(new ReadMarkerStore(connection), NamesById);
         }
 
         return null;

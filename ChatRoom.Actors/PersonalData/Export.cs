@@ -46,10 +46,16 @@ internal sealed class Export(StoredData stored, ExportWriter writer, AccountTenu
 
     /// <summary>Writes up to when the person has read: in rooms, and what others have said to it.</summary>
     /// <param name="markers">Where that is kept.</param>
-    /// <param name="names">The names of accounts by their ids.</param>
-    public void WriteMarkers(ReadMarkerStore markers, IReadOnlyDictionary<string, string> names)
+    /// <param name="readNames">Reads the names of accounts by their ids.</param>
+    public void WriteMarkers(ReadMarkerStore markers, Func<IReadOnlyDictionary<string, string>> readNames)
     {
-        foreach (var marker in person is null ? [] : markers.Read(person.Account.AccountId))
+        if (person is null)
+        {
+            return;
+        }
+
+        var names = readNames();
+        foreach (var marker in markers.Read(person.Account.AccountId))
         {
             if (ReadTarget.AccountIdIn(marker.Target) is not { } other)
             {

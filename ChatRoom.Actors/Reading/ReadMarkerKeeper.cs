@@ -19,8 +19,8 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
     /// <summary>How long it waits for a store that is gone.</summary>
     internal static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many markers are written, or accounts are read, at once.</summary>
-    internal const int Batch = 500;
+    /// <summary>How many markers are written, or accounts are read, at once: others wait for the store meanwhile.</summary>
+    internal const int Batch = 200;
 
     /// <summary>How many markers wait for a store that is gone. Of more than that, the presences know for as long as they are there.</summary>
     internal const int MostGathered = 50_000;
@@ -41,6 +41,7 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
     private IReadOnlySet<string>? _there;
 
     private bool _isBusy;
+    private bool _hasJustRead;
 
     public ReadMarkerKeeper(Database database, Func<IReadOnlySet<string>> accountIds)
     {
@@ -119,7 +120,10 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
         askers.Add(asker);
     }
 
-    /// <summary>Has the next thing done, unless one is under way or the store was just found to be gone. Who waits comes first.</summary>
+    /// <summary>
+    /// Has the next thing done, unless one is under way or the store was just found to be gone. Who waits comes first, but those who come one
+    /// after the other do not keep everything else from being done.
+    /// </summary>
     private void GoOn()
     {
         if (_isBusy || Timers.IsTimerActive(nameof(PauseAfterFailure)))
@@ -127,15 +131,11 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
             return;
         }
 
-        Errand? next =
-            _asking.Count > 0 ? new Recall([.. _asking.Keys.Take(Batch)])
-            : _there is not null ? new Tidy(_there)
-            : _toForget.Count > 0 ? new Forget([.. _toForget])
-            : !_gathered.IsEmpty && (_stopping.Count > 0 || !Timers.IsTimerActive(nameof(Continue))) ? new Write(_gathered.Take(Batch))
-            : null;
+        var next = _hasJustRead ? NextChange() ?? NextReading() : NextReading() ?? NextChange();
         if (next is not null)
         {
             _isBusy = true;
+            _hasJustRead = next is Recall;
             _clerk.Tell(next);
         }
         else if (_gathered.IsEmpty)
@@ -143,6 +143,14 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
             LetStop();
         }
     }
+
+    private Recall? NextReading() => _asking.Count > 0 ? new Recall([.. _asking.Keys.Take(Batch)]) : null;
+
+    private Errand? NextChange() =>
+        _there is not null ? new Tidy(_there)
+        : _toForget.Count > 0 ? new Forget([.. _toForget])
+        : !_gathered.IsEmpty && (_stopping.Count > 0 || !Timers.IsTimerActive(nameof(Continue))) ? new Write(_gathered.Take(Batch))
+        : null;
 
     private void Finish(ErrandDone done)
     {

@@ -47,6 +47,7 @@ internal sealed class ReadMarkerStore(DataConnection connection)
 
         foreach (var accountId in markers.Select(each => each.AccountId).Distinct().Order(StringComparer.Ordinal))
         {
+            // SQLite knows no OFFSET without a LIMIT.
             DataParameter[] values = [new("id", accountId), new("limit", limit)];
             connection.Execute(
                 """
@@ -73,11 +74,14 @@ internal sealed class ReadMarkerStore(DataConnection connection)
         transaction.Commit();
     }
 
-    /// <summary>The accounts that markers are of, and those at the other end of some.</summary>
+    /// <summary>The accounts that markers are of, and those at the other end of some: an A comes behind an @.</summary>
     public IReadOnlySet<string> AccountIds()
     {
         var ids = connection.Query<string>("SELECT DISTINCT account_id FROM read_marker").ToHashSet(StringComparer.Ordinal);
-        ids.UnionWith(connection.Query<string>("SELECT DISTINCT target FROM read_marker").Select(ReadTarget.AccountIdIn).OfType<string>());
+        ids.UnionWith(connection.Query<string>(
+            "SELECT DISTINCT target FROM read_marker WHERE target >= @first AND target < @last",
+            new DataParameter("first", ReadTarget.OfAccount("")),
+            new DataParameter("last", "A")).Select(target => ReadTarget.AccountIdIn(target)!));
         return ids;
     }
 

@@ -118,6 +118,36 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     }
 
     [Fact]
+    public async Task While_the_database_is_gone_nobody_waits_to_have_read_and_when_it_is_back_that_is_kept()
+    {
+        const string time = "timestamp=2020-01-04T14:33:26.123Z";
+        var connection = await database.CreateDatabaseAsync();
+        var host = await StartAsync(connection);
+        var alice = await IrcAsync(host, "alice");
+        await alice.MakeAccountAsync();
+
+        await database.StopAsync();
+        Assert.Equal([$":chat.local MARKREAD #room :{time}"], await alice.AskAsync($"MARKREAD #room {time}"));
+        await database.StartAsync();
+        while (Count() == 0)
+        {
+            // It is tried again every few seconds.
+        }
+
+        await host.KillAsync();
+        var again = await IrcAsync(await StartAsync(connection), "again");
+        await again.AskAsync("CAP REQ sasl");
+        await again.LogInAsync(alice.Nick);
+        Assert.Equal([$":chat.local MARKREAD #room :{time}"], await again.AskAsync("MARKREAD #room"));
+
+        long Count()
+        {
+            using var store = new DataConnection(Database.Of(new ChatOptions { Persistence = new() { Provider = StoreProvider.PostgreSql, ConnectionString = connection } }).Options);
+            return store.Execute<long>("SELECT COUNT(*) FROM read_marker");
+        }
+    }
+
+    [Fact]
     public async Task Who_is_forgotten_is_gone_from_the_database_and_the_room_goes_on()
     {
         const string secret = "xylophonic";

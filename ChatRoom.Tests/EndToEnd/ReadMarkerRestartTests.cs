@@ -65,6 +65,21 @@ public sealed class ReadMarkerRestartTests : EndToEndTest
     }
 
     [Fact]
+    public async Task What_somebody_said_is_the_account_s_whatever_it_is_called_and_a_name_that_is_free_again_has_nothing_of_it()
+    {
+        var host = await StartAsync(Accounts.Cheap);
+        var (alice, bob) = (await OwnerAsync(host, "alice"), await OwnerAsync(host, "bob"));
+        var nick = NewName("bobby");
+        await bob.AskAsync($"NICK {nick}");
+
+        await alice.AskAsync($"MARKREAD {nick} {Early}");
+        Assert.Equal([$":chat.local MARKREAD {bob.Nick} :{Early}"], await alice.AskAsync($"MARKREAD {bob.Nick}"));
+        await bob.AskAsync($"NICK {bob.Nick}");
+
+        Assert.Equal([$":chat.local MARKREAD {nick} :*"], await alice.AskAsync($"MARKREAD {nick}"));
+    }
+
+    [Fact]
     public async Task What_was_read_moves_with_the_room_and_what_was_said_with_the_account()
     {
         using var data = new TemporaryDirectory();
