@@ -179,7 +179,7 @@ internal sealed record RoomView(
     public MetadataSet Metadata { get; init; } = MetadataSet.Empty;
 
     /// <summary>The member with this id, or null.</summary>
-    public MemberView? Find(string userId) => Members.FirstOrDefault(member => member.Profile.UserId == userId);
+    public MemberView? Find(string userId) => Members.LastOrDefault(member => member.Profile.UserId == userId);
 }
 
 /// <summary>A member of a room.</summary>

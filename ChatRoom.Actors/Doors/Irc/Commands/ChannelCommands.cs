@@ -136,7 +136,7 @@ internal static class ChannelCommands
     {
         var me = view.Find(client.Session.Profile!.UserId);
         var seesAll = client.IsOperator || (me is not null && me.Ranks.AtLeast(Ranks.HalfOperator));
-        return view.Members.Where(member => member == me || seesAll
+        return view.Members.Where(member => seesAll || ReferenceEquals(member, me)
             || ((me is not null || !member.Profile.IsInvisible) && !view.Modes.Hides(member.Ranks)));
     }
 
