@@ -9,14 +9,15 @@ internal sealed class ReadMarkers(int limit = ReadMarkers.Limit)
     /// <summary>More than anybody reads at once, and little enough to keep for everybody.</summary>
     public const int Limit = 256;
 
-    private readonly Dictionary<string, DateTimeOffset> _markers = new(Casemapping.Comparer);
+    /// <summary>Made when there is one: most who are here have none.</summary>
+    private Dictionary<string, DateTimeOffset>? _markers;
 
     /// <summary>All of them.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> All => _markers;
+    public IEnumerable<KeyValuePair<string, DateTimeOffset>> All => _markers ?? [];
 
     /// <summary>Up to when the person has read, or null when that is not known.</summary>
     /// <param name="target">A room, or the name of somebody it talks with.</param>
-    public DateTimeOffset? At(string target) => _markers.TryGetValue(target, out var time) ? time : null;
+    public DateTimeOffset? At(string target) => _markers is not null && _markers.TryGetValue(target, out var time) ? time : null;
 
     /// <summary>The person has read on. A marker never goes back, nor past what can have been written by now.</summary>
     /// <param name="target">A room, or the name of somebody it talks with.</param>
@@ -31,6 +32,7 @@ internal sealed class ReadMarkers(int limit = ReadMarkers.Limit)
             return false;
         }
 
+        _markers ??= new Dictionary<string, DateTimeOffset>(Casemapping.Comparer);
         _markers[target] = wanted;
         if (_markers.Count > limit)
         {
@@ -45,7 +47,7 @@ internal sealed class ReadMarkers(int limit = ReadMarkers.Limit)
     /// <param name="now">The name it has.</param>
     public void Move(string before, string now)
     {
-        if (_markers.Remove(before, out var time))
+        if (_markers is not null && _markers.Remove(before, out var time))
         {
             _markers[now] = time;
         }

@@ -80,6 +80,28 @@ public abstract class ReadMarkerKeeperSpec : ActorSpec
     }
 
     [Fact]
+    public async Task What_nobody_expected_is_tried_again_too_and_what_else_is_to_be_done_is_done_meanwhile()
+    {
+        Write(new KeptMarker("a", "#x", Time));
+        var keeper = await StartAsync("a", "b");
+        using var connection = new DataConnection(Store.Options);
+        connection.Execute("UPDATE read_marker SET time = -1");
+        await EventFilter.Exception<ArgumentOutOfRangeException>().ExpectAsync(1, async () =>
+        {
+            keeper.Tell(new RecallMarkers("a"), _asker.Ref);
+            await WorkAsync(keeper);
+        });
+        Keep(keeper, new KeptMarker("b", "#x", Time));
+        await SettleAsync(keeper);
+        connection.Execute("UPDATE read_marker SET time = 1 WHERE time < 0");
+
+        Advance(ReadMarkerKeeper.PauseAfterFailure);
+
+        Assert.Equal(1, Assert.Single((await _asker.ExpectMsgAsync<MarkersOfAccount>()).Markers).Time.UtcTicks);
+        Assert.Equal(Time, Assert.Single(Read("b")).Time);
+    }
+
+    [Fact]
     public async Task At_the_end_everything_is_written_at_once()
     {
         var accounts = Enumerable.Range(0, 5).Select(number => $"a{number}").ToArray();
