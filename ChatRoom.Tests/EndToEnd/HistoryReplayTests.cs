@@ -68,7 +68,7 @@ public sealed class HistoryReplayTests : EndToEndTest
         Assert.Matches($"^{Date}{alice.Name}: The quick brown fox$", found[0]);
         Assert.Matches($"^{Date}\\* {alice.Name} is quick$", found[1]);
         Assert.Matches($"^{Date}{alice.Name}: The quick brown fox$", found[2]);
-        Assert.Equal(["Nothing like that has been said in #lobby.", "There is no word in that to search for.", "Usage: /search words"], found[3..]);
+        Assert.Equal(["Nothing like that has been said in #lobby.", "There is no word in that to search for.", "Usage: /search [@name] words"], found[3..]);
     }
 
     [Fact]
