@@ -94,8 +94,11 @@ public sealed class UserActorSpec : ProbedSpec
     {
         var user = await AttachedAsync(Grace, who: Owner);
 
+        // Whoever watches later learns of it later.
+        var watcher = CreateTestProbe();
+        watcher.Watch(_connection.Ref);
         Sys.Stop(_connection.Ref);
-        await ExpectStoppedAsync(_connection.Ref);
+        await watcher.ExpectTerminatedAsync(_connection.Ref);
         await SettleAsync(user);
         Advance(Grace - TimeSpan.FromMilliseconds(1));
         await Names.ExpectNoMsgAsync(Moment);
