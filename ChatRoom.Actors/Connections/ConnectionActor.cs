@@ -80,8 +80,15 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     {
         if (_life.Phase != ConnectionPhase.Closing && !_output.TryAdd(bytes))
         {
-            _log.Info("{Remote} reads too slowly: {Bytes} bytes wait", Remote, _output.Waiting);
-            _life.Drop("Max SendQ exceeded");
+            Drop();
+        }
+    }
+
+    public void Share(ReadOnlyMemory<byte> bytes)
+    {
+        if (_life.Phase != ConnectionPhase.Closing && !_output.TryShare(bytes))
+        {
+            Drop();
         }
     }
 
@@ -278,6 +285,12 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _resending.Prod();
                 break;
         }
+    }
+
+    private void Drop()
+    {
+        _log.Info("{Remote} reads too slowly: {Bytes} bytes wait", Remote, _output.Waiting);
+        _life.Drop("Max SendQ exceeded");
     }
 
     private void Open(Admission.Verdict verdict)

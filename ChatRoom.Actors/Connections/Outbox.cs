@@ -3,12 +3,13 @@ using System.Buffers;
 namespace ChatRoom.Actors.Connections;
 
 /// <summary>
-/// What waits for one socket: copied in as it comes, taken out as one batch, the next only after the one before was taken.
+/// What waits for one socket: gathered as it comes, taken out as one batch, the next only after the one before was taken.
 /// So an idle socket gets every line at once and a busy one gets many lines in one write.
 /// </summary>
 /// <remarks>
-/// Its buffers are borrowed: most connections are idle most of the time, and an idle one keeps none. What is under way when a
-/// connection ends is not given back, for the socket may still be reading it.
+/// What many are sent is copied only to be put together with something else: alone, or when it is long, it leaves as it came. Buffers are
+/// borrowed: most connections are idle most of the time, and an idle one keeps none. What is under way when a connection ends is not given
+/// back, for the socket may still be reading it.
 /// </remarks>
 /// <param name="limit">How many bytes may wait, those under way not counted.</param>
 internal sealed class Outbox(int limit)
@@ -16,11 +17,21 @@ internal sealed class Outbox(int limit)
     /// <summary>The least that is borrowed.</summary>
     private const int FirstCapacity = 512;
 
-    /// <summary>What is borrowed at once at most, for somebody who has been sent that much before.</summary>
-    private const int BusyCapacity = 64 * 1024;
+    /// <summary>What is put together in one batch at most; what is more begins another one.</summary>
+    private const int Capacity = 64 * 1024;
+
+    /// <summary>From so many bytes on it costs more to copy them to others than to write them by themselves.</summary>
+    private const int LongPiece = 16 * 1024;
+
+    /// <summary>Batches to which nothing is added any more; null when there are none.</summary>
+    private Queue<Batch>? _full;
+
+    /// <summary>What many are sent, alone so far in what gathers.</summary>
+    private ReadOnlyMemory<byte> _shared;
 
     private byte[] _filling = [];
-    private byte[]? _underWay;
+    private int _filled;
+    private Batch? _underWay;
     private int _lastBatch;
 
     /// <summary>Whether nothing waits and nothing is under way.</summary>
@@ -33,18 +44,42 @@ internal sealed class Outbox(int limit)
     /// <returns>False when they would pass the limit: the peer reads too slowly.</returns>
     public bool TryAdd(ReadOnlySpan<byte> bytes)
     {
-        if (Waiting + bytes.Length > limit)
+        if (!MayWait(bytes.Length))
         {
             return false;
         }
 
-        MakeRoom(Waiting + bytes.Length);
-        bytes.CopyTo(_filling.AsSpan(Waiting));
-        Waiting += bytes.Length;
+        Copy(bytes);
         return true;
     }
 
-    /// <summary>Takes everything that waits as the next batch, if none is under way.</summary>
+    /// <summary>Puts bytes behind those that wait that never change, so that they need not be copied.</summary>
+    /// <returns>False when they would pass the limit: the peer reads too slowly.</returns>
+    public bool TryShare(ReadOnlyMemory<byte> bytes)
+    {
+        if (!MayWait(bytes.Length))
+        {
+            return false;
+        }
+
+        if (bytes.Length >= LongPiece)
+        {
+            Complete();
+        }
+
+        if (_filled == 0 && _shared.IsEmpty)
+        {
+            _shared = bytes;
+        }
+        else
+        {
+            Copy(bytes.Span);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes what has waited longest as the next batch, if none is under way.</summary>
     public bool TryTake(out ReadOnlyMemory<byte> batch)
     {
         batch = default;
@@ -53,19 +88,64 @@ internal sealed class Outbox(int limit)
             return false;
         }
 
-        batch = _filling.AsMemory(0, Waiting);
-        (_underWay, _filling, _lastBatch, Waiting) = (_filling, [], Waiting, 0);
+        if (_full is null || !_full.TryDequeue(out var next))
+        {
+            (_full, next) = (null, TakeGathered());
+        }
+
+        (_underWay, batch) = (next, next.Bytes);
+        Waiting -= batch.Length;
+        _lastBatch = batch.Length;
         return true;
     }
 
     /// <summary>The batch under way was taken by the socket.</summary>
     public void Written()
     {
-        if (_underWay is { } taken)
+        if (_underWay is { Borrowed: { } borrowed })
         {
-            ArrayPool<byte>.Shared.Return(taken);
-            _underWay = null;
+            ArrayPool<byte>.Shared.Return(borrowed);
         }
+
+        _underWay = null;
+    }
+
+    private bool MayWait(int more)
+    {
+        var may = Waiting + more <= limit;
+        Waiting += may ? more : 0;
+        return may;
+    }
+
+    private void Copy(ReadOnlySpan<byte> bytes)
+    {
+        if (_shared.Length >= LongPiece || _filled + _shared.Length + bytes.Length > Capacity)
+        {
+            Complete();
+        }
+
+        var shared = _shared.Span;
+        _shared = default;
+        MakeRoom(_filled + shared.Length + bytes.Length);
+        shared.CopyTo(_filling.AsSpan(_filled));
+        bytes.CopyTo(_filling.AsSpan(_filled + shared.Length));
+        _filled += shared.Length + bytes.Length;
+    }
+
+    /// <summary>Nothing is added any more to what has gathered.</summary>
+    private void Complete()
+    {
+        if (_filled > 0 || !_shared.IsEmpty)
+        {
+            (_full ??= new Queue<Batch>()).Enqueue(TakeGathered());
+        }
+    }
+
+    private Batch TakeGathered()
+    {
+        var gathered = _filled > 0 ? new Batch(_filling.AsMemory(0, _filled), _filling) : new Batch(_shared, Borrowed: null);
+        (_filling, _filled, _shared) = ([], 0, default);
+        return gathered;
     }
 
     private void MakeRoom(int needed)
@@ -75,9 +155,9 @@ internal sealed class Outbox(int limit)
             return;
         }
 
-        var likely = _filling.Length == 0 ? Math.Clamp(_lastBatch, FirstCapacity, BusyCapacity) : 2 * _filling.Length;
+        var likely = _filled == 0 ? Math.Clamp(_lastBatch, FirstCapacity, Capacity) : 2 * _filling.Length;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, likely));
-        _filling.AsSpan(0, Waiting).CopyTo(larger);
+        _filling.AsSpan(0, _filled).CopyTo(larger);
         if (_filling.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(_filling);
@@ -85,4 +165,9 @@ internal sealed class Outbox(int limit)
 
         _filling = larger;
     }
+
+    /// <summary>What leaves in one write.</summary>
+    /// <param name="Bytes">The bytes.</param>
+    /// <param name="Borrowed">The buffer they are in, to be given back; null when they are somebody else's.</param>
+    private readonly record struct Batch(ReadOnlyMemory<byte> Bytes, byte[]? Borrowed);
 }

@@ -24,16 +24,11 @@ internal sealed class Output(Wire wire, int limit)
 
     /// <summary>Puts bytes behind those that wait.</summary>
     /// <returns>False when too many would wait.</returns>
-    public bool TryAdd(ReadOnlySpan<byte> bytes)
-    {
-        var isAdded = _outbox.TryAdd(bytes);
-        if (isAdded)
-        {
-            Traffic = Traffic.With(bytes.Count((byte)'\n'), bytes.Length);
-        }
+    public bool TryAdd(ReadOnlySpan<byte> bytes) => _outbox.TryAdd(bytes) && Count(bytes);
 
-        return isAdded;
-    }
+    /// <summary>Puts bytes behind those that wait that never change, so that they need not be copied.</summary>
+    /// <returns>False when too many would wait.</returns>
+    public bool TryShare(ReadOnlyMemory<byte> bytes) => _outbox.TryShare(bytes) && Count(bytes.Span);
 
     /// <summary>Writes what waits if no write is under way; ends the socket when nothing is left and this is the end.</summary>
     /// <returns>
@@ -86,5 +81,11 @@ internal sealed class Output(Wire wire, int limit)
     {
         (_hasEnded, _waitsForPeer) = (true, false);
         wire.Abort();
+    }
+
+    private bool Count(ReadOnlySpan<byte> added)
+    {
+        Traffic = Traffic.With(added.Count((byte)'\n'), added.Length);
+        return true;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Presenter(IDoorway doorway, Door door)
         switch (message)
         {
             case Deliver deliver:
-                doorway.Send(deliver.Bytes.Span);
+                doorway.Share(deliver.Bytes);
                 Show(deliver.Metadata);
                 break;
             case DeliverOnce deliver:
@@ -67,10 +67,10 @@ internal sealed class Presenter(IDoorway doorway, Door door)
         var isNew = doorway.Session.Rooms.IsNew(deliver);
         if (isNew)
         {
-            doorway.Send(deliver.Bytes.Span);
+            doorway.Share(deliver.Bytes);
         }
 
-        doorway.Send(deliver.OfRoom.Span);
+        doorway.Share(deliver.OfRoom);
         if (isNew)
         {
             Show(deliver.Metadata);

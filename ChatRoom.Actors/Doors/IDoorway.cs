@@ -33,6 +33,9 @@ internal interface IDoorway
     /// <summary>Puts bytes into the outbox; they leave when the current line has been dealt with.</summary>
     void Send(ReadOnlySpan<byte> bytes);
 
+    /// <summary>Puts bytes into the outbox that never change: what many are sent need not be copied for each.</summary>
+    void Share(ReadOnlyMemory<byte> bytes);
+
     /// <summary>Hands everything sent so far to the socket now, apart from what follows.</summary>
     void Flush();
 

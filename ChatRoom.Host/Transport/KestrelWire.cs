@@ -84,18 +84,18 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
         }
         catch (Exception lost) when (IsLoss(lost))
         {
-            End(reason: null);
+            End();
         }
 
         EndIfBothHave();
     }
 
-    public override void Close() => End(reason: null);
+    public override void Close() => End();
 
     public override void Abort()
     {
         context.Abort(new ConnectionAbortedException());
-        End(reason: null);
+        End();
     }
 
     public override WireEvent? Translate(object message)
@@ -111,8 +111,7 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
                 EndIfBothHave();
                 return _hasEnded ? null : WireEvent.PeerClosed.Instance;
             case Failed failed:
-                End(failed.Reason);
-                return null;
+                return Lose(failed.Reason);
             default:
                 return null;
         }
@@ -169,24 +168,40 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
     private void EndIfBothHave()
     {
         if (_isHalfClosed && _hasPeerClosed)
-            End(reason: null);
+            End();
     }
 
-    private void End(string? reason)
+    private void End()
     {
         if (!_hasEnded)
         {
             _hasEnded = true;
-            _ = EndAsync(reason);
+            _ = EndAsync();
         }
     }
 
-    private async Task EndAsync(string? reason)
+    private async Task EndAsync()
+    {
+        await DisposeAsync();
+        _connection.Tell(new WireEvent.Closed(null));
+    }
+
+    /// <summary>There is nothing left to wait for: whoever goes on telling it something does so in vain. That may be much, when thousands are lost.</summary>
+    private WireEvent.Closed? Lose(string reason)
+    {
+        if (_hasEnded)
+            return null;
+
+        _hasEnded = true;
+        _ = DisposeAsync();
+        return new WireEvent.Closed(reason);
+    }
+
+    private async Task DisposeAsync()
     {
         _input.CancelPendingRead();
         await _reading;
         await context.DisposeAsync();
-        _connection.Tell(new WireEvent.Closed(reason));
     }
 
     /// <summary>What a pipe throws whose socket is gone, or whose other end was completed.</summary>

@@ -81,19 +81,77 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public void What_is_shared_leaves_as_it_came_when_it_is_alone()
+    {
+        ReadOnlyMemory<byte> line = "hello"u8.ToArray();
+
+        Assert.True(_outbox.TryShare(line));
+
+        Assert.True(_outbox.TryTake(out var batch));
+        Assert.True(batch.Equals(line));
+    }
+
+    [Fact]
+    public void What_is_short_leaves_together_shared_or_not()
+    {
+        Assert.True(_outbox.TryShare("ab"u8.ToArray()));
+        Assert.True(_outbox.TryShare("cd"u8.ToArray()));
+        Add("ef");
+        Assert.True(_outbox.TryShare("gh"u8.ToArray()));
+
+        Assert.Equal("abcdefgh", Take());
+    }
+
+    [Fact]
+    public void What_is_long_is_not_copied_to_what_waits_before_and_after()
+    {
+        ReadOnlyMemory<byte> much = new byte[20_000];
+        Assert.True(_large.TryAdd("before"u8));
+        Assert.True(_large.TryShare(much));
+        Assert.True(_large.TryAdd("after"u8));
+
+        Assert.Equal("before"u8, TakeNext().Span);
+        Assert.True(TakeNext().Equals(much));
+        Assert.Equal("after"u8, TakeNext().Span);
+    }
+
+    [Fact]
+    public void What_is_shared_counts_against_the_limit_however_long()
+    {
+        var outbox = new Outbox(limit: 50_000);
+        Assert.True(outbox.TryShare(new byte[30_000]));
+        Assert.True(outbox.TryShare(new byte[20_000]));
+
+        Assert.False(outbox.TryShare(new byte[1]));
+
+        Assert.Equal(50_000, outbox.Waiting);
+    }
+
+    [Fact]
+    public void Who_is_far_behind_is_sent_no_more_than_64_KiB_at_once()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.True(_large.TryAdd(new byte[1_000]));
+        }
+
+        Assert.Equal([65_000, 35_000], [TakeNext().Length, TakeNext().Length]);
+    }
+
+    [Fact]
     public void What_comes_out_is_what_went_in_and_stays_as_it_is_until_it_was_written() =>
-        Gen.Select(Gen.Bool, Gen.Byte.Array[0, 2_000]).Array[0, 40].Sample(
+        Gen.Select(Gen.Frequency((3, Gen.Const(Step.Add)), (3, Gen.Const(Step.Share)), (2, Gen.Const(Step.Take))), Gen.Byte.Array[0, 20_000]).Array[0, 40].Sample(
             steps =>
             {
                 var outbox = new Outbox(limit: int.MaxValue);
                 List<byte> put = [];
                 List<byte> got = [];
                 ReadOnlyMemory<byte> underWay = default;
-                foreach (var (isAdd, bytes) in steps)
+                foreach (var (step, bytes) in steps)
                 {
-                    if (isAdd)
+                    if (step != Step.Take)
                     {
-                        Assert.True(outbox.TryAdd(bytes));
+                        Assert.True(step == Step.Add ? outbox.TryAdd(bytes) : outbox.TryShare(bytes));
                         put.AddRange(bytes);
                     }
                     else if (!underWay.IsEmpty)
@@ -111,7 +169,7 @@ public sealed class OutboxTests
 
                 got.AddRange(underWay.Span);
                 outbox.Written();
-                if (outbox.TryTake(out underWay))
+                while (outbox.TryTake(out underWay))
                 {
                     got.AddRange(underWay.Span);
                     outbox.Written();
@@ -156,11 +214,25 @@ public sealed class OutboxTests
         }
     }
 
+    private ReadOnlyMemory<byte> TakeNext()
+    {
+        _large.Written();
+        Assert.True(_large.TryTake(out var batch));
+        return batch;
+    }
+
     private void Add(string text) => Assert.True(_outbox.TryAdd(Encoding.ASCII.GetBytes(text)));
 
     private string Take()
     {
         Assert.True(_outbox.TryTake(out var batch));
         return Encoding.ASCII.GetString(batch.Span);
+    }
+
+    private enum Step
+    {
+        Add,
+        Share,
+        Take,
     }
 }
