@@ -143,6 +143,7 @@ internal static class ChatRoomHosting
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));
         registry.Register<Admission>(system.ActorOf(Admission.Props(options.Limits, notices, clock), "admission"));
+        registry.Register<Dismissal>(system.ActorOf(Dismissal.Props(), "dismissal"));
         registry.Register<ServerControl>(system.ActorOf(ServerControl.Props(options, control, notices, Apply), "control"));
         var facts = new ServerFacts(clock.GetUtcNow());
         registry.Register<Listeners>(system.ActorOf(

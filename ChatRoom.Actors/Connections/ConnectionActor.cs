@@ -50,7 +50,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _input = new Input(_door, Session.Window, Options.Limits.Flood, services.Clock);
         _backpressure = new Backpressure(wire, _input);
         _presenter = new Presenter(this, _door);
-        _life = new Lifetime(_door, Session, _output, _liveness, BeginClosing);
+        _life = new Lifetime(_door, Session, _output, _liveness, BeginClosing, () => services.Chat.Dismissal.Tell(Dismissal.Request.Instance));
         _bans = new BanWatch(this, _door, _life, services.Chat.Notices, services.Bans);
         _intake = new Intake(this, _input, _liveness, _life, Schedule);
         _pump = new Pump(_door, Session, _input, _output, _life);
@@ -223,6 +223,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case Admission.Verdict verdict when _life.Phase == ConnectionPhase.Admission:
                 Open(verdict);
                 break;
+            case Dismissal.Granted:
+                _life.Go();
+                break;
             case Killed killed when _life.Phase != ConnectionPhase.Closing:
                 Session.NoteGone();
                 _door.Show(killed);
@@ -262,8 +265,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
                 _input.HasEnded = true;
                 break;
             case WireEvent.Closed closed:
-                _life.NoteLoss(closed.Reason ?? "Connection closed");
-                Context.Stop(Self);
+                _life.Lose(closed.Reason ?? "Connection closed", () => Context.Stop(Self));
                 break;
         }
     }

@@ -12,7 +12,8 @@ namespace ChatRoom.Actors.Connections;
 /// <param name="output">What is still sent.</param>
 /// <param name="liveness">When the other end was there for certain.</param>
 /// <param name="closing">Called when nothing is left to be done but to send that, with how long it may take.</param>
-internal sealed class Lifetime(Door door, Session session, Output output, Liveness liveness, Action<TimeSpan> closing)
+/// <param name="askToGo">Called when somebody is to go: <see cref="Go"/> says that it may.</param>
+internal sealed class Lifetime(Door door, Session session, Output output, Liveness liveness, Action<TimeSpan> closing, Action askToGo)
 {
     /// <summary>How long a peer may take to read what is left for it and to close.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
@@ -21,6 +22,7 @@ internal sealed class Lifetime(Door door, Session session, Output output, Livene
     private static readonly TimeSpan RefusalTimeout = TimeSpan.FromSeconds(1);
 
     private bool _isLetIn;
+    private Action? _go;
 
     /// <summary>How far it has come.</summary>
     public ConnectionPhase Phase { get; private set; }
@@ -36,7 +38,7 @@ internal sealed class Lifetime(Door door, Session session, Output output, Livene
         if (Phase < ConnectionPhase.Quitting)
         {
             Phase = ConnectionPhase.Quitting;
-            session.Quit(reason, () => Close(goodbye ?? reason));
+            WhenDismissed(() => session.Quit(reason, () => Close(goodbye ?? reason)));
         }
     }
 
@@ -47,6 +49,29 @@ internal sealed class Lifetime(Door door, Session session, Output output, Livene
     /// <summary>The other end has closed without a word, and has read all there was: the user may come back.</summary>
     /// <param name="reason">What the others are told if it does not.</param>
     public void NoteEnd(string reason) => Part(reason, lastHeard: null, goodbye: "");
+
+    /// <summary>The socket is gone. Nothing is told to it any more, and soon its user is not there either.</summary>
+    /// <param name="reason">What the others are told.</param>
+    /// <param name="gone">Called then.</param>
+    public void Lose(string reason, Action gone)
+    {
+        Phase = ConnectionPhase.Closing;
+        output.Lose();
+        session.Rooms.StopHearing();
+        WhenDismissed(() =>
+        {
+            NoteLoss(reason);
+            gone();
+        });
+    }
+
+    /// <summary>Who wanted to go may.</summary>
+    public void Go()
+    {
+        var go = _go;
+        _go = null;
+        go?.Invoke();
+    }
 
     /// <summary>The connection is broken.</summary>
     public void NoteLoss(string reason) => session.Lose(reason, liveness.LastHeard);
@@ -88,8 +113,21 @@ internal sealed class Lifetime(Door door, Session session, Output output, Livene
         if (Phase < ConnectionPhase.Quitting)
         {
             Phase = ConnectionPhase.Quitting;
-            session.Part(reason, lastHeard, () => Close(goodbye));
+            WhenDismissed(() => session.Part(reason, lastHeard, () => Close(goodbye)));
         }
+    }
+
+    /// <summary>Who is nobody goes unnoticed, and need not wait. What is to be done may change while it waits: then only the latest is.</summary>
+    private void WhenDismissed(Action go)
+    {
+        if (session.IsGone)
+        {
+            go();
+            return;
+        }
+
+        _go = go;
+        askToGo();
     }
 
     private void BeginClosing(string goodbye)

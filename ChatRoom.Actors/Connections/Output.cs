@@ -37,12 +37,17 @@ internal sealed class Output(Wire wire, int limit)
     /// </returns>
     public bool Flush()
     {
+        if (_hasEnded)
+        {
+            return false;
+        }
+
         if (_outbox.TryTake(out var batch))
         {
             return wire.TryWrite(batch);
         }
 
-        if (_isEnding && !_hasEnded && _outbox.IsIdle)
+        if (_isEnding && _outbox.IsIdle)
         {
             _hasEnded = true;
             if (_waitsForPeer)
@@ -75,6 +80,9 @@ internal sealed class Output(Wire wire, int limit)
 
         (_isEnding, _waitsForPeer) = (true, waitForPeer);
     }
+
+    /// <summary>The socket is gone.</summary>
+    public void Lose() => (_hasEnded, _waitsForPeer) = (true, false);
 
     /// <summary>Closes the socket now, whatever still waits.</summary>
     public void Abort()

@@ -16,8 +16,8 @@ namespace ChatRoom.Actors.Sessions;
 /// <summary>Whom a session asks.</summary>
 internal sealed record ChatServices(
     IActorRef Users, IActorRef Names, IActorRef Rooms, IActorRef Relays, IActorRef Directory, IActorRef Operators, IActorRef Notices,
-    IActorRef Wallops, IActorRef Control, IActorRef Bans, IActorRef Admission, IActorRef Listeners, IActorRef Accounts,
-    IActorRef AccountGate, IActorRef AccountDirectory, IActorRef History, IActorRef Search, IActorRef Conversations,
+    IActorRef Wallops, IActorRef Control, IActorRef Bans, IActorRef Admission, IActorRef Dismissal, IActorRef Listeners,
+    IActorRef Accounts, IActorRef AccountGate, IActorRef AccountDirectory, IActorRef History, IActorRef Search, IActorRef Conversations,
     IActorRef ConversationDirectory)
 {
     /// <summary>The services of this node, as registered under their keys.</summary>
@@ -33,6 +33,7 @@ internal sealed record ChatServices(
         registry.Get<ServerControl>(),
         registry.Get<BanKeeper>(),
         registry.Get<Admission>(),
+        registry.Get<Dismissal>(),
         registry.Get<Listeners>(),
         registry.Get<AccountRegion>(),
         registry.Get<AccountGate>(),

@@ -83,6 +83,8 @@ internal sealed class RoomsOfSession(Session session, IActorRef connection, Chat
         {
             services.Relays.Tell(new StopHearing(room.Name, connection));
         }
+
+        _rooms.Clear();
     }
 
     /// <summary>Has the events of all rooms written in another way.</summary>

@@ -46,6 +46,9 @@ internal sealed class Session
         Pace = new PaceOfSession(this, services, rates, clock);
     }
 
+    /// <summary>Whether it speaks for nobody, or for nobody any more.</summary>
+    public bool IsGone => _isGone || Profile is null;
+
     /// <summary>Who this connection speaks for; null until <see cref="Attach"/> has been granted.</summary>
     public Profile? Profile { get; private set; }
 

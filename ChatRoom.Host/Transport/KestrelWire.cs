@@ -35,6 +35,7 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
     private bool _isHalfClosed;
     private bool _hasPeerClosed;
     private bool _hasEnded;
+    private bool _isLost;
 
     public override IPEndPoint Remote { get; } = remote;
 
@@ -94,6 +95,13 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
 
     public override void Abort()
     {
+        if (_isLost)
+        {
+            _isLost = false;
+            _ = DisposeAsync();
+            return;
+        }
+
         context.Abort(new ConnectionAbortedException());
         End();
     }
@@ -186,14 +194,13 @@ internal sealed class KestrelWire(ConnectionContext context, IPEndPoint remote) 
         _connection.Tell(new WireEvent.Closed(null));
     }
 
-    /// <summary>There is nothing left to wait for: whoever goes on telling it something does so in vain. That may be much, when thousands are lost.</summary>
+    /// <summary>Nothing is left to wait for. What it holds is given back by <see cref="Abort"/>: thousands may be lost at once, and that takes time.</summary>
     private WireEvent.Closed? Lose(string reason)
     {
         if (_hasEnded)
             return null;
 
-        _hasEnded = true;
-        _ = DisposeAsync();
+        _hasEnded = _isLost = true;
         return new WireEvent.Closed(reason);
     }
 

@@ -39,6 +39,12 @@ public abstract class ProbedSpec : ActorSpec
         Indexer = Register<SearchIndexer>("search-indexer");
         Retention = Register<RetentionKeeper>("retention");
         Doorkeeper = Register<Admission>("doorkeeper");
+        Farewells = Register<Dismissal>("dismissal");
+        Farewells.SetAutoPilot(new DelegateAutoPilot((leaving, _) =>
+        {
+            leaving.Tell(Dismissal.Granted.Instance);
+            return AutoPilot.KeepRunning;
+        }));
         Register<Listeners>("listeners");
         Accounts = Register<AccountRegion>("accounts");
         AccountGate = Register<AccountGate>("account-gate");
@@ -100,6 +106,9 @@ public abstract class ProbedSpec : ActorSpec
 
     /// <summary>Stands for <see cref="Admission"/>.</summary>
     private protected TestProbe Doorkeeper { get; }
+
+    /// <summary>Stands for <see cref="Dismissal"/>: lets everybody go at once.</summary>
+    private protected TestProbe Farewells { get; }
 
     /// <summary>Stands for the <see cref="HistoryReader"/>.</summary>
     private protected TestProbe History { get; }
