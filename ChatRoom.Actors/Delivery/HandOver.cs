@@ -8,6 +8,7 @@ namespace ChatRoom.Actors.Delivery;
 internal sealed class HandOver
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly ArrayBufferWriter<byte> _others = new();
 
     /// <summary>Where each message ends in the buffer.</summary>
     private readonly List<int> _ends = [];
@@ -170,21 +171,21 @@ internal sealed class HandOver
 
     private void DeliverOthers(List<Publish> events, Audience.Listener listener)
     {
-        var others = new ArrayBufferWriter<byte>(Math.Max(1, _buffer.WrittenCount));
+        _others.ResetWrittenCount();
         var start = 0;
         for (var i = 0; i < events.Count; i++)
         {
             if (!KnowsAlready(listener, events[i]))
             {
-                others.Write(_buffer.WrittenSpan[start.._ends[i]]);
+                _others.Write(_buffer.WrittenSpan[start.._ends[i]]);
             }
 
             start = _ends[i];
         }
 
-        if (others.WrittenCount > 0)
+        if (_others.WrittenCount > 0)
         {
-            listener.Connection.Tell(new Deliver(others.WrittenMemory));
+            listener.Connection.Tell(new Deliver(_others.WrittenSpan.ToArray()));
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class RelayTable
     private readonly Dictionary<IActorRef, HashSet<string>> _membersByRelay = [];
 
     /// <summary>Every relay with at least one member.</summary>
-    public IEnumerable<IActorRef> All => _membersByRelay.Keys;
+    public Dictionary<IActorRef, HashSet<string>>.KeyCollection All => _membersByRelay.Keys;
 
     /// <summary>Whether some relay serves a member.</summary>
     public bool Serves(string userId) => _membersByRelay.Values.Any(members => members.Contains(userId));

@@ -89,11 +89,14 @@ internal sealed partial class RoomActor
     /// <summary>A room that is nobody's ends with its last member; but when the server stops, that is no reason.</summary>
     private void FinishIfEmpty(RoomState state)
     {
-        if (state.Count > 0 || state.Registration is not null || CoordinatedShutdown.Get(Context.System).ShutdownReason is not null)
+        if (state.Count == 0 && state.Registration is null && CoordinatedShutdown.Get(Context.System).ShutdownReason is null)
         {
-            return;
+            Finish(state);
         }
+    }
 
+    private void Finish(RoomState state)
+    {
         var ended = new RoomEnded(IsForgotten: !state.Modes.IsOpen);
         End(ended);
         Store(ended, cause: null, () =>
@@ -129,9 +132,15 @@ internal sealed partial class RoomActor
             }
 
             WhenStored(tell);
-            return;
         }
+        else
+        {
+            StoreEvent(state, happened, cause, tell);
+        }
+    }
 
+    private void StoreEvent(RoomState state, RoomEvent happened, CommandId? cause, Action tell)
+    {
         // As of this event, whatever else is decided on before it is stored.
         var snapshot = _recorder.IsSnapshotDue() ? _recorder.Complete(state.Snapshot(), _recent.Latest, _beginsAt) : null;
         Store(new Recorded(happened, cause), cause, () =>

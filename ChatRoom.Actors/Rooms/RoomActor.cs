@@ -48,10 +48,10 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         switch (message)
         {
             case ReadHistory read:
-                Grant(read, (asker, scope) => registry.Get<HistoryReader>().Tell(new HistoryGranted(read, asker, scope)));
+                Grant<HistoryReader, ReadHistory>(read, (granted, asker, scope) => new HistoryGranted(granted, asker, scope));
                 break;
             case SearchHistory search:
-                Grant(search, (asker, scope) => registry.Get<SearchReader>().Tell(new SearchGranted(search, asker, scope)));
+                Grant<SearchReader, SearchHistory>(search, (granted, asker, scope) => new SearchGranted(granted, asker, scope));
                 break;
             case RoomCommand command:
                 Handle(command);
@@ -249,7 +249,10 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
     }
 
     /// <summary>Who is in the room may read what was said in it since it began.</summary>
-    private void Grant(RoomCommand read, Action<IActorRef, HistoryScope> grant)
+    /// <typeparam name="TReader">Who reads it.</typeparam>
+    /// <typeparam name="TRead">What is asked.</typeparam>
+    private void Grant<TReader, TRead>(TRead read, Func<TRead, IActorRef, HistoryScope, object> grant)
+        where TRead : RoomCommand
     {
         var asker = Sender;
         if (_state?.RanksOf(read.UserId) is not { } ranks)
@@ -260,7 +263,7 @@ internal sealed partial class RoomActor(string id, IReadOnlyActorRegistry regist
         }
 
         var state = _state;
-        WhenStored(() => grant(asker, ScopeOf(state, read.UserId, ranks)));
+        WhenStored(() => registry.Get<TReader>().Tell(grant(read, asker, ScopeOf(state, read.UserId, ranks))));
     }
 
     private HistoryScope ScopeOf(RoomState state, string reader, Ranks ranks) =>

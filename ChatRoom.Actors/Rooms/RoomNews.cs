@@ -78,11 +78,13 @@ internal sealed class RoomNews(IReadOnlyActorRegistry registry)
     {
         (JoinRoom join, _) => [StandingOf(state, join.UserId, state.RanksOf(join.UserId))],
         (_, Left left) => [new Standing(left.Who.UserId, state.Name, Ranks: null)],
-        (_, RoomRenamed) => [.. state.Members.All.Select(member => StandingOf(state, member.Profile.UserId, member.Ranks))],
-        (_, ModesChanged changed) =>
-            [.. Concerned(state, changed).Select(member => StandingOf(state, member.Profile.UserId, member.Ranks))],
+        (_, RoomRenamed) => StandingsOf(state, state.Members.All),
+        (_, ModesChanged changed) => StandingsOf(state, Concerned(state, changed)),
         _ => [],
     };
+
+    private static ImmutableArray<Standing> StandingsOf(RoomState state, IEnumerable<MemberView> members) =>
+        [.. members.Select(member => StandingOf(state, member.Profile.UserId, member.Ranks))];
 
     /// <summary>Whose ranks have changed; everybody when others are to see less of the room or its members than before, or more.</summary>
     private static IEnumerable<MemberView> Concerned(RoomState state, ModesChanged changed) =>

@@ -83,6 +83,24 @@ public ref struct IrcLineWriter
         PutWord(source, EndsWord);
     }
 
+    /// <inheritdoc cref="Source(ReadOnlySpan{byte})"/>
+    public void Source(IrcSource source)
+    {
+        BeginSource();
+        PutWord(source.Name, EndsWord);
+        if (source.User is { } user)
+        {
+            Put((byte)'!');
+            PutText(user, EndsWord, Replacement);
+        }
+
+        if (source.Host is { } host)
+        {
+            Put((byte)'@');
+            PutText(host, EndsWord, Replacement);
+        }
+    }
+
     /// <summary>Writes the command or numeric.</summary>
     /// <param name="verb">A word, as those of <see cref="Numerics"/>.</param>
     /// <exception cref="InvalidOperationException">There is one already.</exception>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatRoom.Protocol.Irc;
 
 /// <summary>Who a message is from (Modern IRC, "Source"): a server's name, or a client's <c>nick!user@host</c>.</summary>
@@ -21,6 +23,9 @@ public readonly record struct IrcSource(string Name, string? User, string? Host)
             : new IrcSource(rest[..exclamation], rest[(exclamation + 1)..], host);
     }
 
+    /// <summary>How long <see cref="ToString"/> is in UTF-8, in bytes.</summary>
+    public int ByteCount => Encoding.UTF8.GetByteCount(Name) + ByteCountOf(User) + ByteCountOf(Host);
+
     /// <summary>The source as it is sent, without the colon in front of it.</summary>
     /// <returns><c>name</c>, <c>name!user</c>, <c>name@host</c> or <c>name!user@host</c>.</returns>
     public override string ToString()
@@ -31,4 +36,6 @@ public readonly record struct IrcSource(string Name, string? User, string? Host)
             (_, null) => $"{Name}!{User}",
             _ => $"{Name}!{User}@{Host}",
         };
+
+    private static int ByteCountOf(string? part) => part is null ? 0 : 1 + Encoding.UTF8.GetByteCount(part);
 }

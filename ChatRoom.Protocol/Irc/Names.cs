@@ -11,6 +11,9 @@ public static class Names
     private static readonly SearchValues<char> NicknameCharacters = SearchValues.Create(
         @"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789[]\`_^{|}-");
 
+    private static readonly SearchValues<char> NotInChannels = SearchValues.Create(
+        [' ', ',', .. Enumerable.Range(char.MinValue, 256).Select(code => (char)code).Where(char.IsControl)]);
+
     /// <summary>
     /// Whether a text is a nickname (RFC 2812, section 2.3.1): ASCII letters, digits and <c>[]\`_^{|}-</c>, neither a digit nor
     /// <c>-</c> in front.
@@ -56,6 +59,6 @@ public static class Names
         return name.Length > 1
             && name.Length <= maxLength
             && name[0] == ChannelPrefix
-            && !name.Any(character => character is ' ' or ',' || char.IsControl(character));
+            && !name.AsSpan().ContainsAny(NotInChannels);
     }
 }

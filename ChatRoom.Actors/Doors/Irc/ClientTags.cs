@@ -6,14 +6,11 @@ namespace ChatRoom.Actors.Doors.Irc;
 internal static class ClientTags
 {
     /// <summary>The tags of a message that are for other clients, as on the wire. Who has not asked for tags cannot send any.</summary>
-    public static string Of(IrcClient client, IrcMessage message)
-    {
-        if (message.Tags.Count == 0 || !client.Has(Capabilities.MessageTags))
-        {
-            return "";
-        }
+    public static string Of(IrcClient client, IrcMessage message) =>
+        message.Tags.Count > 0 && client.Has(Capabilities.MessageTags) ? Passed(message, client.Options.DeniedClientTags) : "";
 
-        var denied = client.Options.DeniedClientTags;
+    private static string Passed(IrcMessage message, string denied)
+    {
         var tags = message.Tags
             .Where(tag => tag.Key.StartsWith('+') && !IsDenied(denied, tag.Key[1..]))
             .Select(tag => (tag.Key, tag.Value)).ToArray();

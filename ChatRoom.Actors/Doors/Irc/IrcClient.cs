@@ -291,13 +291,16 @@ internal sealed class IrcClient(IDoorway doorway)
             : "Permission Denied- You're not an IRC operator");
 
     /// <summary>A completion that says nothing unless the outcome is a refusal.</summary>
-    public Action<Outcome> OrRefuse(string command) => outcome =>
+    public Action<Outcome> OrRefuse(string command) => outcome => Refuse(command, outcome);
+
+    /// <summary>Says what of a command was not done, and why.</summary>
+    public void Refuse(string command, Outcome outcome)
     {
         foreach (var refused in Outcomes.Refusals(outcome))
         {
             Refuse(command, refused);
         }
-    };
+    }
 
     /// <summary>A time as numerics give it.</summary>
     public static string UnixTime(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

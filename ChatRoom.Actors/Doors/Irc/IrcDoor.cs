@@ -30,11 +30,17 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     public override Request Read(ReadOnlySpan<byte> line)
     {
         var isTooLong = IsTooLong(line);
-        if (!IrcMessage.TryParse(Utf8Text.Decode(line), out var message))
+        Span<char> text = line.Length <= IrcLimits.MessageLength ? stackalloc char[IrcLimits.MessageLength] : new char[line.Length];
+        if (!IrcMessage.TryParse(Utf8Text.Decode(line, text), out var message))
         {
             return isTooLong ? new Request(RefuseLongLine) : Request.Nothing;
         }
 
+        return Read(message, line, isTooLong);
+    }
+
+    private Request Read(IrcMessage message, ReadOnlySpan<byte> line, bool isTooLong)
+    {
         var (isUtf8, length) = (Utf8.IsValid(line), line.Length);
         Action run = isTooLong ? RefuseLongLine : isUtf8 ? () => Run(message, length) : () => RefuseEncoding(message);
         return LabelOf(message) is { } label
@@ -293,11 +299,14 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
         }
         else if (command.ServerParameter is { } which)
         {
-            ServerTarget.Find(_client, message[which], () => command.Run(_client, message));
+            RunIfHere(command, message, message[which]);
         }
         else
         {
             command.Run(_client, message);
         }
     }
+
+    private void RunIfHere(IrcCommand command, IrcMessage message, string server) =>
+        ServerTarget.Find(_client, server, () => command.Run(_client, message));
 }

@@ -22,7 +22,7 @@ internal readonly ref struct IrcMessageWriter(
     /// <summary>What a text gets even if the longest names leave nothing for it: a line too long rather than no line.</summary>
     private const int LeastSpace = 32;
 
-    private readonly string _source = actor.Source.ToString();
+    private readonly IrcSource _source = actor.Source;
 
     /// <summary>Writes a message: its middle parameters, and a trailing one if it is not null.</summary>
     public void Line(ReadOnlySpan<byte> verb, ReadOnlySpan<string> middles, string? trailing = null)
@@ -96,7 +96,7 @@ internal readonly ref struct IrcMessageWriter(
     /// <summary>How many bytes of text a line has room for.</summary>
     private int SpaceFor(ReadOnlySpan<byte> verb, string? target, int around = 0) => Math.Max(
         LeastSpace,
-        IrcLimits.ContentLength - Encoding.UTF8.GetByteCount(_source) - verb.Length - Encoding.UTF8.GetByteCount(target ?? "") - Punctuation - around);
+        IrcLimits.ContentLength - _source.ByteCount - verb.Length - Encoding.UTF8.GetByteCount(target ?? "") - Punctuation - around);
 
     private void WriteLines(
         ReadOnlySpan<byte> verb, string target, Utterance said, string messageId, IReadOnlyList<MultilinePiece> pieces)

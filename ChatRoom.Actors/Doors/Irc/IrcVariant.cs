@@ -80,11 +80,14 @@ internal sealed record IrcVariant(Capabilities Capabilities, string ServerName) 
             new IrcMessageWriter(output, Capabilities, join.Time, RoomService.Of(ServerName)).Modes(join.Room, join.Ranks.Given(join.Who.Name));
         }
 
-        if (happened is not ProfileUpdated { IsMove: true } update || Has(Capabilities.ChgHost))
+        if (happened is ProfileUpdated { IsMove: true } update && !Has(Capabilities.ChgHost))
         {
-            return;
+            WriteReturn(update, output);
         }
+    }
 
+    private void WriteReturn(ProfileUpdated update, IBufferWriter<byte> output)
+    {
         var writer = new IrcMessageWriter(output, Capabilities, update.Time, update.Now);
         WriteJoin(ref writer, update.Room, update.Now);
         var letters = RankSign.All.Where(sign => (update.Ranks & sign.Rank) != 0).Select(sign => sign.Letter).ToArray();

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using ChatRoom.Protocol.Irc;
 using CsCheck;
 
@@ -24,4 +26,28 @@ public sealed class IrcSourceTests
     public void Any_source_is_written_as_it_was_read()
         => Gen.OneOf('a', 'b', '!', '@').Array[0, 12].Select(characters => new string(characters))
             .Sample(source => Assert.Equal(source, IrcSource.Parse(source).ToString()), iter: 2_000);
+
+    [Fact]
+    public void Its_parts_are_written_as_its_text_is_and_are_as_long()
+        => Gen.OneOf('a', 'ß', '!', '@', ' ', '\r').Array[0, 12].Select(characters => new string(characters)).Sample(
+            text =>
+            {
+                var source = IrcSource.Parse($"x{text}");
+
+                Assert.Equal(Written((ref IrcLineWriter writer) => writer.Source(source.ToString())), Written((ref IrcLineWriter writer) => writer.Source(source)));
+                Assert.Equal(Encoding.UTF8.GetByteCount(source.ToString()), source.ByteCount);
+            },
+            iter: 2_000);
+
+    private static string Written(Write write)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new IrcLineWriter(output);
+        write(ref writer);
+        writer.Verb("VERB"u8);
+        writer.End();
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private delegate void Write(ref IrcLineWriter writer);
 }

@@ -27,6 +27,7 @@ public sealed class Utf8TextTests
                 var text = Utf8Text.Decode(bytes);
 
                 Assert.Equal(text, Utf8Text.Decode(Encoding.UTF8.GetBytes(text)));
+                Assert.Equal(text, Utf8Text.Decode(bytes, new char[bytes.Length]));
             },
             iter: 2_000);
 }

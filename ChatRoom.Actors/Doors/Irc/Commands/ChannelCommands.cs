@@ -125,8 +125,12 @@ internal static class ChannelCommands
     }
 
     /// <summary>The comma-separated targets of a parameter.</summary>
-    public static string[] Targets(string parameter) =>
-        [.. parameter.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(Casemapping.Comparer)];
+    public static string[] Targets(string parameter) => parameter switch
+    {
+        "" => [],
+        _ when !parameter.Contains(',') => [parameter],
+        _ => [.. parameter.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(Casemapping.Comparer)],
+    };
 
     /// <summary>
     /// The members of a room whom a client may see: who is invisible is so to those who are not in the room, and where

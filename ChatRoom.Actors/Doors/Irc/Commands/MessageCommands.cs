@@ -68,7 +68,6 @@ internal static class MessageCommands
     /// <summary>Says something to one room or person.</summary>
     public static void SayTo(IrcClient client, string target, Utterance said)
     {
-        var orRefuse = said.Kind == MessageKind.Notice ? _ => { } : client.OrRefuse("PRIVMSG");
         var room = target.TrimStart(StatusPrefixes);
         if (said.Kind == MessageKind.Message && Casemapping.Equals(target, AccountDirectory.ServiceName))
         {
@@ -80,11 +79,11 @@ internal static class MessageCommands
         }
         else if (room.StartsWith(Names.ChannelPrefix))
         {
-            client.Session.Rooms.Say(room, said, outcome => ShowReceipt(client, outcome, orRefuse), LeastRank(target[..^room.Length]));
+            client.Session.Rooms.Say(room, said, outcome => ShowReceipt(client, said, outcome), LeastRank(target[..^room.Length]));
         }
         else
         {
-            client.Session.People.Say(target, said, outcome => ShowReceipt(client, outcome, orRefuse));
+            client.Session.People.Say(target, said, outcome => ShowReceipt(client, said, outcome));
         }
     }
 
@@ -93,7 +92,7 @@ internal static class MessageCommands
         prefixes.Length == 0 ? Ranks.None : prefixes.Min(prefix => RankSign.OfPrefix(prefix)!.Rank);
 
     /// <summary>Shows what came of a message, beside what a room hands to its members anyway.</summary>
-    private static void ShowReceipt(IrcClient client, Outcome outcome, Action<Outcome> orRefuse)
+    private static void ShowReceipt(IrcClient client, Utterance said, Outcome outcome)
     {
         switch (outcome)
         {
@@ -108,8 +107,8 @@ internal static class MessageCommands
                 }
 
                 break;
-            default:
-                orRefuse(outcome);
+            case not Done when said.Kind != MessageKind.Notice:
+                client.Refuse("PRIVMSG", outcome);
                 break;
         }
     }
