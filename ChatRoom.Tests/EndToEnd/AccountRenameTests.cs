@@ -15,7 +15,7 @@ public sealed class AccountRenameTests(PostgreSqlServer database) : EndToEndTest
         using var directory = new TemporaryDirectory();
         string[] settings = provider == StoreProvider.Sqlite
             ? [Accounts.Cheap, $"data-directory={directory.Path}"]
-            : [Accounts.Cheap, "persistence.provider=postgresql", $"persistence.connection-string={await database.CreateDatabaseAsync()}"];
+            : [Accounts.Cheap, "persistence.provider=postgresql", $"persistence.connection-string={database.CreateDatabase()}"];
         var host = await StartAsync(settings);
         var (alice, bob) = (await IrcAsync(host, "alice", "#own"), await IrcAsync(host, "bob", "#own", "#b"));
         var (old, name) = (await alice.MakeAccountAsync(), NewName("Lisa"));

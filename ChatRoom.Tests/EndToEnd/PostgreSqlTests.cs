@@ -12,7 +12,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     [Fact]
     public async Task What_was_said_and_set_is_there_after_a_kill()
     {
-        var connection = await database.CreateDatabaseAsync();
+        var connection = database.CreateDatabase();
         var host = await StartAsync(connection);
         var alice = await IrcAsync(host, "alice");
         var said = await alice.AskAsync(
@@ -42,7 +42,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     {
         var targets = "CHATHISTORY TARGETS timestamp=2020-01-01T00:00:00.000Z timestamp=2099-01-01T00:00:00.000Z 10";
         var capabilities = "CAP REQ :sasl batch message-tags echo-message draft/chathistory draft/search draft/message-redaction";
-        var connection = await database.CreateDatabaseAsync();
+        var connection = database.CreateDatabase();
         var host = await StartAsync(connection);
         var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob"));
         await alice.MakeAccountAsync();
@@ -72,7 +72,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     [Fact]
     public async Task While_the_database_is_gone_whoever_speaks_is_told_and_when_it_is_back_everything_goes_on()
     {
-        var host = await StartAsync(await database.CreateDatabaseAsync());
+        var host = await StartAsync(database.CreateDatabase());
         var alice = await IrcAsync(host, "alice");
         await alice.AskAsync("CAP REQ :echo-message", "JOIN #room", "TOPIC #room :kept");
         var bob = await IrcAsync(host, "bob", "#room");
@@ -94,7 +94,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     [Fact]
     public async Task While_the_database_is_gone_nothing_is_said_to_anybody_that_is_not_kept()
     {
-        var host = await StartAsync(await database.CreateDatabaseAsync());
+        var host = await StartAsync(database.CreateDatabase());
         var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob"));
         await alice.MakeAccountAsync();
         await bob.MakeAccountAsync();
@@ -121,7 +121,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     public async Task While_the_database_is_gone_nobody_waits_to_have_read_and_when_it_is_back_that_is_kept()
     {
         const string time = "timestamp=2020-01-04T14:33:26.123Z";
-        var connection = await database.CreateDatabaseAsync();
+        var connection = database.CreateDatabase();
         var host = await StartAsync(connection);
         var alice = await IrcAsync(host, "alice");
         await alice.MakeAccountAsync();
@@ -151,7 +151,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     public async Task Who_is_forgotten_is_gone_from_the_database_and_the_room_goes_on()
     {
         const string secret = "xylophonic";
-        var connection = await database.CreateDatabaseAsync();
+        var connection = database.CreateDatabase();
         var host = await StartAsync(connection);
         var (alice, bob) = (await IrcAsync(host, "alice"), await IrcAsync(host, "bob", "#room"));
         var account = await alice.MakeAccountAsync();
@@ -192,7 +192,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     [Fact]
     public async Task A_database_that_cannot_be_reached_or_is_of_another_version_keeps_the_server_from_starting()
     {
-        var connection = await database.CreateDatabaseAsync();
+        var connection = database.CreateDatabase();
         var other = connection.Replace("Database=chatroom", "Database=none", StringComparison.Ordinal);
 
         var result = await HostProcess.RunAsync(Settings(other));

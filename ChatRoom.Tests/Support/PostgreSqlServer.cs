@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace ChatRoom.Tests.Support;
 
@@ -22,11 +23,14 @@ public sealed class PostgreSqlServer : IAsyncLifetime, IDisposable
 
     /// <summary>Makes a database that nobody else uses.</summary>
     /// <returns>How to reach it.</returns>
-    public async Task<string> CreateDatabaseAsync()
+    public string CreateDatabase()
     {
         var name = $"chatroom{Interlocked.Increment(ref _databases)}";
-        await RunAsync("createdb", "-h", "127.0.0.1", "-p", $"{_port}", "-U", User, name);
-        return $"Host=127.0.0.1;Port={_port};Database={name};Username={User}";
+        using var connection = new NpgsqlConnection(ConnectionTo("postgres") + ";Pooling=False");
+        connection.Open();
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        command.ExecuteNonQuery();
+        return ConnectionTo(name);
     }
 
     public async Task InitializeAsync()
@@ -47,6 +51,8 @@ public sealed class PostgreSqlServer : IAsyncLifetime, IDisposable
     public Task DisposeAsync() => StopAsync();
 
     public void Dispose() => _directory.Dispose();
+
+    private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username={User}";
 
     private static async Task RunAsync(string program, params string[] arguments)
     {

@@ -2,9 +2,7 @@ using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
-using ChatRoom.Actors.Storage;
 using ChatRoom.Tests.Actors.Support;
-using ChatRoom.Tests.Support;
 using LinqToDB.Data;
 
 namespace ChatRoom.Tests.Actors.History;
@@ -14,12 +12,10 @@ public sealed class RetentionKeeperSpec() : ProbedSpec(HistoryReader.Tuning)
     [Fact]
     public async Task It_looks_a_minute_after_the_start_and_every_hour_and_goes_on_when_the_store_is_gone_for_a_while()
     {
-        using var data = new TemporaryDirectory();
-        var options = new ChatOptions { DataDirectory = data.Path, History = new HistoryOptions { MaxAge = TimeSpan.FromHours(1) } };
-        var database = Database.Of(options);
-        Assert.True(database.TryPrepare(out _));
-        var keeper = Sys.ActorOf(RetentionKeeper.Props(new Retention(database, options.History), Clock));
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Sqlite();
+        var retention = new Retention(store.Database, new HistoryOptions { MaxAge = TimeSpan.FromHours(1) });
+        var keeper = Sys.ActorOf(RetentionKeeper.Props(retention, Clock));
+        using var connection = new DataConnection(store.Database.Options);
         Write(connection, 1);
         await SettleAsync(keeper);
 

@@ -15,22 +15,19 @@ using LinqToDB.Data;
 namespace ChatRoom.Tests.Actors.History;
 
 /// <summary>What is deleted of the history, and when, in both stores.</summary>
-public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>, IDisposable
+public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
     private static readonly DateTimeOffset Now = new(2030, 5, 6, 7, 8, 9, TimeSpan.Zero);
 
-    private readonly TemporaryDirectory _data = new();
     private int _number;
-
-    public void Dispose() => _data.Dispose();
 
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task What_is_older_goes_and_what_the_room_is_stays(StoreProvider provider)
+    public void What_is_older_goes_and_what_the_room_is_stays(StoreProvider provider)
     {
-        var database = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        using var connection = new DataConnection(store.Database.Options);
         Write(connection, "room-#a", new RoomStarted("#a", "x", Now), daysAgo: 9);
         Write(connection, "room-#a", Said("old", sequence: 1), daysAgo: 9);
         Write(connection, "account-alice", Said("not of a room", sequence: 1), daysAgo: 9);
@@ -38,21 +35,21 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
         Write(connection, "room-#a", new Recorded(new Join("#a", 3, Now, People.Bob, Ranks.None), Cause: null), daysAgo: 8);
         Write(connection, "room-#a", Said("young", sequence: 4), daysAgo: 6);
 
-        var count = new Retention(database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now);
+        var count = new Retention(store.Database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now);
 
         Assert.Equal(2, count);
         Assert.Equal(["room", "topic", "said"], Manifests(connection, "room-#a"));
         Assert.Equal(["said"], Manifests(connection, "account-alice"));
-        Assert.Equal(0, new Retention(database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
+        Assert.Equal(0, new Retention(store.Database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
     }
 
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task Of_each_room_as_many_messages_stay_as_are_wanted_the_youngest(StoreProvider provider)
+    public void Of_each_room_as_many_messages_stay_as_are_wanted_the_youngest(StoreProvider provider)
     {
-        var database = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        using var connection = new DataConnection(store.Database.Options);
         foreach (var sequence in Enumerable.Range(1, 5))
         {
             Write(connection, "room-#a", Said($"a{sequence}", sequence), daysAgo: 1);
@@ -61,7 +58,7 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
 
         Write(connection, "room-#b", Said("b1", sequence: 1), daysAgo: 1);
 
-        Assert.Equal(6, new Retention(database, new HistoryOptions { MaxCount = 2 }).Sweep(Now));
+        Assert.Equal(6, new Retention(store.Database, new HistoryOptions { MaxCount = 2 }).Sweep(Now));
 
         Assert.Equal(["said", "joined", "said", "joined"], Manifests(connection, "room-#a"));
         Assert.Equal(["a4", "a5"], Texts(connection, "room-#a"));
@@ -72,18 +69,18 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task When_everything_goes_the_numbers_that_were_given_stay_known_and_the_words_are_forgotten(StoreProvider provider)
+    public void When_everything_goes_the_numbers_that_were_given_stay_known_and_the_words_are_forgotten(StoreProvider provider)
     {
-        var database = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        using var connection = new DataConnection(store.Database.Options);
         Write(connection, "room-#a", Said("one", sequence: 41), daysAgo: 9);
         Write(connection, "room-#a", Said("two", sequence: 42), daysAgo: 9);
         Write(connection, "room-#a", new RoomEnded(IsForgotten: false), daysAgo: 9);
-        var index = database.Index(connection);
+        var index = store.Database.Index(connection);
         index.Advance("room-#a", 100);
         Assert.Single(index.Find("room-#a", ["two"], 1, 10, 10, fromEnd: false));
 
-        Assert.Equal(2, new Retention(database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
+        Assert.Equal(2, new Retention(store.Database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
 
         Assert.Equal([new NumbersReserved(42), new RoomEnded(IsForgotten: false)], Stored(connection, "room-#a"));
         Assert.Empty(index.Find("room-#a", ["two"], 1, 10, 10, fromEnd: false));
@@ -92,10 +89,10 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task What_people_said_to_each_other_goes_in_the_same_way(StoreProvider provider)
+    public void What_people_said_to_each_other_goes_in_the_same_way(StoreProvider provider)
     {
-        var database = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        using var connection = new DataConnection(store.Database.Options);
         var (between, other) = (Correspondents.Of("a", "b"), Correspondents.Of("a", "c"));
         foreach (var number in Enumerable.Range(1, 3))
         {
@@ -103,10 +100,10 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
             Write(connection, other.JournalId, Direct(number), daysAgo: number == 3 ? 1 : 9);
         }
 
-        Assert.Equal(2, new Retention(database, new HistoryOptions { MaxCount = 2 }).Sweep(Now));
+        Assert.Equal(2, new Retention(store.Database, new HistoryOptions { MaxCount = 2 }).Sweep(Now));
         Assert.Equal(["direct", "direct"], Manifests(connection, between.JournalId));
 
-        Assert.Equal(3, new Retention(database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
+        Assert.Equal(3, new Retention(store.Database, new HistoryOptions { MaxAge = TimeSpan.FromDays(7) }).Sweep(Now));
         Assert.Equal([new NumbersReserved(3)], Stored(connection, between.JournalId));
         Assert.Equal(["direct"], Manifests(connection, other.JournalId));
     }
@@ -120,10 +117,10 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
     [InlineData(StoreProvider.Sqlite, "off", new string[0])]
     [InlineData(StoreProvider.PostgreSql, "off", new string[0])]
     [InlineData(StoreProvider.Sqlite, "default", new[] { "a1", "a2", "a3", "a4" })]
-    public async Task A_rooms_founder_may_want_less_to_be_kept(StoreProvider provider, string limits, string[] kept)
+    public void A_rooms_founder_may_want_less_to_be_kept(StoreProvider provider, string limits, string[] kept)
     {
-        var database = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        using var connection = new DataConnection(store.Database.Options);
         foreach (var room in new[] { "room-#a", "room-#b" })
         {
             foreach (var sequence in Enumerable.Range(1, 4))
@@ -134,7 +131,7 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
         Write(connection, "room-#a", OwnedBy(HistoryLimits.Parse(limits)!), daysAgo: 1);
         Write(connection, "room-#b", OwnedBy(HistoryLimits.Nothing), daysAgo: 1);
         Write(connection, "room-#b", Given(registration: null), daysAgo: 1);
-        var retention = new Retention(database, new HistoryOptions());
+        var retention = new Retention(store.Database, new HistoryOptions());
 
         Assert.Equal(0, retention.Trim("room-#b", Now));
         Assert.Equal(4 - kept.Length, retention.Sweep(Now));
@@ -149,10 +146,10 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
     [Theory]
     [InlineData(StoreProvider.Sqlite, "EXPLAIN QUERY PLAN ")]
     [InlineData(StoreProvider.PostgreSql, "SET enable_seqscan = off; EXPLAIN ")]
-    public async Task Whose_rooms_are_is_found_without_looking_at_what_was_said(StoreProvider provider, string explain)
+    public void Whose_rooms_are_is_found_without_looking_at_what_was_said(StoreProvider provider, string explain)
     {
-        var database = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        using var connection = new DataConnection(store.Database.Options);
 
         var plan = PlanOf(connection, explain + Retention.Registrations(connection).ToSqlQuery().Sql);
 
@@ -184,18 +181,6 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
     private static DirectSaid Direct(long number) => new(
         new Message("bob", number, Now, People.Alice with { Account = "alice" }, new Utterance(MessageKind.Message, "hi"), $"x-{number}"),
         "a", new CommandId("c", number, Follows: 0));
-
-    private async Task<Database> PrepareAsync(StoreProvider provider)
-    {
-        var persistence = new PersistenceOptions
-        {
-            Provider = provider,
-            ConnectionString = provider == StoreProvider.PostgreSql ? await server.CreateDatabaseAsync() : "",
-        };
-        var database = Database.Of(new ChatOptions { DataDirectory = _data.Path, Persistence = persistence });
-        Assert.True(database.TryPrepare(out var problem), problem);
-        return database;
-    }
 
     private static Recorded Said(string text, long sequence) => new(
         new Message("#a", sequence, Now, People.Alice, new Utterance(MessageKind.Message, text), $"x-{sequence}"), new CommandId("c", sequence, Follows: 0));

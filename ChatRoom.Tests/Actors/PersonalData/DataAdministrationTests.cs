@@ -16,23 +16,20 @@ using LinqToDB.Data;
 namespace ChatRoom.Tests.Actors.PersonalData;
 
 /// <summary>What is written of what is stored of people, and what is deleted of it, in both stores.</summary>
-public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>, IDisposable
+public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
     private static readonly DateTimeOffset Now = Alice.Since;
 
-    private readonly TemporaryDirectory _directory = new();
-    private ChatOptions _options = new();
     private int _number;
-
-    public void Dispose() => _directory.Dispose();
 
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task Everything_of_a_person_is_deleted_and_nothing_of_others(StoreProvider provider)
+    public void Everything_of_a_person_is_deleted_and_nothing_of_others(StoreProvider provider)
     {
-        var (database, data) = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        var data = Open(store);
+        using var connection = new DataConnection(store.Database.Options);
         var conversation = Correspondents.Of(Alice.Id, "b").JournalId;
         var others = Correspondents.Of("b", "c").JournalId;
         Write(connection, "account-alice", Alice.Account with { AccountId = "earlier", At = Now.AddDays(-9) });
@@ -52,7 +49,7 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
             WriteSnapshot(connection, id);
         new ReadMarkerStore(connection).Write(
             [new(Alice.Id, "#a", Now), new("b", ReadTarget.OfAccount(Alice.Id), Now), new("b", "#a", Now), new("b", ReadTarget.OfAccount("c"), Now)], limit: 9);
-        var index = database.Index(connection);
+        var index = store.Database.Index(connection);
         while (index.Advance("room-#a", 100))
         {
             // A few at a time.
@@ -81,16 +78,17 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
         Assert.Equal("there is no account alice", data.Forget("alice", out _));
         Assert.Equal("earlier", ((Message)((Recorded)StorageSerializer.Read(
             JournalRows.Read(connection, "room-#a")[1].Message, JournalRows.Read(connection, "room-#a")[1].Manifest)).Event).Said.Text);
-        Assert.Empty(new AccountStore(database).List());
+        Assert.Empty(new AccountStore(store.Database).List());
     }
 
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task Everything_of_a_person_is_written_and_nothing_of_others(StoreProvider provider)
+    public void Everything_of_a_person_is_written_and_nothing_of_others(StoreProvider provider)
     {
-        var (database, data) = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        var data = Open(store);
+        using var connection = new DataConnection(store.Database.Options);
         Write(connection, "account-alice", Alice.Account);
         Write(connection, "account-alice", new CertificateAdded("ab12", Now));
         Write(connection, "account-alice", new CertificateAdded("cd34", Now));
@@ -119,10 +117,11 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task Whole_rooms_are_written_in_order_or_only_those_that_are_wanted(StoreProvider provider)
+    public void Whole_rooms_are_written_in_order_or_only_those_that_are_wanted(StoreProvider provider)
     {
-        var (database, data) = await PrepareAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Of(provider, server);
+        var data = Open(store);
+        using var connection = new DataConnection(store.Database.Options);
         Write(connection, "room-#b", Alice.Said(People.Bob, 1, "b"));
         Write(connection, "room-#a", new RoomStarted("#a", "x", Now));
         Write(connection, "room-#a", Alice.Happened(new ModesChanged("#a", 1, Now, People.Bob, [new(On: true, 'b', "x!*@*"), new(On: false, 't')])));
@@ -144,9 +143,10 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
     }
 
     [Fact]
-    public async Task Who_was_never_there_cannot_be_written_or_forgotten()
+    public void Who_was_never_there_cannot_be_written_or_forgotten()
     {
-        var (_, data) = await PrepareAsync(StoreProvider.Sqlite);
+        using var store = PreparedStore.Sqlite();
+        var data = Open(store);
 
         Assert.Equal("there is no account bob", data.Export(Stream.Null, "bob", []));
         Assert.Equal("there is no account bob", data.Forget("bob", out _));
@@ -156,11 +156,12 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task Servers_use_a_database_together_and_who_changes_it_is_alone_with_it(StoreProvider provider)
+    public void Servers_use_a_database_together_and_who_changes_it_is_alone_with_it(StoreProvider provider)
     {
-        var (database, data) = await PrepareAsync(provider);
-        using (var first = database.Hold(isAlone: false, out _))
-        using (var second = database.Hold(isAlone: false, out _))
+        using var store = PreparedStore.Of(provider, server);
+        var data = Open(store);
+        using (var first = store.Database.Hold(isAlone: false, out _))
+        using (var second = store.Database.Hold(isAlone: false, out _))
         {
             Assert.NotNull(first);
             Assert.NotNull(second);
@@ -170,7 +171,7 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
 
         using var alone = data.Take(out _);
         Assert.NotNull(alone);
-        Assert.Null(database.Hold(isAlone: false, out var refusal));
+        Assert.Null(store.Database.Hold(isAlone: false, out var refusal));
         Assert.EndsWith(" is being worked on by chatroom account or chatroom forget", refusal, StringComparison.Ordinal);
         Assert.Null(data.Take(out refusal));
         Assert.EndsWith(" is being worked on by chatroom account or chatroom forget", refusal, StringComparison.Ordinal);
@@ -178,13 +179,14 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
 
     /// <summary>What is deleted is still in SQLite's log as long as somebody reads what was before.</summary>
     [Fact]
-    public async Task What_cannot_be_deleted_from_the_files_can_be_forgotten_again()
+    public void What_cannot_be_deleted_from_the_files_can_be_forgotten_again()
     {
-        var (database, data) = await PrepareAsync(StoreProvider.Sqlite);
-        using var connection = new DataConnection(database.Options);
+        using var store = PreparedStore.Sqlite();
+        var data = Open(store);
+        using var connection = new DataConnection(store.Database.Options);
         Write(connection, "account-alice", Alice.Account);
         Write(connection, "room-#a", Alice.Said(Alice.Profile, 1));
-        using (var reader = new DataConnection(database.Options))
+        using (var reader = new DataConnection(store.Database.Options))
         {
             reader.Execute("BEGIN");
             Assert.Equal(1, reader.Execute<long>("SELECT COUNT(*) FROM journal WHERE manifest = 'said'"));
@@ -208,16 +210,10 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
         return text[..^1].Split('\n');
     }
 
-    private async Task<(Database Database, DataAdministration Data)> PrepareAsync(StoreProvider provider)
+    private static DataAdministration Open(PreparedStore store)
     {
-        var persistence = new PersistenceOptions
-        {
-            Provider = provider,
-            ConnectionString = provider == StoreProvider.PostgreSql ? await server.CreateDatabaseAsync() : "",
-        };
-        _options = new ChatOptions { DataDirectory = _directory.Path, Persistence = persistence };
-        Assert.True(DataAdministration.TryOpen(_options, out var data, out var problem), problem);
-        return (Database.Of(_options), data);
+        Assert.True(DataAdministration.TryOpen(store.Options, out var data, out var problem), problem);
+        return data;
     }
 
     private void Write(DataConnection connection, string id, IStored stored) => JournalRows.Write(connection, id, ++_number, stored, Now);

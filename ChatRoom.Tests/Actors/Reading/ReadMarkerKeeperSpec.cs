@@ -15,12 +15,19 @@ public abstract class ReadMarkerKeeperSpec : ActorSpec
 {
     private static readonly DateTimeOffset Time = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    private readonly PreparedStore _store;
     private readonly TestProbe _asker;
 
-    protected ReadMarkerKeeperSpec()
-        : base(HistoryReader.Tuning) => _asker = CreateTestProbe("asker");
+    private protected ReadMarkerKeeperSpec(PreparedStore store)
+        : base(HistoryReader.Tuning) => (_store, _asker) = (store, CreateTestProbe("asker"));
 
-    private protected abstract Database Store { get; }
+    private Database Store => _store.Database;
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        _store.Dispose();
+    }
 
     [Fact]
     public async Task What_moves_is_gathered_and_written_a_little_later()

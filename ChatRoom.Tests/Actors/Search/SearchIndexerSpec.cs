@@ -9,12 +9,23 @@ using LinqToDB.Data;
 namespace ChatRoom.Tests.Actors.Search;
 
 /// <summary>The index follows what is stored, by itself, whatever happens to its actor and to the store; in either database.</summary>
-public abstract class SearchIndexerSpec() : ActorSpec(SearchReader.Tuning)
+public abstract class SearchIndexerSpec : ActorSpec
 {
     private static readonly string Room = PersistentEntityActor.IdOf(RoomActor.Kind, "#room");
     private static readonly string Conversation = Correspondents.Of("id-a", "id-b").JournalId;
 
-    private protected abstract Database Store { get; }
+    private readonly PreparedStore _store;
+
+    private protected SearchIndexerSpec(PreparedStore store)
+        : base(SearchReader.Tuning) => _store = store;
+
+    private Database Store => _store.Database;
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        _store.Dispose();
+    }
 
     [Fact]
     public async Task At_the_start_it_takes_in_what_is_behind_from_where_it_was_and_leaves_the_rest()

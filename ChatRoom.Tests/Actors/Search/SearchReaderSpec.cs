@@ -1,13 +1,11 @@
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Conversations;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Tests.Actors.Support;
-using ChatRoom.Tests.Support;
 using LinqToDB.Data;
 
 namespace ChatRoom.Tests.Actors.Search;
@@ -19,26 +17,25 @@ public sealed class SearchReaderSpec : ProbedSpec
     private static readonly Correspondents WithCarol = Correspondents.Of("id-alice", "id-carol");
     private static readonly Correspondents OfOthers = Correspondents.Of("id-bob", "id-carol");
 
-    private readonly TemporaryDirectory _data = new();
-    private readonly Database _store;
+    private readonly PreparedStore _store = PreparedStore.Sqlite();
     private readonly IActorRef _reader;
 
     public SearchReaderSpec()
         : base(SearchReader.Tuning)
     {
-        _store = Database.Of(new ChatOptions { DataDirectory = _data.Path });
-        Assert.True(_store.TryPrepare(out var problem), problem);
-        _reader = Sys.ActorOf(SearchReader.Props(_store, Registry));
-        using var connection = new DataConnection(_store.Options);
+        _reader = Sys.ActorOf(SearchReader.Props(Store, Registry));
+        using var connection = new DataConnection(Store.Options);
         for (var number = 1; number <= 12; number++)
             SaidInStore.Say(connection, ((number % 3) switch { 0 => WithBob, 1 => WithCarol, _ => OfOthers }).JournalId, number, "word");
-        _store.Index(connection).Advance(WithBob.JournalId, count: 2);
+        Store.Index(connection).Advance(WithBob.JournalId, count: 2);
     }
+
+    private Database Store => _store.Database;
 
     protected override void AfterAll()
     {
         base.AfterAll();
-        _data.Dispose();
+        _store.Dispose();
     }
 
     [Fact]
@@ -69,7 +66,7 @@ public sealed class SearchReaderSpec : ProbedSpec
     [Fact]
     public async Task While_the_store_is_gone_nothing_is_found_and_it_says_so()
     {
-        using var connection = new DataConnection(_store.Options);
+        using var connection = new DataConnection(Store.Options);
         connection.Execute("ALTER TABLE journal RENAME TO elsewhere");
 
         await EventFilter.Error(contains: "cannot be searched").ExpectAsync(1, async () =>

@@ -11,14 +11,23 @@ using LinqToDB.Data;
 namespace ChatRoom.Tests.Actors.Search;
 
 /// <summary>Whatever is searched for, it is what somebody finds who reads everything; in either database.</summary>
-public abstract class SearchTest
+public abstract class SearchTest : IDisposable
 {
+    private readonly PreparedStore _store;
     private int _histories;
 
-    private protected abstract Database Store { get; }
+    private protected SearchTest(PreparedStore store) => _store = store;
 
     /// <summary>How many histories are tried.</summary>
     protected virtual int Iterations => 100;
+
+    private Database Store => _store.Database;
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void What_is_found_is_what_somebody_finds_who_reads_all_however_far_the_index_is() =>

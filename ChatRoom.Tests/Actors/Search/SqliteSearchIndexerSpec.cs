@@ -1,26 +1,6 @@
-using ChatRoom.Actors.Configuration;
-using ChatRoom.Actors.Storage;
-using ChatRoom.Tests.Support;
+using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Search;
 
 /// <summary>The index with SQLite for a store.</summary>
-public sealed class SqliteSearchIndexerSpec : SearchIndexerSpec
-{
-    private readonly TemporaryDirectory _data = new();
-
-    public SqliteSearchIndexerSpec()
-    {
-        var options = new PersistenceOptions { ConnectionString = $"Data Source={Path.Combine(_data.Path, "chatroom.db")};Pooling=False", Synchronous = Durability.Normal };
-        Store = Database.Of(new ChatOptions { Persistence = options });
-        Assert.True(Store.TryPrepare(out var problem), problem);
-    }
-
-    private protected override Database Store { get; }
-
-    protected override void AfterAll()
-    {
-        base.AfterAll();
-        _data.Dispose();
-    }
-}
+public sealed class SqliteSearchIndexerSpec() : SearchIndexerSpec(PreparedStore.Sqlite());

@@ -11,22 +11,19 @@ using LinqToDB.Data;
 namespace ChatRoom.Tests.Actors.Accounts.Storage;
 
 /// <summary>What is done with accounts on the database itself, in both stores.</summary>
-public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>, IDisposable
+public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
     private static readonly DateTimeOffset Now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    private readonly TemporaryDirectory _directory = new();
     private int _number;
-
-    public void Dispose() => _directory.Dispose();
 
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task Requests_that_are_over_are_deleted_and_nothing_else(StoreProvider provider)
+    public void Requests_that_are_over_are_deleted_and_nothing_else(StoreProvider provider)
     {
-        var database = await DatabaseAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var prepared = PreparedStore.Of(provider, server);
+        using var connection = new DataConnection(prepared.Database.Options);
         Write(connection, "waits", Requested("waits", Now));
         Write(connection, "over", Account("over", Now.AddDays(-9)));
         Write(connection, "over", new AccountDropped(Now.AddDays(-8)));
@@ -35,7 +32,7 @@ public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<P
         Write(connection, "verified", Requested("verified", Now.AddHours(-2)));
         Write(connection, "verified", Account("verified", Now.AddHours(-2)));
         Write(connection, "never", Account("never", Now.AddHours(-2)));
-        var store = new AccountStore(database);
+        var store = new AccountStore(prepared.Database);
         var verification = new EmailVerification(isOn: true, TimeSpan.FromHours(1));
 
         Assert.Equal(1, store.DeleteRequests(state => verification.IsOver(state, Now)));
@@ -50,14 +47,14 @@ public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<P
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
-    public async Task An_account_is_found_by_all_of_its_names_and_nobody_elses(StoreProvider provider)
+    public void An_account_is_found_by_all_of_its_names_and_nobody_elses(StoreProvider provider)
     {
-        var database = await DatabaseAsync(provider);
-        using var connection = new DataConnection(database.Options);
+        using var prepared = PreparedStore.Of(provider, server);
+        using var connection = new DataConnection(prepared.Database.Options);
         Write(connection, "alice", Account("Alice", Now));
         Write(connection, "bob", Account("Bob", Now));
         Write(connection, "lost", new NameReserved("alice", "id-of-Alice", Now));
-        var store = new AccountStore(database);
+        var store = new AccountStore(prepared.Database);
 
         Assert.Null(store.Rename("alice", "Lisa", Now));
         Assert.Equal(new Refused(Refusal.AccountExists, "LISA"), store.Rename("bob", "LISA", Now));
@@ -73,21 +70,6 @@ public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<P
         Assert.Null(store.Change("lisa", _ => (new AccountDropped(Now), null)));
         Assert.Null(store.Change("lisa", state => (state.Account is null ? Account("Lisa", Now) : null, null)));
         Assert.Equal(["Lisa", "lost"], store.List().Select(account => account.Account?.Name));
-    }
-
-    private async Task<Database> DatabaseAsync(StoreProvider provider)
-    {
-        var database = Database.Of(new ChatOptions
-        {
-            DataDirectory = _directory.Path,
-            Persistence = new PersistenceOptions
-            {
-                Provider = provider,
-                ConnectionString = provider == StoreProvider.PostgreSql ? await server.CreateDatabaseAsync() : "",
-            },
-        });
-        Assert.True(database.TryPrepare(out var problem), problem);
-        return database;
     }
 
     private static AccountRequested Requested(string name, DateTimeOffset at) => new(Account(name, at), "hash");
