@@ -122,7 +122,8 @@ internal static class ChatRoomHosting
         var gate = system.ActorOf(OperatorGate.Props(options, notices, clock), "operators");
         registry.Register<OperatorGate>(gate);
         registry.Register<ServerDirectory>(system.ActorOf(ServerDirectory.Props(options.Limits, clock), "directory"));
-        registry.Register<NameRegion>(Region("names", _ => NameActor.Props(registry)));
+        var (anyName, anyRelay) = (NameActor.Props(registry), RoomRelay.Props(registry));
+        registry.Register<NameRegion>(Region("names", _ => anyName));
         registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", id => RoomActor.Props(id, registry, options, clock)));
         registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(AccountsIn(accounts.ForOne()), options.UnicodeNames), "account-directory"));
@@ -139,7 +140,7 @@ internal static class ChatRoomHosting
         registry.Register<ReadMarkerKeeper>(system.ActorOf(ReadMarkerKeeper.Props(Database.Of(options), IdsOf(accounts.ForOne())), "read-markers"));
         registry.Register<RetentionKeeper>(
             system.ActorOf(RetentionKeeper.Props(new Retention(Database.Of(options), options.History), clock), "retention"));
-        registry.Register<RelayRegion>(Region("relays", _ => RoomRelay.Props(registry)));
+        registry.Register<RelayRegion>(Region("relays", _ => anyRelay));
         var bans = new BanFile(options.DataDirectory);
         registry.Register<BanKeeper>(system.ActorOf(BanKeeper.Props(bans, notices, clock), "bans"));
         registry.Register<Admission>(system.ActorOf(Admission.Props(options.Limits, notices, clock), "admission"));
