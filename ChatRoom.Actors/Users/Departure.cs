@@ -22,6 +22,9 @@ internal sealed class Departure(
     /// <summary>Whether it is leaving.</summary>
     public bool HasBegun { get; private set; }
 
+    /// <summary>Who it is; null while it is nobody, or not to be spoken to any more.</summary>
+    public Profile? Present => HasBegun ? null : profile.Now;
+
     /// <summary>
     /// Leaves the server: first the rooms, then the name, so that nobody sees two of that name. Who stayed without a connection does not come
     /// back with the server either.

@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Hosting;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
-using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Directory;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Operators;
@@ -21,9 +20,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
 {
     private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
 
-    private readonly IActorRef _roomRegion;
     private readonly ChatOptions _options;
-    private readonly TimeProvider _clock;
     private readonly ConversationsOfUser _conversations;
     private readonly Correspondence _correspondence;
     private readonly ReadingOfUser _reading;
@@ -40,6 +37,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
     private readonly RoomLooks _looks;
     private readonly ProfileOfUser _profile;
     private readonly Departure _departure;
+    private readonly Entrance _entrance;
+    private readonly Detachment _detachment;
     private readonly DateTimeOffset _signedOn;
     private DateTimeOffset _lastSpoke;
 
@@ -47,26 +46,28 @@ internal sealed class UserActor : EntityActor, IWithTimers
     {
         _userRegion = registry.Get<UserRegion>();
         _relayRegion = registry.Get<RelayRegion>();
-        _roomRegion = registry.Get<RoomRegion>();
+        var roomRegion = registry.Get<RoomRegion>();
         var notices = registry.Get<ServerNotices>();
         var sender = PresenceId.NewSender(userId);
         _options = options;
-        _clock = clock;
         _conversations = new ConversationsOfUser(registry.Get<ConversationRegion>(), sender, Self, options.History);
-        _connections = new ConnectionsOfUser(Context, connection => new ConnectionLost(connection));
+        _connections = new ConnectionsOfUser(Context, connection => new Detachment.ConnectionLost(connection));
         _attendance = new Attendance(_connections, clock, options.PresenceGraceTime, () => _profile?.Now);
         _company = new Company(_connections);
         _reading = new ReadingOfUser(registry.Get<ReadMarkerKeeper>(), Self, _connections, clock);
         _correspondence = new Correspondence(clock, options.Limits.RedactionWindow, _conversations, _attendance.Mailbox);
         _window = new CommandWindow(sender, Self);
         _names = new NamesOfUser(registry.Get<NameRegion>(), userId, _window, options.UnicodeNames);
-        _rooms = new RoomsOfUser(_roomRegion, _window);
+        _rooms = new RoomsOfUser(roomRegion, _window);
         _looks = new RoomLooks(registry.Get<NameRegion>(), options.UnicodeNames);
         _profile = new ProfileOfUser(
             registry.Get<ServerDirectory>(), _connections, _names, _rooms, new MetadataOfUser(options.Limits.Metadata, clock));
         _alwaysOn = new AlwaysOn(registry.Get<AccountRegion>(), Self, sender, _rooms, _attendance);
         _departure = new Departure(_profile, _connections, _names, _rooms, _alwaysOn, notices);
         _arrivals = new Arrivals(_attendance, _profile, _names, _rooms, _departure, notices, Self);
+        _entrance = new Entrance(
+            roomRegion, _rooms, _looks, _reading, _correspondence.Invitations, _departure, Self, options.Limits.ChannelsPerUser);
+        _detachment = new Detachment(_attendance, _company, _arrivals, _profile, _departure, _alwaysOn, options, clock, this);
         _signedOn = _lastSpoke = clock.GetUtcNow();
     }
 
@@ -74,8 +75,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private bool IsIdle => _window.IsEmpty && _conversations.IsEmpty && _alwaysOn.IsIdle;
 
-    /// <summary>Who it is; null while it is nobody, or not to be spoken to any more.</summary>
-    private Profile? Present => _departure.HasBegun ? null : _profile.Now;
+    /// <summary>Who it is; null while it is nobody, or leaves.</summary>
+    private Profile? Present => _departure.Present;
 
     public static Props Props(string userId, IReadOnlyActorRegistry registry, ChatOptions options, TimeProvider clock) =>
         LeanMailbox.For(Akka.Actor.Props.CreateBy(new Producer<UserActor>(() => new UserActor(userId, registry, options, clock))));
@@ -99,8 +100,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _arrivals.Take(resume, Sender);
                 break;
             case Revive revive:
-                var awaiting = Sender;
-                _arrivals.Take(revive, () => Return(revive, () => awaiting.Tell(Revived.Instance)), () => awaiting.Tell(Revived.Instance));
+                new Revival(_relayRegion, _window, _arrivals, _rooms, _alwaysOn, _detachment, Self).Take(revive, Sender);
                 break;
             case NoteAlwaysOn note:
                 _alwaysOn.Set(note.IsOn);
@@ -118,11 +118,8 @@ internal sealed class UserActor : EntityActor, IWithTimers
             case ShowOthers show:
                 _company.Show(show, Sender);
                 break;
-            case EnterRoom enter when enter.Connection.Equals(Self):
-                Enter(enter);
-                break;
             case EnterRoom enter:
-                _reading.WhenKnown(() => Enter(enter));
+                _entrance.Take(enter);
                 break;
             case ChangeName change:
                 Rename(change);
@@ -158,23 +155,22 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 _names.Claim(name, _ => { });
                 break;
             case Standing standing:
-                Note(standing);
+                _entrance.Note(standing);
                 break;
             case Spoke spoke:
                 _lastSpoke = spoke.At;
                 break;
             case Detach detach:
-                var (asker, id) = (Sender, detach.Id);
-                Lose(detach.Connection, detach.Reason, detach.Deliberate, detach.LastHeard, stays => asker.Tell(new CommandAck(id, new Detached(stays))));
+                _detachment.Take(detach, Sender);
                 break;
-            case ConnectionLost lost:
-                Lose(lost.Connection, "Connection lost", deliberate: false, lastHeard: null, _ => { });
+            case Detachment.ConnectionLost lost:
+                _detachment.Note(lost);
                 break;
-            case GraceIsOver over when Present is not null && _connections.IsEmpty:
-                Go(over.Reason, _ => { });
+            case Detachment.GraceIsOver over:
+                _detachment.EndGrace(over.Reason);
                 break;
-            case StayIsOver when Present is not null && _connections.IsEmpty:
-                _departure.Leave("Not connected for too long", () => { });
+            case Detachment.StayIsOver:
+                _detachment.EndStay();
                 break;
             case ResendTick:
                 _window.Prod();
@@ -183,7 +179,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
                 break;
         }
 
-        ShowReturn();
+        _detachment.ShowReturn();
         if (_reading.Follow(Present))
         {
             Timers.StartSingleTimer(ReadingIsLate.Instance, ReadingIsLate.Instance, ReadingOfUser.Patience);
@@ -212,54 +208,6 @@ internal sealed class UserActor : EntityActor, IWithTimers
             : new Refused(Refusal.Unavailable);
         Sender.Tell(new CommandAck(issue.Id, outcome));
     }
-
-    private void Enter(EnterRoom enter)
-    {
-        if (Present is null)
-        {
-            RefuseEntry(enter, Refusal.Unavailable);
-        }
-        else if (!_rooms.Contains(enter.Room) && _rooms.Count >= _options.Limits.ChannelsPerUser)
-        {
-            RefuseEntry(enter, Refusal.TooManyRooms);
-        }
-        else
-        {
-            _rooms.Expect(enter.Room);
-            _looks.Ask(enter.Room, areOwn => Enter(enter, areOwn));
-        }
-    }
-
-    private void Enter(EnterRoom enter, bool looksAreOwn)
-    {
-        if (looksAreOwn && Present is { } me)
-        {
-            _reading.Show(enter.Room, enter.Connection);
-            _roomRegion.Tell(new JoinRoom(enter.Id, enter.Room, me, enter.Relay, enter.Key) { IsReturn = enter.Connection.Equals(Self) }, enter.Connection);
-        }
-        else
-        {
-            _rooms.Forget(enter.Room);
-            RefuseEntry(enter, looksAreOwn ? Refusal.Unavailable : Refusal.RoomLooksAlike);
-        }
-    }
-
-    private void Note(Standing standing)
-    {
-        _rooms.Note(standing);
-        if (standing.FormerName is { } before)
-        {
-            _reading.Move(before, standing.Room);
-        }
-
-        if (standing.Ranks is not null)
-        {
-            _correspondence.Invitations.Remove(standing.Room);
-        }
-    }
-
-    private static void RefuseEntry(EnterRoom enter, Refusal why) =>
-        enter.Relay.Tell(new Answer(new Receipt(enter.Connection, new CommandAck(enter.Id, new Refused(why, enter.Room)))));
 
     private void Rename(ChangeName change)
     {
@@ -303,99 +251,6 @@ internal sealed class UserActor : EntityActor, IWithTimers
 
     private UserView View(Profile me) => new(me, _rooms.Standings, _signedOn, _lastSpoke, _correspondence.Invitations.Rooms);
 
-    private void Lose(IActorRef connection, string reason, bool deliberate, DateTimeOffset? lastHeard, Action<bool> gone)
-    {
-        var wasLast = _attendance.Remove(connection, deliberate, lastHeard);
-        _company.Lose(connection);
-        _arrivals.NoteLoss(connection);
-        if (!wasLast || !_connections.IsEmpty)
-        {
-            gone(Present is not null);
-        }
-        else if (!deliberate && _attendance.MayReturn)
-        {
-            Timers.StartSingleTimer(nameof(GraceIsOver), new GraceIsOver(reason), _options.PresenceGraceTime);
-            gone(true);
-        }
-        else
-        {
-            Go(reason, gone);
-        }
-    }
-
-    /// <summary>Nobody is there any more: the user leaves, unless it is to stay, and then it is away.</summary>
-    private void Go(string reason, Action<bool> gone)
-    {
-        if (!_alwaysOn.IsOn || _options.AlwaysOn is not { } stay)
-        {
-            _departure.Leave(reason, () => gone(false));
-            return;
-        }
-
-        _attendance.NoteLongAbsence();
-        Timers.StartSingleTimer(StayIsOver.Instance, StayIsOver.Instance, stay);
-        if (_profile.Now is { Away: null } me)
-        {
-            _profile.Change(me with { Away = AlwaysOn.AwayMessage }, () => gone(true));
-        }
-        else
-        {
-            gone(true);
-        }
-    }
-
-    /// <summary>Who is there again is not away for not being there.</summary>
-    private void ShowReturn()
-    {
-        if (!_connections.IsEmpty && Present is { Away: AlwaysOn.AwayMessage } me)
-        {
-            Timers.Cancel(StayIsOver.Instance);
-            _profile.Change(me with { Away = null }, () => { });
-        }
-    }
-
-    /// <summary>The server has been started again: the user is where it was, as far as it may be.</summary>
-    /// <param name="revive">Where that is.</param>
-    /// <param name="done">Called when all its rooms have let it in, or have not.</param>
-    private void Return(Revive revive, Action done)
-    {
-        var stayed = _clock.GetUtcNow() - revive.GoneSince;
-        Timers.StartSingleTimer(
-            StayIsOver.Instance, StayIsOver.Instance, _options.AlwaysOn is { } stay && stay > stayed ? stay - stayed : TimeSpan.Zero);
-        _alwaysOn.Set(isOn: true);
-        foreach (var room in revive.Rooms)
-        {
-            _rooms.Expect(room);
-        }
-
-        var remaining = revive.Rooms.Length;
-        if (remaining == 0)
-        {
-            done();
-        }
-
-        foreach (var room in revive.Rooms)
-        {
-            var nobody = new Subscription(revive.EntityId, Self, SilentVariant.Instance, Echo: false);
-            _window.Send(_relayRegion, id => new Enter(id, room, Key: null, nobody), outcome =>
-            {
-                if (outcome is Entered)
-                {
-                    _relayRegion.Tell(new StopHearing(room, Self));
-                }
-                else
-                {
-                    _rooms.Forget(room);
-                }
-
-                if (--remaining == 0)
-                {
-                    done();
-                }
-            });
-        }
-    }
-
     /// <summary>A name that ends without having been given back does not know any more whose it is, and must be told.</summary>
     private void AwaitEnd(NameClaimed claimed)
     {
@@ -413,16 +268,7 @@ internal sealed class UserActor : EntityActor, IWithTimers
         }
     }
 
-    private sealed record ConnectionLost(IActorRef Connection) : INoSerializationVerificationNeeded;
-
     private sealed record NameLost(string Name) : INoSerializationVerificationNeeded;
-
-    private sealed record GraceIsOver(string Reason) : INoSerializationVerificationNeeded;
-
-    private sealed record StayIsOver : INoSerializationVerificationNeeded
-    {
-        public static readonly StayIsOver Instance = new();
-    }
 
     private sealed record ReadingIsLate : INoSerializationVerificationNeeded
     {
