@@ -55,7 +55,8 @@ internal static class ChatRoomHosting
             throw new ArgumentException("Cloaks without a key would hide nothing.", nameof(options));
         }
 
-        var accounts = new FirstReading<IReadOnlyList<AccountState>>(() => new AccountStore(Database.Of(options)).List(), readers: 4);
+        var readers = options.AlwaysOn is null ? 3 : 4;
+        var accounts = new FirstReading<IReadOnlyList<AccountState>>(() => new AccountStore(Database.Of(options)).List(), readers);
         return akka
             .AddHocon(Tuning, HoconAddMode.Append)
             .AddHocon(LeanMailbox.Tuning, HoconAddMode.Append)
@@ -126,7 +127,7 @@ internal static class ChatRoomHosting
         registry.Register<NameRegion>(Region("names", _ => anyName));
         registry.Register<UserRegion>(Region("users", UserProps(options)));
         registry.Register<RoomRegion>(Region("rooms", id => RoomActor.Props(id, registry, options, clock)));
-        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(AccountsIn(accounts.ForOne()), options.UnicodeNames), "account-directory"));
+        registry.Register<AccountDirectory>(system.ActorOf(AccountDirectory.Props(accounts.ForOne(AccountsIn), options.UnicodeNames), "account-directory"));
         registry.Register<AccountGate>(system.ActorOf(AccountGate.Props(options, clock), "account-gate"));
         registry.Register<MailSender>(system.ActorOf(MailSender.Props(options.Mail, mail => new SmtpTransport(mail), notices), "mail"));
         var decoy = Decoy.From(options);
@@ -136,8 +137,8 @@ internal static class ChatRoomHosting
         registry.Register<SearchReader>(system.ActorOf(SearchReader.Props(Database.Of(options), registry), "search"));
         registry.Register<SearchIndexer>(system.ActorOf(SearchIndexer.Props(Database.Of(options)), "search-indexer"));
         registry.Register<ConversationRegion>(Region("conversations", id => ConversationActor.Props(id, registry, options, clock)));
-        registry.Register<ConversationDirectory>(system.ActorOf(ConversationDirectory.Props(registry, ConversationsAmong(AccountsIn(accounts.ForOne()))), "conversation-directory"));
-        registry.Register<ReadMarkerKeeper>(system.ActorOf(ReadMarkerKeeper.Props(Database.Of(options), IdsOf(accounts.ForOne())), "read-markers"));
+        registry.Register<ConversationDirectory>(system.ActorOf(ConversationDirectory.Props(registry, accounts.ForOne(ConversationsAmong)), "conversation-directory"));
+        registry.Register<ReadMarkerKeeper>(system.ActorOf(ReadMarkerKeeper.Props(Database.Of(options), accounts.ForOne(IdsOf)), "read-markers"));
         registry.Register<RetentionKeeper>(
             system.ActorOf(RetentionKeeper.Props(new Retention(Database.Of(options), options.History), clock), "retention"));
         registry.Register<RelayRegion>(Region("relays", _ => anyRelay));
@@ -164,12 +165,12 @@ internal static class ChatRoomHosting
         Func<string, Props> AccountProps(ChatOptions now) =>
             id => AccountActor.Props(id, registry, decoy, now, clock);
 
-        static Func<IEnumerable<AccountListed>> AccountsIn(Func<IReadOnlyList<AccountState>> read) => () => read().Select(account => account.Listed!);
+        static IReadOnlyCollection<AccountListed> AccountsIn(Func<IReadOnlyList<AccountState>> read) => [.. read().Select(account => account.Listed!)];
 
-        Func<ConversationList> ConversationsAmong(Func<IEnumerable<AccountListed>> read) => () => new(
-            new ConversationStore(Database.Of(options)).List(), read().Select(account => account.AccountId).ToHashSet());
+        // In this order: an account that comes in between has its conversations too.
+        ConversationList ConversationsAmong(Func<IReadOnlyList<AccountState>> read) => new(new ConversationStore(Database.Of(options)).List(), IdsOf(read));
 
-        static Func<IReadOnlySet<string>> IdsOf(Func<IReadOnlyList<AccountState>> read) => () => read().Select(account => account.Account!.AccountId).ToHashSet();
+        static IReadOnlySet<string> IdsOf(Func<IReadOnlyList<AccountState>> read) => read().Select(account => account.Account!.AccountId).ToHashSet();
 
         Func<string, Props> UserProps(ChatOptions now) => id => UserActor.Props(id, registry, now, clock);
 

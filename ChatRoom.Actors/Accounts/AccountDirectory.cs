@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Event;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Ownership;
+using ChatRoom.Actors.Storage;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Accounts;
 
 /// <summary>
 /// Which names belong to which accounts, so that nobody else is given them: everybody who comes in asks, and most have no account, so it
-/// is kept ready. The accounts tell it. Also its own registry key.
+/// is kept ready. The accounts tell it. While it cannot be read, nobody is told anything but that. Also its own registry key.
 /// </summary>
-internal sealed class AccountDirectory : UntypedActor
+internal sealed class AccountDirectory : UntypedActor, IWithTimers
 {
     /// <summary>The name of the server itself, where it is about accounts.</summary>
     public const string ServiceName = "NickServ";
@@ -27,22 +29,53 @@ internal sealed class AccountDirectory : UntypedActor
     private readonly Dictionary<string, HashSet<string>> _byLooks = [];
 
     private readonly bool _mayLookAlike;
+    private readonly Func<IReadOnlyCollection<AccountListed>> _read;
+    private RetriedReading<IReadOnlyCollection<AccountListed>>? _reading;
 
-    public AccountDirectory(Func<IEnumerable<AccountListed>> read, bool mayLookAlike)
-    {
-        _mayLookAlike = mayLookAlike;
-        foreach (var account in read())
-        {
-            Add(account);
-        }
-    }
+    public AccountDirectory(Func<IReadOnlyCollection<AccountListed>> read, bool mayLookAlike) => (_read, _mayLookAlike) = (read, mayLookAlike);
+
+    /// <summary>Set by Akka.</summary>
+    public ITimerScheduler Timers { get; set; } = null!;
 
     /// <param name="read">Reads which accounts there are.</param>
     /// <param name="mayLookAlike">Whether names may have letters that look like others; then those of accounts have their looks too.</param>
-    public static Props Props(Func<IEnumerable<AccountListed>> read, bool mayLookAlike = false) =>
+    public static Props Props(Func<IReadOnlyCollection<AccountListed>> read, bool mayLookAlike = false) =>
         Akka.Actor.Props.CreateBy(new Producer<AccountDirectory>(() => new AccountDirectory(read, mayLookAlike)));
 
+    protected override void PreStart()
+    {
+        _reading = new RetriedReading<IReadOnlyCollection<AccountListed>>("The names of accounts", _read, Timers, Context.GetLogger());
+        Read();
+    }
+
+    /// <summary>What accounts tell it now is among what will be read.</summary>
     protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case TryAgain:
+                Read();
+                break;
+            case AccountQuestion asked:
+                Sender.Tell(new CommandAck(asked.Id, new Refused(Refusal.Unavailable)));
+                break;
+        }
+    }
+
+    private void Read()
+    {
+        if (_reading!.TryRead(out var accounts))
+        {
+            foreach (var account in accounts)
+            {
+                Add(account);
+            }
+
+            Become(Know);
+        }
+    }
+
+    private void Know(object message)
     {
         switch (message)
         {
@@ -159,7 +192,7 @@ internal sealed record NameAccounts(CommandId Id, ImmutableArray<string> Account
 /// <summary>Those of the accounts that are there.</summary>
 internal sealed record AccountsNamed(ImmutableArray<AccountListed> Accounts) : Outcome;
 
-/// <summary>A question to the <see cref="AccountDirectory"/>.</summary>
+/// <summary>A question to the <see cref="AccountDirectory"/>; refused with <see cref="Refusal.Unavailable"/> while that knows nothing.</summary>
 internal abstract record AccountQuestion(CommandId Id) : Command(Id)
 {
     /// <inheritdoc/>

@@ -1,15 +1,18 @@
 using Akka.Actor;
+using Akka.Event;
 using Akka.Hosting;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors.Conversations;
 
 /// <summary>
 /// Which accounts have conversations with each other. When an account ends, it has its conversations deleted; those of accounts that ended
-/// while the server did not run, or that it could not delete then, when it starts. Also its own registry key.
+/// while the server did not run, or that it could not delete then, when it starts. While it cannot read which there are, nobody is told
+/// anything but that. Also its own registry key.
 /// </summary>
-internal sealed class ConversationDirectory : UntypedActor
+internal sealed class ConversationDirectory : UntypedActor, IWithTimers
 {
     private readonly IActorRef _conversations;
     private readonly Dictionary<string, HashSet<string>> _correspondents = [];
@@ -17,13 +20,56 @@ internal sealed class ConversationDirectory : UntypedActor
     /// <summary>Accounts that have ended: what was on its way to the store then may begin a conversation again.</summary>
     private readonly HashSet<string> _ended = [];
 
+    private readonly Func<ConversationList> _read;
+    private RetriedReading<ConversationList>? _reading;
+
     public ConversationDirectory(IReadOnlyActorRegistry registry, Func<ConversationList> read)
     {
         _conversations = registry.Get<ConversationRegion>();
-        var (conversations, accountIds) = read();
-        foreach (var between in conversations)
+        _read = read;
+    }
+
+    /// <summary>Set by Akka.</summary>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <param name="registry">Where the conversations are found.</param>
+    /// <param name="read">Reads which there are in the store.</param>
+    public static Props Props(IReadOnlyActorRegistry registry, Func<ConversationList> read) =>
+        Akka.Actor.Props.CreateBy(new Producer<ConversationDirectory>(() => new ConversationDirectory(registry, read)));
+
+    protected override void PreStart()
+    {
+        _reading = new RetriedReading<ConversationList>("The conversations of accounts", _read, Timers, Context.GetLogger());
+        Read();
+    }
+
+    /// <summary>What it is told of now is among what will be read, or no more.</summary>
+    protected override void OnReceive(object message)
+    {
+        switch (message)
         {
-            if (accountIds.Contains(between.First) && accountIds.Contains(between.Second))
+            case TryAgain:
+                Read();
+                break;
+            case ListCorrespondents list:
+                Sender.Tell(new CommandAck(list.Id, new Refused(Refusal.Unavailable)));
+                break;
+            case AccountEnded ended:
+                _ended.Add(ended.AccountId);
+                break;
+        }
+    }
+
+    private void Read()
+    {
+        if (!_reading!.TryRead(out var found))
+        {
+            return;
+        }
+
+        foreach (var between in found.Conversations)
+        {
+            if (found.AccountIds.Contains(between.First) && found.AccountIds.Contains(between.Second))
             {
                 Add(between);
             }
@@ -32,14 +78,11 @@ internal sealed class ConversationDirectory : UntypedActor
                 _conversations.Tell(new EndConversation(between));
             }
         }
+
+        Become(Know);
     }
 
-    /// <param name="registry">Where the conversations are found.</param>
-    /// <param name="read">Reads which there are in the store.</param>
-    public static Props Props(IReadOnlyActorRegistry registry, Func<ConversationList> read) =>
-        Akka.Actor.Props.CreateBy(new Producer<ConversationDirectory>(() => new ConversationDirectory(registry, read)));
-
-    protected override void OnReceive(object message)
+    private void Know(object message)
     {
         switch (message)
         {

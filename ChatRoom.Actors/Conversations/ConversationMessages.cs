@@ -52,7 +52,10 @@ internal sealed record ConversationListed(Correspondents Between);
 /// <summary>An account is no more.</summary>
 internal sealed record AccountEnded(string AccountId);
 
-/// <summary>Asks whom an account has a conversation with; answered with <see cref="CorrespondentsListed"/>.</summary>
+/// <summary>
+/// Asks whom an account has a conversation with; answered with <see cref="CorrespondentsListed"/>, or refused with <see cref="Refusal.Unavailable"/>
+/// while that is not known.
+/// </summary>
 internal sealed record ListCorrespondents(CommandId Id, string AccountId) : Command(Id)
 {
     /// <inheritdoc/>

@@ -9,10 +9,12 @@ using LinqToDB.Data;
 namespace ChatRoom.Actors.Reading;
 
 /// <summary>Does one thing after the other in the database for the <see cref="ReadMarkerKeeper"/>, which does not wait for it.</summary>
-internal sealed class ReadMarkerClerk(Database database) : UntypedActor
+internal sealed class ReadMarkerClerk(Database database, Func<IReadOnlySet<string>> accountIds) : UntypedActor
 {
-    public static Props Props(Database database) =>
-        Akka.Actor.Props.CreateBy(new Producer<ReadMarkerClerk>(() => new ReadMarkerClerk(database))).WithDispatcher("chatroom-history");
+    /// <param name="database">Where the markers are kept.</param>
+    /// <param name="accountIds">Reads which accounts there are.</param>
+    public static Props Props(Database database, Func<IReadOnlySet<string>> accountIds) =>
+        Akka.Actor.Props.CreateBy(new Producer<ReadMarkerClerk>(() => new ReadMarkerClerk(database, accountIds))).WithDispatcher("chatroom-history");
 
     protected override void OnReceive(object message)
     {
@@ -46,7 +48,7 @@ internal sealed class ReadMarkerClerk(Database database) : UntypedActor
         }
     }
 
-    private static ImmutableArray<MarkersOfAccount> Run(ReadMarkerStore store, Errand errand)
+    private ImmutableArray<MarkersOfAccount> Run(ReadMarkerStore store, Errand errand)
     {
         switch (errand)
         {
@@ -58,8 +60,9 @@ internal sealed class ReadMarkerClerk(Database database) : UntypedActor
             case Forget { AccountIds: var ids }:
                 store.Delete(ids);
                 break;
-            case Tidy { AccountIds: var there }:
-                store.Delete([.. store.AccountIds().Except(there)]);
+            case Tidy:
+                var found = store.AccountIds();
+                store.Delete([.. found.Except(accountIds())]);
                 break;
         }
 
@@ -78,8 +81,11 @@ internal sealed class ReadMarkerClerk(Database database) : UntypedActor
     /// <summary>Deletes what there is of accounts that have ended.</summary>
     internal sealed record Forget(ImmutableArray<string> AccountIds) : Errand;
 
-    /// <summary>Deletes what there is of any other accounts.</summary>
-    internal sealed record Tidy(IReadOnlySet<string> AccountIds) : Errand;
+    /// <summary>Deletes what there is of accounts that are not there.</summary>
+    internal sealed record Tidy : Errand
+    {
+        public static readonly Tidy Instance = new();
+    }
 
     /// <summary>What came of it.</summary>
     /// <param name="Errand">What was to be done.</param>

@@ -37,17 +37,17 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
     /// <summary>Those of them of which there may still be something in the store.</summary>
     private readonly HashSet<string> _toForget = [];
 
-    /// <summary>Accounts that ended while the server did not run are found by those that are there; null when that is done.</summary>
-    private IReadOnlySet<string>? _there;
+    /// <summary>Whether what there is of accounts that ended while the server did not run is deleted.</summary>
+    private bool _isTidy;
 
     private bool _isBusy;
     private bool _hasJustRead;
 
-    public ReadMarkerKeeper(Database database, Func<IReadOnlySet<string>> accountIds)
-    {
-        _clerk = Context.ActorOf(ReadMarkerClerk.Props(database), "clerk");
-        _there = accountIds();
-    }
+    /// <summary>Whether it has said that the store is gone.</summary>
+    private bool _isFailing;
+
+    public ReadMarkerKeeper(Database database, Func<IReadOnlySet<string>> accountIds) =>
+        _clerk = Context.ActorOf(ReadMarkerClerk.Props(database, accountIds), "clerk");
 
     /// <summary>Set by Akka.</summary>
     public ITimerScheduler Timers { get; set; } = null!;
@@ -84,6 +84,7 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
                 break;
             case ErrandDone { Problem: null } done:
                 _isBusy = false;
+                NoteSuccess();
                 Finish(done);
                 GoOn();
                 break;
@@ -147,7 +148,7 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
     private Recall? NextReading() => _asking.Count > 0 ? new Recall([.. _asking.Keys.Take(Batch)]) : null;
 
     private Errand? NextChange() =>
-        _there is not null ? new Tidy(_there)
+        !_isTidy ? Tidy.Instance
         : _toForget.Count > 0 ? new Forget([.. _toForget])
         : !_gathered.IsEmpty && (_stopping.Count > 0 || !Timers.IsTimerActive(nameof(Continue))) ? new Write(_gathered.Take(Batch))
         : null;
@@ -164,7 +165,7 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
 
                 break;
             case Tidy:
-                _there = null;
+                _isTidy = true;
                 break;
             case Forget { AccountIds: var ids }:
                 _toForget.ExceptWith(ids);
@@ -185,9 +186,23 @@ internal sealed class ReadMarkerKeeper : UntypedActor, IWithTimers
         }
     }
 
+    private void NoteSuccess()
+    {
+        if (_isFailing)
+        {
+            _log.Info("How far accounts have read is stored and read again");
+            _isFailing = false;
+        }
+    }
+
     private void PutBack(ErrandDone failed)
     {
-        _log.Warning("How far accounts have read cannot be stored or read at the moment: {Problem}", failed.Problem);
+        if (!_isFailing)
+        {
+            _log.Warning("How far accounts have read cannot be stored or read at the moment: {Problem}", failed.Problem);
+            _isFailing = true;
+        }
+
         if (failed.Errand is Write { Markers: var markers })
         {
             foreach (var marker in markers)

@@ -45,13 +45,18 @@ internal sealed class ConversationsOfSession(Session session, ChatServices servi
 
     /// <summary>Whose account a name means: a name that belongs to an account is that account's, whoever has it; any other, its holder's.</summary>
     /// <param name="name">The name.</param>
+    /// <param name="refused">Called when that is not known at the moment.</param>
     /// <param name="then">Called with the account's id, or null when it is nobody's.</param>
-    public void Identify(string name, Action<string?> then) =>
+    public void Identify(string name, Action<Outcome> refused, Action<string?> then) =>
         session.Window.Send(services.AccountDirectory, id => new FindOwner(id, name), outcome =>
         {
             if (outcome is AccountListed { AccountId: var owner })
             {
                 then(owner);
+            }
+            else if (outcome is not Refused { Why: Refusal.NoSuchName })
+            {
+                refused(outcome);
             }
             else
             {
@@ -84,7 +89,7 @@ internal sealed class ConversationsOfSession(Session session, ChatServices servi
             return;
         }
 
-        Identify(name, other =>
+        Identify(name, refused, other =>
         {
             if (other is null)
             {

@@ -80,7 +80,7 @@ internal sealed class OwnPresence(Session session, ChatServices services)
         }
         else
         {
-            session.People.Identify(target, accountId => MarkRead(target, accountId, time, completed));
+            session.People.Identify(target, completed, accountId => MarkRead(target, accountId, time, completed));
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class PeopleOfSession(Session session, IActorRef connection, Cha
     public void ListCorrespondents(Action<Outcome> completed) => _conversations.List(completed);
 
     /// <summary>Asks whose account a name means: its owner's, or else its holder's.</summary>
-    public void Identify(string name, Action<string?> then) => _conversations.Identify(name, then);
+    public void Identify(string name, Action<Outcome> refused, Action<string?> then) => _conversations.Identify(name, refused, then);
 
     /// <summary>Tells somebody that it is invited into a room, which knows of it already; completed with <see cref="InvitationDelivered"/>.</summary>
     public void TellOfInvitation(string name, string room, Action<Outcome> completed) =>

@@ -13,23 +13,45 @@ internal sealed class FirstReading<T>(Func<T> read, int readers)
     private T? _shared;
 
     /// <summary>How one of them reads it.</summary>
-    public Func<T> ForOne()
+    public Func<T> ForOne() => ForOne(each => each());
+
+    /// <summary>How one of them makes something of it.</summary>
+    /// <param name="use">Makes it, of what is read when it asks; whether that works or not, next time it is not what others have read.</param>
+    public Func<TMade> ForOne<TMade>(Func<Func<T>, TMade> use)
     {
         var isFirst = true;
         return () =>
         {
-            lock (_lock)
+            if (!isFirst)
             {
-                if (!isFirst)
-                {
-                    return read();
-                }
+                return use(read);
+            }
 
-                var shared = _shared ?? read();
-                isFirst = false;
-                _shared = --_waiting > 0 ? shared : null;
-                return shared;
+            isFirst = false;
+            try
+            {
+                return use(Share);
+            }
+            finally
+            {
+                LetGo();
             }
         };
+    }
+
+    private T Share()
+    {
+        lock (_lock)
+        {
+            return _shared ??= read();
+        }
+    }
+
+    private void LetGo()
+    {
+        lock (_lock)
+        {
+            _shared = --_waiting > 0 ? _shared : null;
+        }
     }
 }

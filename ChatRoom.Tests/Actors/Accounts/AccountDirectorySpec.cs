@@ -1,6 +1,8 @@
 using Akka.Actor;
+using Akka.Event;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
+using ChatRoom.Actors.Storage;
 using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Accounts;
@@ -38,6 +40,56 @@ public sealed class AccountDirectorySpec : ActorSpec
         directory.Tell(new AccountUnlisted("ALICE"));
         directory.Tell(new MayHaveName(Id, "Alice", null), TestActor);
         Assert.Equal(Done.Instance, (await ExpectMsgAsync<CommandAck>()).Outcome);
+    }
+
+    [Fact]
+    public async Task While_the_store_is_gone_it_knows_nothing_and_says_so_once_and_goes_on_by_itself()
+    {
+        var isGone = true;
+        IReadOnlyCollection<AccountListed> stored = [Alice];
+        var directory = await EventFilter.Warning(start: "The names of accounts cannot be read").ExpectOneAsync(async () =>
+        {
+            var starting = Sys.ActorOf(AccountDirectory.Props(() => isGone ? throw new TimeoutException("gone") : stored));
+            Assert.Equal(new Refused(Refusal.Unavailable), await AskAsync(starting, new MayHaveName(Id, "bob", null)));
+            Advance(RetriedReading.Pause);
+            Assert.Equal(new Refused(Refusal.Unavailable), await AskAsync(starting, new NameAccounts(Id, ["id-1"])));
+            return starting;
+        });
+        directory.Tell(new AccountListed("carol", "id-2"));
+        (stored, isGone) = ([Alice, new("carol", "id-2")], false);
+
+        Advance(RetriedReading.Pause);
+
+        Assert.Equal(new Refused(Refusal.NameReserved, "alice"), await AskAsync(directory, new MayHaveName(Id, "alice", null)));
+        Assert.Equal("id-2", Assert.IsType<AccountListed>(await AskAsync(directory, new FindOwner(Id, "carol"))).AccountId);
+    }
+
+    [Fact]
+    public async Task It_tells_too_when_it_is_well_again_and_starts_over_like_that_when_it_has_failed()
+    {
+        Sys.EventStream.SetLogLevel(LogLevel.InfoLevel);
+        var readings = 0;
+        var directory = Sys.ActorOf(AccountDirectory.Props(() => ++readings == 2 ? throw new InvalidOperationException("gone") : [Alice]));
+        Assert.False(await IsFreeAsync(directory, "alice", null));
+
+        await EventFilter.Exception<InvalidOperationException>(start: "The names of accounts cannot be read").ExpectOneAsync(async () =>
+        {
+            directory.Tell(new AccountListed(null!, "id-3"));
+            Assert.Equal(new Refused(Refusal.Unavailable), await AskAsync(directory, new FindOwner(Id, "alice")));
+        });
+        await EventFilter.Info(start: "The names of accounts were read").ExpectOneAsync(() =>
+        {
+            Advance(RetriedReading.Pause);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(Alice, await AskAsync(directory, new FindOwner(Id, "alice")));
+    }
+
+    private async Task<Outcome> AskAsync(IActorRef directory, AccountQuestion question)
+    {
+        directory.Tell(question, TestActor);
+        return (await ExpectMsgAsync<CommandAck>()).Outcome;
     }
 
     [Theory]
@@ -109,20 +161,14 @@ public sealed class AccountDirectorySpec : ActorSpec
         var directory = Sys.ActorOf(AccountDirectory.Props(() => [new("carol", "id-2")]));
         directory.Tell(Alice);
 
-        Assert.Equal(Alice, await AskAsync(new FindOwner(Id, "ALICE")));
-        Assert.Equal(Alice, Assert.Single(Assert.IsType<AccountsNamed>(await AskAsync(new NameAccounts(Id, ["id-1", "id-3"]))).Accounts));
+        Assert.Equal(Alice, await AskAsync(directory, new FindOwner(Id, "ALICE")));
+        Assert.Equal(Alice, Assert.Single(Assert.IsType<AccountsNamed>(await AskAsync(directory, new NameAccounts(Id, ["id-1", "id-3"]))).Accounts));
 
         directory.Tell(new AccountUnlisted("Alice"));
-        Assert.Equal(new Refused(Refusal.NoSuchName, "alice"), await AskAsync(new FindOwner(Id, "alice")));
-        Assert.Empty(Assert.IsType<AccountsNamed>(await AskAsync(new NameAccounts(Id, ["id-1"]))).Accounts);
+        Assert.Equal(new Refused(Refusal.NoSuchName, "alice"), await AskAsync(directory, new FindOwner(Id, "alice")));
+        Assert.Empty(Assert.IsType<AccountsNamed>(await AskAsync(directory, new NameAccounts(Id, ["id-1"]))).Accounts);
 
         directory.Tell(Alice with { AccountId = "id-4" });
-        Assert.Equal("id-4", Assert.IsType<AccountListed>(await AskAsync(new FindOwner(Id, "alice"))).AccountId);
-
-        async Task<Outcome> AskAsync(AccountQuestion question)
-        {
-            directory.Tell(question, TestActor);
-            return (await ExpectMsgAsync<CommandAck>()).Outcome;
-        }
+        Assert.Equal("id-4", Assert.IsType<AccountListed>(await AskAsync(directory, new FindOwner(Id, "alice"))).AccountId);
     }
 }

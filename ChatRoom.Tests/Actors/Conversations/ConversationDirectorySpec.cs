@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Conversations;
+using ChatRoom.Actors.Storage;
 using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Conversations;
@@ -59,13 +60,43 @@ public sealed class ConversationDirectorySpec : ProbedSpec
         Assert.Equal(["bob"], await OthersAsync(directory, "alice"));
     }
 
+    [Fact]
+    public async Task While_the_store_is_gone_it_knows_nothing_and_says_so_once_and_goes_on_by_itself()
+    {
+        var isGone = true;
+        var directory = await EventFilter.Warning(start: "The conversations of accounts cannot be read").ExpectOneAsync(async () =>
+        {
+            var starting = Sys.ActorOf(ConversationDirectory.Props(Registry, () => isGone
+                ? throw new TimeoutException("gone")
+                : new ConversationList([AliceAndBob, Correspondents.Of("bob", "carol")], ImmutableHashSet.Create("alice", "bob"))));
+            Assert.Equal(new Refused(Refusal.Unavailable), await AskAsync(starting, "alice"));
+            Advance(RetriedReading.Pause);
+            Assert.Equal(new Refused(Refusal.Unavailable), await AskAsync(starting, "alice"));
+            return starting;
+        });
+        directory.Tell(new ConversationListed(AliceAndBob));
+        directory.Tell(new AccountEnded("carol"));
+        await SettleAsync(directory);
+        isGone = false;
+
+        Advance(RetriedReading.Pause);
+
+        Assert.Equal(["bob"], await OthersAsync(directory, "alice"));
+        Assert.Equal(["alice"], await OthersAsync(directory, "bob"));
+        await Conversations.ExpectMsgAsync(new EndConversation(Correspondents.Of("bob", "carol")));
+        directory.Tell(new ConversationListed(Correspondents.Of("alice", "carol")));
+        await Conversations.ExpectMsgAsync(new EndConversation(Correspondents.Of("alice", "carol")));
+    }
+
     private IActorRef Directory(Correspondents[] conversations) => Sys.ActorOf(ConversationDirectory.Props(
         Registry, () => new ConversationList(conversations, ImmutableHashSet.Create("alice", "bob", "carol"))));
 
-    private async Task<IEnumerable<string>> OthersAsync(IActorRef directory, string accountId)
+    private async Task<IEnumerable<string>> OthersAsync(IActorRef directory, string accountId) =>
+        Assert.IsType<CorrespondentsListed>(await AskAsync(directory, accountId)).AccountIds.Order(StringComparer.Ordinal);
+
+    private async Task<Outcome> AskAsync(IActorRef directory, string accountId)
     {
-        var id = new CommandId("asker", 1, 0);
-        directory.Tell(new ListCorrespondents(id, accountId), TestActor);
-        return Assert.IsType<CorrespondentsListed>((await ExpectMsgAsync<CommandAck>()).Outcome).AccountIds.Order(StringComparer.Ordinal);
+        directory.Tell(new ListCorrespondents(new CommandId("asker", 1, 0), accountId), TestActor);
+        return (await ExpectMsgAsync<CommandAck>()).Outcome;
     }
 }

@@ -87,6 +87,27 @@ public abstract class ReadMarkerKeeperSpec : ActorSpec
     }
 
     [Fact]
+    public async Task When_the_store_is_gone_at_the_start_it_says_so_once_and_goes_on_when_it_is_back()
+    {
+        Write(new("a", "#x", Time), new("b", "#x", Time));
+        var isGone = true;
+        var keeper = await EventFilter.Warning(contains: "cannot be stored or read").ExpectOneAsync(async () =>
+        {
+            var starting = await StartAsync(() => isGone ? throw new TimeoutException("gone") : (HashSet<string>)["a"]);
+            Advance(ReadMarkerKeeper.PauseAfterFailure);
+            await WorkAsync(starting);
+            return starting;
+        });
+        isGone = false;
+
+        Advance(ReadMarkerKeeper.PauseAfterFailure);
+        await WorkAsync(keeper);
+
+        Assert.Empty(Read("b"));
+        Assert.Single(Read("a"));
+    }
+
+    [Fact]
     public async Task What_nobody_expected_is_tried_again_too_and_what_else_is_to_be_done_is_done_meanwhile()
     {
         Write(new KeptMarker("a", "#x", Time));
@@ -191,9 +212,11 @@ public abstract class ReadMarkerKeeperSpec : ActorSpec
         Assert.Equal([new KeptMarker("c", "#new", Time)], Read("c"));
     }
 
-    private async Task<IActorRef> StartAsync(params string[] accountIds)
+    private Task<IActorRef> StartAsync(params string[] accountIds) => StartAsync(() => accountIds.ToHashSet());
+
+    private async Task<IActorRef> StartAsync(Func<IReadOnlySet<string>> accountIds)
     {
-        var keeper = Sys.ActorOf(ReadMarkerKeeper.Props(Store, () => accountIds.ToHashSet()));
+        var keeper = Sys.ActorOf(ReadMarkerKeeper.Props(Store, accountIds));
         await WorkAsync(keeper);
         return keeper;
     }

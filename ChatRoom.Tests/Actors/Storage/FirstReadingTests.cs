@@ -26,4 +26,17 @@ public sealed class FirstReadingTests
         Assert.Throws<IOException>(() => one());
         Assert.Equal("there", one());
     }
+
+    [Fact]
+    public void Who_fails_otherwise_does_not_get_later_what_others_have_read_long_before()
+    {
+        var reading = new FirstReading<string>(() => $"reading {++_readings}", readers: 3);
+        var (one, other) = (reading.ForOne(), reading.ForOne(read => _readings < 2 ? throw new IOException("not now") : read()));
+        one();
+
+        Assert.Throws<IOException>(() => other());
+        one();
+
+        Assert.Equal("reading 3", other());
+    }
 }
