@@ -3,13 +3,9 @@ using Akka.Hosting;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Connections;
-using ChatRoom.Actors.Conversations;
-using ChatRoom.Actors.Mail;
-using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Storage;
-using ChatRoom.Protocol.Sasl;
 
 namespace ChatRoom.Actors.Accounts;
 
@@ -17,7 +13,7 @@ namespace ChatRoom.Actors.Accounts;
 /// The account of a name, or that there is none: whoever asks cannot tell which before it has proved to know the password. It knows who is
 /// logged in to it, and is there as long as somebody is.
 /// </summary>
-internal sealed class AccountActor : PersistentEntityActor, IWithTimers
+internal sealed partial class AccountActor : PersistentEntityActor
 {
     /// <summary>What it is in the store.</summary>
     public const string Kind = "account";
@@ -31,13 +27,6 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
     /// <summary>How long it stays when nobody needs it: long enough that its guard has forgotten what it was asked.</summary>
     internal static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
 
-    private static readonly TimeSpan ResendInterval = TimeSpan.FromSeconds(2);
-
-    private readonly IActorRef _directory;
-    private readonly IActorRef _conversations;
-    private readonly IActorRef _readMarkers;
-    private readonly IActorRef _mail;
-    private readonly ScramVerifier _decoy;
     private readonly TimeProvider _clock;
     private readonly FloodGuard _guesses;
     private readonly FloodGuard _changes;
@@ -45,22 +34,14 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
     private readonly SessionsOfAccount _sessions;
     private readonly RoomsOfAccount _rooms;
     private readonly NamesOfAccount _names;
+    private readonly LoginsOfAccount _logins;
+    private readonly AccountNews _news;
     private readonly EmailVerification _verification;
-    private readonly ChatOptions _options;
     private AccountState _state = AccountState.None;
-
-    /// <summary>A name that is the account's own already, though not stored with it yet.</summary>
-    private string? _granted;
 
     public AccountActor(string id, IReadOnlyActorRegistry registry, Decoy decoy, ChatOptions options, TimeProvider clock)
         : base(Kind, id)
     {
-        _directory = registry.Get<AccountDirectory>();
-        _conversations = registry.Get<ConversationDirectory>();
-        _readMarkers = registry.Get<ReadMarkerKeeper>();
-        _mail = registry.Get<MailSender>();
-        _decoy = decoy.Of(id);
-        _options = options;
         _verification = EmailVerification.From(options);
         _clock = clock;
         _guesses = new FloodGuard(Guesses, clock);
@@ -68,14 +49,10 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
         _rooms = new RoomsOfAccount(registry.Get<RoomRegion>(), options.Accounts.RoomsPerAccount);
         _names = new NamesOfAccount(registry.Get<AccountRegion>(), Self, id);
         _sessions = new SessionsOfAccount(Context, connection => new SessionLost(connection));
+        _logins = new LoginsOfAccount(decoy.Of(id), _verification, _guesses, _sessions, clock);
+        _news = new AccountNews(id, registry, options, _sessions, _rooms, _names);
         SetReceiveTimeout(Idle);
     }
-
-    /// <summary>Set by Akka.</summary>
-    public ITimerScheduler Timers { get; set; } = null!;
-
-    /// <summary>What is there to be proved: of a name without an account as much as of any other.</summary>
-    private ScramVerifier Verifier => _state.Account?.Verifier ?? Requested?.Verifier ?? _decoy;
 
     private AccountRegistered? Requested => _verification.Requested(_state, _clock.GetUtcNow());
 
@@ -139,13 +116,13 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
         switch (command)
         {
             case AskChallenge:
-                Answer(command, new LoginChallenge(Verifier.Salt, Verifier.Iterations));
+                Answer(command, _logins.Challenge(_state));
                 break;
             case ProveLogin prove:
-                Answer(command, Prove(prove));
+                Answer(command, _logins.Prove(_state, prove));
                 break;
             case ProveCertificate prove:
-                Answer(command, Prove(prove));
+                Answer(command, _logins.Prove(_state, prove));
                 break;
             case LogOut leave:
                 _sessions.Remove(leave.Connection);
@@ -206,39 +183,6 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
         }
     }
 
-    private Outcome Prove(ProveLogin prove)
-    {
-        if (!_guesses.TryTake(out _))
-        {
-            return new Refused(Refusal.TooManyAttempts);
-        }
-
-        if (!Verifier.Accepts(prove.Proof))
-        {
-            return new Refused(Refusal.WrongPassword, prove.Account);
-        }
-
-        _guesses.GiveBack();
-        if (_state.Account is not { } account)
-        {
-            return new Refused(Refusal.NotVerified, prove.Account);
-        }
-
-        _sessions.Add(prove.Session);
-        return new LoggedIn(account.Name, account.AccountId, account.Verifier.Sign(prove.Proof)) { OtherNames = _state.OtherNames, RealName = _state.RealName };
-    }
-
-    private Outcome Prove(ProveCertificate prove)
-    {
-        if (_state.Account is not { } account || !_state.Certificates.Contains(prove.Fingerprint))
-        {
-            return new Refused(Refusal.UnknownCertificate, prove.Account);
-        }
-
-        _sessions.Add(prove.Session);
-        return new LoggedIn(account.Name, account.AccountId, []) { OtherNames = _state.OtherNames, RealName = _state.RealName };
-    }
-
     private void Change(AccountCommand command)
     {
         var (happens, refusal) = _state.Decide(command, _clock.GetUtcNow());
@@ -250,69 +194,6 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
 
         Happen(command, happens);
     }
-
-    /// <summary>
-    /// A name that is not the account's yet is made so first, and says so; then it is stored here. If that fails in between, the name does not
-    /// belong to anybody else, and is let go when it is used.
-    /// </summary>
-    private void Rename(RenameAccount rename)
-    {
-        if (_state.Has(rename.Name) || _granted == rename.Name || _state.Decide(rename, _clock.GetUtcNow()).Refusal is not null)
-        {
-            _granted = null;
-            Change(rename);
-            return;
-        }
-
-        var asker = Sender;
-        Become(AwaitName);
-        Timers.StartPeriodicTimer(ResendTick.Instance, ResendTick.Instance, ResendInterval);
-        _names.Reserve(rename.Name, _state.Account!.AccountId, outcome =>
-        {
-            Timers.Cancel(ResendTick.Instance);
-            Become(OnCommand);
-            if (outcome is Commands.Done)
-            {
-                _granted = rename.Name;
-                Self.Tell(rename, asker);
-            }
-            else
-            {
-                _recent.Remember(rename.Id, outcome);
-                asker.Tell(new CommandAck(rename.Id, outcome));
-            }
-
-            Stash.UnstashAll();
-        });
-    }
-
-    /// <summary>Whatever else is asked waits until the name is the account's, or is not. Two that want each other's do not wait for each other.</summary>
-    private void AwaitName(object message)
-    {
-        switch (message)
-        {
-            case CommandAck ack:
-                _names.Acknowledge(ack);
-                break;
-            case ResendTick:
-                _names.Prod();
-                break;
-            case ReserveName reserve:
-                Refuse(reserve);
-                break;
-            case SentOn { Message: ReserveName reserve } sent when _state.Has(sent.Name, sent.AccountId):
-                Refuse(reserve);
-                break;
-            case ReceiveTimeout:
-                break;
-            default:
-                Stash.Stash();
-                break;
-        }
-    }
-
-    private void Refuse(ReserveName reserve) =>
-        Sender.Tell(new CommandAck(reserve.Id, new Refused(Refusal.AccountExists, reserve.Account)));
 
     private void Verify(AccountCommand command)
     {
@@ -361,57 +242,10 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
         _recent.Remember(command.Id, outcome);
         Store(happens, command.Id, () =>
         {
-            SendCode(happens, code);
-            Tell(command, happens, before);
+            _news.Mail(happens, code, _state);
+            _news.Tell(command, happens, before, _state);
             asker.Tell(new CommandAck(command.Id, outcome));
         });
-    }
-
-    private void SendCode(AccountEvent happened, string code)
-    {
-        var sent = happened is AccountRequested { Account.Email: var email, Hash: var hash }
-            ? new CodeSent(CodePurpose.Registration, email, hash, happened.At)
-            : happened as CodeSent;
-        if (sent is not null)
-        {
-            var time = sent.Purpose == CodePurpose.Password ? EmailVerification.PasswordTime : _options.Accounts.Registration.VerificationTime;
-            _mail.Tell(AccountMail.Compose(_options.NetworkName, (_state.Account ?? _state.Requested)?.Name ?? EntityId, sent, code, time));
-        }
-    }
-
-    /// <summary>Whom it concerns learns of what has been stored.</summary>
-    private void Tell(AccountCommand command, AccountEvent happened, AccountState before)
-    {
-        switch (command)
-        {
-            case LoginCommand login when happened is AccountRegistered:
-                _directory.Tell(_state.Listed);
-                _sessions.Add(login.Session);
-                break;
-            case AddCertificate or RemoveCertificate:
-                _directory.Tell(_state.Listed);
-                break;
-            case RenameAccount { Connection: var renamer } when _state.Listed is { } listed:
-                _directory.Tell(listed);
-                _sessions.Tell(new CalledElse(listed), exceptTo: renamer);
-                break;
-            case ResetPassword:
-                _sessions.End(number: null, ActorRefs.Nobody, new SessionEnded(before.Account!.AccountId, "Password changed", MustLeave: true));
-                break;
-            case ChangePassword change:
-                _sessions.End(number: null, change.Connection, new SessionEnded(before.Account!.AccountId, "Password changed", MustLeave: true));
-                break;
-            case DropAccount drop:
-                _directory.Tell(new AccountUnlisted(command.Account));
-                var ended = new AccountEnded(before.Account!.AccountId);
-                _conversations.Tell(ended);
-                _readMarkers.Tell(ended);
-                _sessions.End(number: null, drop.Connection, new SessionEnded(before.Account!.AccountId, "Account dropped", MustLeave: false));
-                _sessions.Remove(drop.Connection);
-                _rooms.TellGone(before);
-                _names.TellGone(before);
-                break;
-        }
     }
 
     private Outcome IfMember(IActorRef connection, Func<AccountRegistered, Outcome> then) =>
@@ -422,11 +256,6 @@ internal sealed class AccountActor : PersistentEntityActor, IWithTimers
         _recent.Remember(command.Id, outcome);
         var asker = Sender;
         WhenStored(() => asker.Tell(new CommandAck(command.Id, outcome)));
-    }
-
-    private sealed record ResendTick : INoSerializationVerificationNeeded
-    {
-        public static readonly ResendTick Instance = new();
     }
 
     private sealed record SessionLost(IActorRef Connection) : INoSerializationVerificationNeeded;
