@@ -1,11 +1,9 @@
 using System.Net;
 using Akka.Actor;
 using Akka.Event;
-using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Bans;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
-using ChatRoom.Actors.Delivery;
 using ChatRoom.Actors.Doors;
 using ChatRoom.Actors.Operators;
 using ChatRoom.Actors.Regions;
@@ -32,6 +30,7 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     private readonly Liveness _liveness;
     private readonly Lifetime _life;
     private readonly BanWatch _bans;
+    private readonly OwnNews _ownNews;
     private readonly Intake _intake;
     private readonly Pump _pump;
     private readonly Resending _resending;
@@ -50,8 +49,9 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
         _input = new Input(_door, Session.Window, Options.Limits.Flood, services.Clock);
         _backpressure = new Backpressure(wire, _input);
         _presenter = new Presenter(this, _door);
-        _life = new Lifetime(_door, Session, _output, _liveness, BeginClosing, () => services.Chat.Dismissal.Tell(Dismissal.Request.Instance));
+        _life = new Lifetime(_door, Session, _output, _liveness, BeginClosing, AskToGo);
         _bans = new BanWatch(this, _door, _life, services.Chat.Notices, services.Bans);
+        _ownNews = new OwnNews(_door, Session, _life, _bans);
         _intake = new Intake(this, _input, _liveness, _life, Schedule);
         _pump = new Pump(_door, Session, _input, _output, _life);
         _resending = new Resending(Session, Schedule);
@@ -168,45 +168,14 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case WireEvent happened:
                 Handle(happened);
                 break;
+            case Dismissal.Granted or Tick { Kind: TickKind.Leave }:
+                _life.Go();
+                break;
             case Tick tick when _life.Phase != ConnectionPhase.Closing:
                 Handle(tick);
                 break;
             case Tick { Kind: TickKind.CloseTimeout }:
                 _output.Abort();
-                break;
-            case ProfileChanged change:
-                Session.Note(change);
-                _door.Note(change);
-                TurnAway(Session.Candidate);
-                break;
-            case SessionEnded ended:
-                Session.Account.Note(ended);
-                if (ended.MustLeave)
-                {
-                    Quit(ended.Reason);
-                }
-
-                break;
-            case CalledElse called:
-                Session.Account.Note(called);
-                break;
-            case Exited exited:
-                Session.Rooms.Note(exited);
-                _door.Note(exited);
-                break;
-            case RoomMoved moved:
-                Session.Rooms.Note(moved);
-                Session.Presence.Note(moved);
-                _door.Show(moved);
-                break;
-            case CompanyChanged changed:
-                Session.Note(changed);
-                break;
-            case FollowInto follow when _life.Phase == ConnectionPhase.Open:
-                _door.Follow(follow);
-                break;
-            case Superseded:
-                _life.GiveUp("Another connection has taken the place of this one");
                 break;
             case DescribeConnection:
                 Sender.Tell(Describe());
@@ -223,23 +192,11 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
             case Admission.Verdict verdict when _life.Phase == ConnectionPhase.Admission:
                 Open(verdict);
                 break;
-            case Dismissal.Granted:
-                _life.Go();
-                break;
-            case Killed killed when _life.Phase != ConnectionPhase.Closing:
-                Session.NoteGone();
-                _door.Show(killed);
-                _life.Close(killed.QuitReason);
-                break;
-            case PresenceFailed:
-                Session.NoteGone();
-                _life.Close("Internal error");
-                break;
             case Shutdown shutdown:
                 _life.Stop(shutdown.Reason);
                 break;
             default:
-                if (_wire.Translate(message) is { } translated)
+                if (!_ownNews.TryTake(message) && _wire.Translate(message) is { } translated)
                 {
                     Handle(translated);
                 }
@@ -320,6 +277,12 @@ internal sealed class ConnectionActor : UntypedActor, IDoorway, IWithTimers
     {
         var who = Session.Candidate is { } me ? $"{me.Name}[{me.Username}@{Remote.Address}]" : $"*[{Remote.Address}]";
         return new ConnectionView(who, _output.Waiting, _output.Traffic, _input.Traffic, _liveness.Age);
+    }
+
+    private void AskToGo()
+    {
+        _services.Chat.Dismissal.Tell(Dismissal.Request.Instance);
+        Schedule(TickKind.Leave, Dismissal.Patience);
     }
 
     private void BeginClosing(TimeSpan timeout)

@@ -36,6 +36,9 @@ internal enum TickKind
     /// <summary>A line may be read again after too many have come.</summary>
     Flood,
 
+    /// <summary>Leave, though nobody has let it go.</summary>
+    Leave,
+
     /// <summary>Send again what has not been acknowledged.</summary>
     Resend,
 

@@ -12,6 +12,9 @@ namespace ChatRoom.Actors.Connections;
 /// <remarks>The next go when everything that waits for a thread has had its turn, so an idle server lets everybody go at once.</remarks>
 internal sealed class Dismissal : UntypedActor
 {
+    /// <summary>How long a connection waits to be let go, before it goes all the same: nobody may stay because this has failed.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>How many go in one round.</summary>
     private const int AtOnce = 32;
 

@@ -93,7 +93,7 @@ public abstract class LimitTests(string transport) : EndToEndTest(transport)
     [Fact]
     public async Task Who_does_not_answer_a_PING_has_left_and_who_answers_stays()
     {
-        var host = await StartAsync("limits.ping-interval=1500ms", "limits.ping-timeout=3s");
+        var host = await StartAsync("limits.ping-interval=2s", "limits.ping-timeout=6s");
         var alive = await IrcAsync(host, "alive", PlainUser.Lobby);
         var plain = await PlainAsync(host, "plain");
         var dead = await IrcAsync(host, "dead", PlainUser.Lobby);

@@ -90,6 +90,19 @@ public sealed class LeavingSpec : ConnectionSpec
     }
 
     [Fact]
+    public async Task Who_is_not_let_go_goes_all_the_same_after_a_while()
+    {
+        var connection = await InRoomAsync();
+        connection.Tell(new WireEvent.Closed(null));
+        await Farewells.ExpectMsgAsync<Dismissal.Request>();
+
+        Advance(Dismissal.Patience);
+
+        await User.ExpectMsgAsync<Detach>();
+        await ExpectStoppedAsync(connection);
+    }
+
+    [Fact]
     public async Task When_the_server_stops_nobody_waits()
     {
         var connection = await RegisterAsync();
