@@ -42,8 +42,8 @@ internal sealed record CertificateRemoved(string Fingerprint, DateTimeOffset At)
 /// <summary>It has another password.</summary>
 internal sealed record PasswordChanged(ScramVerifier Verifier, DateTimeOffset At) : AccountEvent(At);
 
-/// <summary>Its owner calls itself so from now on (IRC realname).</summary>
-internal sealed record RealNameChanged(string RealName, DateTimeOffset At) : AccountEvent(At);
+/// <summary>Its owner calls itself so from now on (IRC realname), or, when it is null, each time what the connection says.</summary>
+internal sealed record RealNameChanged(string? RealName, DateTimeOffset At) : AccountEvent(At);
 
 /// <summary>It is called something else. The names it had stay its own.</summary>
 internal sealed record AccountRenamed(string Name, DateTimeOffset At) : AccountEvent(At);

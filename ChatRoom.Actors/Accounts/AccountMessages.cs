@@ -128,10 +128,10 @@ internal sealed record ChangePassword(CommandId Id, string Account, ScramVerifie
     : AccountCommand(Id, Account);
 
 /// <summary>
-/// Keeps what the account's owner calls itself, for whenever it logs in; refused with <see cref="Refusal.TooManyAttempts"/> when it changes too
-/// often to be kept each time.
+/// Keeps what the account's owner calls itself, for whenever it logs in, or nothing any more; refused with <see cref="Refusal.TooManyAttempts"/>
+/// when it changes too often to be kept each time.
 /// </summary>
-internal sealed record SetAccountRealName(CommandId Id, string Account, string RealName, IActorRef Connection) : AccountCommand(Id, Account);
+internal sealed record SetAccountRealName(CommandId Id, string Account, string? RealName, IActorRef Connection) : AccountCommand(Id, Account);
 
 /// <summary>
 /// Gives the account another name; those it had stay its own. Answered with <see cref="AccountListed"/> or refused with

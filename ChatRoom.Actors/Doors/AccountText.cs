@@ -52,6 +52,12 @@ internal static class AccountText
     /// <summary>Nobody can call itself so; without a full stop.</summary>
     public static readonly string NoRealName = $"What you call yourself has 1 to {RealNameLength} bytes";
 
+    /// <summary>Somebody calls itself something else.</summary>
+    public static string RealNameSet(string text) => $"You call yourself {text} now.";
+
+    /// <summary>An account keeps no real name any more.</summary>
+    public const string RealNameForgotten = "Your account keeps no real name any more: next time you are called what you say when you connect.";
+
     /// <summary>No account can have that name; without a full stop.</summary>
     public const string NoName = "That cannot be the name of an account";
 

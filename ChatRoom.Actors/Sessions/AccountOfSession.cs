@@ -189,21 +189,18 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// <summary>Has the account keep what the user calls itself, if it speaks for one.</summary>
     public void KeepRealName(string realName, Action<Outcome> completed)
     {
-        if (Name is { } account)
-        {
-            Ask(id => new SetAccountRealName(id, account, realName, connection), Outcomes.Expect<Done>(
-                done =>
-                {
-                    RealName = realName;
-                    completed(done);
-                },
-                completed));
-        }
-        else
+        if (Name is null)
         {
             completed(Done.Instance);
         }
+        else
+        {
+            SetRealName(realName, completed);
+        }
     }
+
+    /// <summary>Has the account keep no real name any more: when the user comes in next it is called what its connection says.</summary>
+    public void ForgetRealName(Action<Outcome> completed) => SetRealName(null, completed);
 
     /// <summary>Gives the account another name, unless that is another account's, or the name of somebody else who is here.</summary>
     public void Rename(string name, Action<Outcome> completed) => IfLoggedIn(completed, account =>
@@ -307,6 +304,15 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
             completed(login);
         }
     }
+
+    private void SetRealName(string? realName, Action<Outcome> completed) => IfLoggedIn(completed, account =>
+        Ask(id => new SetAccountRealName(id, account, realName, connection), Outcomes.Expect<Done>(
+            done =>
+            {
+                RealName = realName;
+                completed(done);
+            },
+            completed)));
 
     private void Leave(string account, Action<Outcome> completed) => Ask(id => new LogOut(id, account, connection), completed);
 

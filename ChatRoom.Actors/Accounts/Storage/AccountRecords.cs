@@ -139,10 +139,10 @@ internal static class AccountRecords
     private static Schema.RealNameChanged WriteRealName(IStored stored)
     {
         var changed = (RealNameChanged)stored;
-        return new Schema.RealNameChanged { RealName = changed.RealName, Time = changed.At.ToUnixTimeMilliseconds() };
+        return new Schema.RealNameChanged { RealName = changed.RealName ?? "", Time = changed.At.ToUnixTimeMilliseconds() };
     }
 
-    private static RealNameChanged Read(Schema.RealNameChanged changed) => new(changed.RealName, Time(changed.Time));
+    private static RealNameChanged Read(Schema.RealNameChanged changed) => new(changed.RealName.Length > 0 ? changed.RealName : null, Time(changed.Time));
 
     private static Schema.Renamed WriteRenamed(IStored stored)
     {

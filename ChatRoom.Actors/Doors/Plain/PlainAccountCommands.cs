@@ -20,7 +20,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         new("end", "number|all", "ends a session of your account, or all others", 1, End),
         new("password", "password", "changes the password of your account; who else is logged in to it must leave", 1, ChangePassword),
         new("always-on", "on|off", "has you stay in your room without a connection, or not", 1, SetAlwaysOn),
-        new("realname", "text", "says what you call yourself, which your account keeps", 1, SetRealName),
+        new("realname", "[text]", "says what you call yourself, which your account keeps, or has it kept no more", 0, SetRealName),
         new("email", "address", "changes the address that mail for you goes to", 1, ChangeEmail),
         new("verify", "account code", "says the code that was mailed to you", 2, Verify),
         new("resend", "account password", "mails the code of an account that you want to have again", 2, SendAgain),
@@ -34,9 +34,13 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
 
     private void SetRealName(string text)
     {
-        if (AccountText.IsRealName(text))
+        if (string.IsNullOrWhiteSpace(text))
         {
-            doorway.Session.Presence.SetRealName(text, Tell($"You call yourself {text} now."));
+            Account.ForgetRealName(Tell(AccountText.RealNameForgotten));
+        }
+        else if (AccountText.IsRealName(text))
+        {
+            doorway.Session.Presence.SetRealName(text, Tell(AccountText.RealNameSet(text)));
         }
         else
         {

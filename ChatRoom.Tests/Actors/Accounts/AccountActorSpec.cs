@@ -237,7 +237,7 @@ public sealed class AccountActorSpec : ProbedSpec
     {
         var account = Account();
         await RegisterAsync(account);
-        Task<Outcome> SetAsync(string realName, TestProbe by) => AskAsync(account, by, id => new SetAccountRealName(id, "alice", realName, by.Ref));
+        Task<Outcome> SetAsync(string? realName, TestProbe by) => AskAsync(account, by, id => new SetAccountRealName(id, "alice", realName, by.Ref));
 
         Assert.Equal(new Refused(Refusal.NotLoggedIn, "alice"), await SetAsync("x", _other));
         for (var i = 0; i < AccountActor.Changes.Burst; i++)
@@ -249,6 +249,10 @@ public sealed class AccountActorSpec : ProbedSpec
         Assert.Equal(new Refused(Refusal.TooManyAttempts), await SetAsync("Alice once more", _connection));
         account = await AgainAsync(account);
         Assert.Equal("Alice 9", Assert.IsType<LoggedIn>(await LogInAsync(account, _other, "secret")).RealName);
+
+        Assert.Equal(Done.Instance, await SetAsync(null, _other));
+        Assert.Null(Assert.IsType<LoggedIn>(await LogInAsync(account, _connection, "secret")).RealName);
+        Assert.Null(Assert.IsType<LoggedIn>(await LogInAsync(await AgainAsync(account), _connection, "secret")).RealName);
     }
 
     private ChatOptions Mailing => _options with { Mail = new MailOptions { Enabled = true } };

@@ -103,7 +103,7 @@ public sealed class NickServTests : EndToEndTest
 
         Assert.Equal(15, (await alice.AskAsync("PRIVMSG NickServ HELP")).Count);
         Assert.Equal([Notice(alice, "That is not understood. HELP shows what is.")], await alice.AskAsync("PRIVMSG NickServ :dance"));
-        Assert.Equal([Notice(alice, "Usage: SET PASSWORD password|EMAIL address|ACCOUNTNAME name|ALWAYS-ON ON|OFF")], await alice.AskAsync("NS SET PASSWORD"));
+        Assert.Equal([Notice(alice, "Usage: SET PASSWORD password|EMAIL address|ACCOUNTNAME name|REALNAME [text]|ALWAYS-ON ON|OFF")], await alice.AskAsync("NS SET PASSWORD"));
         Assert.Equal([Notice(alice, "You are not logged in to an account.")], await alice.AskAsync("NS INFO"));
         Assert.Equal(
             [$":chat.local 433 {alice.Nick} nickserv :Nickname belongs to an account: log in to it first"], await alice.AskAsync("NICK nickserv"));

@@ -16,7 +16,7 @@ public sealed class PlainCommandTests(SharedServer server) : SharedServerTest(se
         [
             "/help", "/who", "/rooms", "/join #room [key]", "/leave", "/msg name text", "/me text", "/nick name", "/topic [text]", "/rename #room [reason]", "/history [@name] [count]", "/search [@name] words", "/invite name", "/knock #room [text]",
             "/kick name [reason]", "/mode [changes]", "/register password [email]", "/login account password",
-            "/logout", "/account [rename name]", "/sessions", "/end number|all", "/password password", "/always-on on|off", "/realname text", "/email address", "/verify account code", "/resend account password", "/sendpass account",
+            "/logout", "/account [rename name]", "/sessions", "/end number|all", "/password password", "/always-on on|off", "/realname [text]", "/email address", "/verify account code", "/resend account password", "/sendpass account",
             "/resetpass account code new", "/drop password", "/resume", "/room [what]", "/quit [reason]", "//text",
         ];
         Assert.Equal(commands, help.Skip(1).Select(line => line[2..30].TrimEnd()));

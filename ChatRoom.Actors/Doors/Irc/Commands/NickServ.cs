@@ -11,6 +11,8 @@ namespace ChatRoom.Actors.Doors.Irc.Commands;
 /// <summary>The name to speak to about accounts.</summary>
 internal static class NickServ
 {
+    private const string Settings = "PASSWORD password|EMAIL address|ACCOUNTNAME name|REALNAME [text]|ALWAYS-ON ON|OFF";
+
     private static readonly Service Self = new(
         AccountDirectory.ServiceName,
         AccountText.Describe,
@@ -22,9 +24,10 @@ internal static class NickServ
         new("LOGOUT", "", "logs out", 0, (client, _) => client.Session.Account.LogOut(Tell(client, "You are now logged out."))),
         new("GHOST", "nickname", "makes somebody leave who is logged in to your account", 1, Ghost),
         new(
-            "SET", "PASSWORD password|EMAIL address|ACCOUNTNAME name|ALWAYS-ON ON|OFF",
-            "changes your password, so that your other sessions end, your address or your account's name; has you stay in your rooms without a connection",
-            2, Set),
+            "SET", Settings,
+            "changes your password, so that your other sessions end, your address, your account's name or the real name it keeps, or has it keep none; "
+            + "has you stay in your rooms without a connection",
+            1, Set),
         new("SENDPASS", "account", "mails a code to the owner of an account who has lost the password", 1, (client, words) =>
             client.Session.Account.MailPasswordCode(words[0], Tell(client, $"{AccountText.PasswordCodeMailed}."))),
         new("RESETPASS", "account code password", "changes the password with that code; all sessions end", 3, (client, words) =>
@@ -93,29 +96,62 @@ internal static class NickServ
 
     private static void Set(IrcClient client, string[] words)
     {
-        if (words[0].Equals("PASSWORD", StringComparison.OrdinalIgnoreCase))
+        switch (words[0].ToUpperInvariant())
         {
-            client.Session.Account.ChangePassword(words[1], Tell(client, "Your password is changed."));
+            case "REALNAME":
+                SetRealName(client, string.Join(' ', words[1..]));
+                break;
+            case var _ when words.Length == 1:
+                Say(client, $"Usage: SET {Settings}");
+                break;
+            case "PASSWORD":
+                client.Session.Account.ChangePassword(words[1], Tell(client, "Your password is changed."));
+                break;
+            case "EMAIL":
+                ChangeEmail(client, words[1]);
+                break;
+            case "ACCOUNTNAME":
+                Rename(client, words[1]);
+                break;
+            case "ALWAYS-ON":
+                SetAlwaysOn(client, words[1]);
+                break;
+            default:
+                Say(client, "Only PASSWORD, EMAIL, ACCOUNTNAME, REALNAME and ALWAYS-ON can be set.");
+                break;
         }
-        else if (words[0].Equals("ALWAYS-ON", StringComparison.OrdinalIgnoreCase))
+    }
+
+    /// <summary>Of an account only: who has none says SETNAME.</summary>
+    private static void SetRealName(IrcClient client, string text)
+    {
+        if (text.Length == 0)
         {
-            SetAlwaysOn(client, words[1]);
+            client.Session.Account.ForgetRealName(Tell(client, AccountText.RealNameForgotten));
         }
-        else if (words[0].Equals("ACCOUNTNAME", StringComparison.OrdinalIgnoreCase))
+        else if (!AccountText.IsRealName(text))
         {
-            Rename(client, words[1]);
+            Say(client, $"{AccountText.NoRealName}.");
         }
-        else if (!words[0].Equals("EMAIL", StringComparison.OrdinalIgnoreCase))
+        else if (client.Session.Account.Name is null)
         {
-            Say(client, "Only PASSWORD, EMAIL, ACCOUNTNAME and ALWAYS-ON can be set.");
-        }
-        else if (!AccountText.IsEmail(words[1]))
-        {
-            Say(client, "That is no address for mail.");
+            Tell(client, "")(new Refused(Refusal.NotLoggedIn));
         }
         else
         {
-            client.Session.Account.ChangeEmail(words[1], Tell(client, "Your address is changed."));
+            client.Session.Presence.SetRealName(text, Tell(client, AccountText.RealNameSet(text)));
+        }
+    }
+
+    private static void ChangeEmail(IrcClient client, string address)
+    {
+        if (AccountText.IsEmail(address))
+        {
+            client.Session.Account.ChangeEmail(address, Tell(client, "Your address is changed."));
+        }
+        else
+        {
+            Say(client, "That is no address for mail.");
         }
     }
 

@@ -70,6 +70,10 @@ public sealed class AccountRecordsTests
         AssertStored(new RealNameChanged("A L", Time), "account-real-name", "0A0341204C10AEB6D2848E37");
 
     [Fact]
+    public void What_its_owner_calls_itself_no_more() =>
+        AssertStored(new RealNameChanged(RealName: null, Time), "account-real-name", "10AEB6D2848E37");
+
+    [Fact]
     public void Another_name() => AssertStored(new AccountRenamed("Lisa", Time), "account-renamed", "0A044C69736110AEB6D2848E37");
 
     [Fact]
