@@ -39,7 +39,7 @@ internal sealed class Forgetter(Database database)
             total += new ForgottenData { Conversations = 1, Direct = DeleteAll(connection, conversation) };
         }
 
-        new ReadMarkerStore(connection).Delete([person.Account.AccountId]);
+        total += new ForgottenData { ReadMarkers = new ReadMarkerStore(connection).Delete([person.Account.AccountId]) };
 
         // Once before the account is gone too: if it cannot be done, all of this can be done again.
         database.Scrub(connection);

@@ -21,6 +21,9 @@ public sealed record ForgottenData
     /// <summary>What was said in those, by both.</summary>
     public int Direct { get; init; }
 
+    /// <summary>Up to when it had read, and others what it said to them.</summary>
+    public int ReadMarkers { get; init; }
+
     /// <summary>Both together.</summary>
     public static ForgottenData operator +(ForgottenData left, ForgottenData right)
     {
@@ -34,6 +37,7 @@ public sealed record ForgottenData
             Rooms = left.Rooms + right.Rooms,
             Conversations = left.Conversations + right.Conversations,
             Direct = left.Direct + right.Direct,
+            ReadMarkers = left.ReadMarkers + right.ReadMarkers,
         };
     }
 

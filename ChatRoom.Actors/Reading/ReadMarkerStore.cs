@@ -62,16 +62,19 @@ internal sealed class ReadMarkerStore(DataConnection connection)
     }
 
     /// <summary>Deletes the markers of accounts, and those that others have of what they were told by them.</summary>
-    public void Delete(IReadOnlyCollection<string> accountIds)
+    /// <returns>How many there were.</returns>
+    public int Delete(IReadOnlyCollection<string> accountIds)
     {
+        var count = 0;
         using var transaction = connection.BeginTransaction();
         foreach (var accountId in accountIds.Order(StringComparer.Ordinal))
         {
             DataParameter[] values = [new("id", accountId), new("target", ReadTarget.OfAccount(accountId))];
-            connection.Execute("DELETE FROM read_marker WHERE account_id = @id OR target = @target", values);
+            count += connection.Execute("DELETE FROM read_marker WHERE account_id = @id OR target = @target", values);
         }
 
         transaction.Commit();
+        return count;
     }
 
     /// <summary>The accounts that markers are of, and those at the other end of some: an A comes behind an @.</summary>

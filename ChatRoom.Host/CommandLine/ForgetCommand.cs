@@ -65,6 +65,7 @@ internal sealed class ForgetCommand : Command
          {forgotten.Rewritten} topics, modes and the like kept without the name
          And between people:
          {forgotten.Direct} messages of {forgotten.Conversations} conversations deleted
+         {forgotten.ReadMarkers} read markers deleted
 
          """;
 }

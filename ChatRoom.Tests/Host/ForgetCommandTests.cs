@@ -22,7 +22,7 @@ public sealed class ForgetCommandTests : EndToEndTest
         var account = await alice.MakeAccountAsync();
         var bob = await IrcAsync(host, "bob", "#room");
         await bob.AskAsync("MODE #room -t", "PRIVMSG #room :from bob");
-        await alice.AskAsync("CAP REQ :message-tags echo-message", "JOIN #room", "TOPIC #room :a topic to keep", "PRIVMSG #room :nothing");
+        await alice.AskAsync("CAP REQ :message-tags echo-message draft/read-marker", "JOIN #room", "MARKREAD #room timestamp=2026-01-02T03:04:05.678Z", "TOPIC #room :a topic to keep", "PRIVMSG #room :nothing");
         var last = MessageIdIn(await alice.AskAsync($"PRIVMSG #room :{Secret} one two"));
         // So many that they are in the index.
         await bob.MakeAccountAsync();
@@ -48,6 +48,7 @@ public sealed class ForgetCommandTests : EndToEndTest
 
         Assert.Equal(0, forgotten.ExitCode);
         Assert.Contains("\n2 messages deleted\n", forgotten.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 read markers deleted\n", forgotten.Output, StringComparison.Ordinal);
         Assert.False(IsInFiles(directory, Secret));
         Assert.False(IsInFiles(directory, account));
         Assert.Equal("0", Ask(directory, ConversationsInIndex));

@@ -57,7 +57,7 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
 
         Assert.Null(data.Forget("ALICE", out var forgotten));
 
-        Assert.Equal(new ForgottenData { Messages = 301, Comings = 1, Rewritten = 1, Rooms = 1, Conversations = 1, Direct = 1 }, forgotten);
+        Assert.Equal(new ForgottenData { Messages = 301, Comings = 1, Rewritten = 1, Rooms = 1, Conversations = 1, Direct = 1, ReadMarkers = 2 }, forgotten);
         var left = JournalRows.Read(connection, "room-#a").Select(row => StorageSerializer.Read(row.Message, row.Manifest)).ToArray();
         Assert.Equal(304, left.Length);
         Assert.Equal("earlier", ((Message)((Recorded)left[1]).Event).Said.Text);
