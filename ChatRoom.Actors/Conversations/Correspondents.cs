@@ -15,7 +15,7 @@ internal readonly record struct Correspondents(string First, string Second)
     public string Id => $"{First}{Separator}{Second}";
 
     /// <summary>The id of their conversation in the store.</summary>
-    public string JournalId => PersistentEntityActor.IdOf(ConversationActor.Kind, Id);
+    public string JournalId => JournalIds.Of(ConversationActor.Kind, Id);
 
     /// <summary>
     /// What the ids of their messages begin with: the same for ever, for accounts are never the same again and neither are the numbers.
@@ -33,4 +33,7 @@ internal readonly record struct Correspondents(string First, string Second)
         var separator = id.IndexOf(Separator, StringComparison.Ordinal);
         return new(id[..separator], id[(separator + 1)..]);
     }
+
+    /// <summary>Whose conversation has an id in the store.</summary>
+    public static Correspondents OfJournal(string journalId) => Parse(JournalIds.EntityIn(ConversationActor.Kind, journalId));
 }

@@ -3,6 +3,7 @@ using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Ownership;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors.PersonalData;
 
@@ -70,7 +71,7 @@ internal sealed class Export(StoredData stored, ExportWriter writer, AccountTenu
 
     private void Write(string id)
     {
-        string name = id[(RoomActor.Kind.Length + 1)..];
+        var name = JournalIds.EntityIn(RoomActor.Kind, id);
         Registration? registration = null;
         foreach (var row in stored.Read(id).Where(row => !row.IsDeleted))
         {

@@ -15,27 +15,16 @@ internal sealed class StoredData(DataConnection connection)
     /// <summary>How many rows are read at a time, and changed in one transaction.</summary>
     private const int Page = 500;
 
-    /// <summary>Steps from each entity to the next in the index, past all of its rows; a full stop comes behind a hyphen.</summary>
-    private const string All = """
-        WITH RECURSIVE each_id (id) AS (
-          SELECT MIN(persistence_id) FROM journal WHERE persistence_id >= @first AND persistence_id < @last
-          UNION ALL
-          SELECT (SELECT MIN(persistence_id) FROM journal WHERE persistence_id > id AND persistence_id < @last)
-          FROM each_id WHERE id IS NOT NULL
-        )
-        SELECT id FROM each_id WHERE id IS NOT NULL
-        """;
-
     /// <summary>The ids of all rooms in the store, in order.</summary>
-    public IReadOnlyList<string> Rooms() => Ids(RoomActor.Kind);
+    public IReadOnlyList<string> Rooms() => JournalIds.List(connection, RoomActor.Kind);
 
     /// <summary>The id of a room in the store.</summary>
-    public static string RoomId(string room) => PersistentEntityActor.IdOf(RoomActor.Kind, Casemapping.Fold(room));
+    public static string RoomId(string room) => JournalIds.Of(RoomActor.Kind, Casemapping.Fold(room));
 
     /// <summary>The ids of an account's conversations in the store, in order.</summary>
-    public IReadOnlyList<string> Conversations(AccountTenure person) => [.. Ids(ConversationActor.Kind).Where(id =>
+    public IReadOnlyList<string> Conversations(AccountTenure person) => [.. JournalIds.List(connection, ConversationActor.Kind).Where(id =>
     {
-        var (one, other) = Correspondents.Parse(id[(ConversationActor.Kind.Length + 1)..]);
+        var (one, other) = Correspondents.OfJournal(id);
         return one == person.Account.AccountId || other == person.Account.AccountId;
     })];
 
@@ -74,8 +63,5 @@ internal sealed class StoredData(DataConnection connection)
     }
 
     /// <summary>The id of a name's account in the store.</summary>
-    public static string AccountId(string name) => PersistentEntityActor.IdOf(AccountActor.Kind, Casemapping.Fold(name));
-
-    private IReadOnlyList<string> Ids(string kind) =>
-        [.. connection.Query<string>(All, new DataParameter("first", $"{kind}-"), new DataParameter("last", $"{kind}."))];
+    public static string AccountId(string name) => JournalIds.Of(AccountActor.Kind, Casemapping.Fold(name));
 }

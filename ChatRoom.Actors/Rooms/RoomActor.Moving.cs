@@ -6,6 +6,7 @@ using ChatRoom.Actors.History;
 using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Storage;
 using ChatRoom.Protocol.Irc;
 
 namespace ChatRoom.Actors.Rooms;
@@ -39,7 +40,7 @@ internal sealed partial class RoomActor : IWithTimers
         {
             if (areOwn)
             {
-                registry.Get<HistoryReader>().Tell(new MoveJournal(PersistenceId, IdOf(Kind, Casemapping.Fold(renamed.NewName))));
+                registry.Get<HistoryReader>().Tell(new MoveJournal(PersistenceId, JournalIds.Of(Kind, Casemapping.Fold(renamed.NewName))));
             }
             else
             {

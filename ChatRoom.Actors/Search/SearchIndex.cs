@@ -53,25 +53,23 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
         }
 
         return [.. Find(journalId, room.Number, terms, from, to, count, fromEnd ? "DESC" : "ASC")
-            .Select(row => new HistoryEntry(row.SequenceNumber, EventOf(row)))];
+            .Select(row => new HistoryEntry(row.Number, EventOf(row)))];
     }
 
     /// <summary>Rooms or conversations with much that is not in the index.</summary>
     /// <param name="kind">What they are in the store.</param>
     /// <param name="atLeast">How many events are much.</param>
     public IReadOnlyList<string> Backlog(string kind, int atLeast) => [.. Connection.Query<string>(
-        """
+        $"""
          SELECT j.persistence_id
          FROM (
              SELECT persistence_id, MAX(sequence_number) AS latest FROM journal
-             WHERE persistence_id >= @first AND persistence_id < @last GROUP BY persistence_id
+             WHERE {JournalIds.IsOfKind} GROUP BY persistence_id
          ) j
          LEFT JOIN search_room s ON s.persistence_id = j.persistence_id
          WHERE j.latest - COALESCE(s.sequence_number, 0) >= @least
          """,
-        new DataParameter("first", $"{kind}-"),
-        new DataParameter("last", $"{kind}."),
-        new DataParameter("least", atLeast))];
+        [.. JournalIds.Bounds(kind), new DataParameter("least", atLeast)])];
 
     /// <summary>Takes some more messages of a room in.</summary>
     /// <param name="journalId">The room's id in the store.</param>
@@ -95,7 +93,7 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
             new DataParameter("done", done),
             new DataParameter("latest", latest),
             new DataParameter("count", count))];
-        var upTo = rows.Length == count ? rows[^1].SequenceNumber : latest;
+        var upTo = rows.Length == count ? rows[^1].Number : latest;
         if (upTo <= done)
         {
             return false;
@@ -140,7 +138,7 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
     /// <summary>Puts messages in, apart from those that are not in the journal any more.</summary>
     protected abstract void Add(int room, IReadOnlyCollection<IndexedMessage> messages);
 
-    private static RoomEvent EventOf(JournalRow row) => ((IHistoryRecord)StorageSerializer.Read(row.Message, row.Manifest)).Event;
+    private static RoomEvent EventOf(JournalRow row) => ((IHistoryRecord)row.Read()).Event;
 
     private static IndexedMessage? Read(JournalRow row) => EventOf(row) is Message message && SearchQuery.IsSearched(message)
         ? new IndexedMessage(row.Ordering, string.Join(' ', SearchTerms.Of(message)))
@@ -166,22 +164,6 @@ internal abstract class SearchIndex(DataConnection connection) : ISearchIndex
 
     /// <summary>A message and its terms, with spaces between them.</summary>
     protected sealed record IndexedMessage(long Ordering, string Terms);
-
-    /// <summary>A row of the journal, as far as it matters here.</summary>
-    protected sealed class JournalRow
-    {
-        [Column("ordering")]
-        public long Ordering { get; set; }
-
-        [Column("sequence_number")]
-        public long SequenceNumber { get; set; }
-
-        [Column("manifest")]
-        public string Manifest { get; set; } = "";
-
-        [Column("message")]
-        public byte[] Message { get; set; } = [];
-    }
 
     /// <summary>A room in the index.</summary>
     private sealed class RoomRow

@@ -1,3 +1,4 @@
+using ChatRoom.Actors.Storage;
 using LinqToDB.Data;
 
 namespace ChatRoom.Actors.Search;

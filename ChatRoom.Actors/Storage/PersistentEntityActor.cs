@@ -26,10 +26,7 @@ internal abstract class PersistentEntityActor(string kind, string id) : UntypedP
     protected string EntityId { get; } = id;
 
     /// <inheritdoc/>
-    public override string PersistenceId { get; } = IdOf(kind, id);
-
-    /// <summary>The id of an entity in the store.</summary>
-    public static string IdOf(string kind, string id) => $"{kind}-{id}";
+    public override string PersistenceId { get; } = JournalIds.Of(kind, id);
 
     /// <summary>Leaves the region, once everything is stored that has happened.</summary>
     protected void Passivate()

@@ -17,11 +17,7 @@ internal sealed class AccountStore(Database database)
     /// <summary>Nobody repeats what is asked from outside the server.</summary>
     private static readonly CommandId Outside = new("outside", Number: 1, Follows: 0);
 
-    /// <summary>The numbers of all accounts' events, and no others: a full stop comes behind a hyphen.</summary>
-    private const string Events = $"""
-        SELECT persistence_id, sequence_number, manifest, message FROM journal
-        WHERE persistence_id >= '{AccountActor.Kind}-' AND persistence_id < '{AccountActor.Kind}.'
-        """;
+    private const string Rows = "SELECT persistence_id, sequence_number, manifest, message FROM journal WHERE";
 
     /// <summary>All accounts, in the order of their names.</summary>
     public IReadOnlyList<AccountState> List()
@@ -29,7 +25,7 @@ internal sealed class AccountStore(Database database)
         using var connection = new DataConnection(database.Options);
         return
         [
-            .. connection.Query<Row>($"{Events} ORDER BY persistence_id, sequence_number")
+            .. connection.Query<JournalRow>($"{Rows} {JournalIds.IsOfKind} ORDER BY persistence_id, sequence_number", JournalIds.Bounds(AccountActor.Kind))
                 .GroupBy(row => row.PersistenceId, StringComparer.Ordinal)
                 .Select(StateOf)
                 .Where(state => state.Account is not null)
@@ -103,17 +99,18 @@ internal sealed class AccountStore(Database database)
         using var connection = new DataConnection(database.Options);
         var count = 0;
         foreach (var id in connection.Query<string>(
-            $"SELECT DISTINCT persistence_id FROM ({Events}) AS requests WHERE manifest = '{AccountRecords.Requested}'").ToArray())
+            $"SELECT DISTINCT persistence_id FROM journal WHERE {JournalIds.IsOfKind} AND manifest = '{AccountRecords.Requested}'",
+            JournalIds.Bounds(AccountActor.Kind)).ToArray())
         {
-            Row[] rows = [.. connection.Query<Row>($"{Events} AND persistence_id = @id ORDER BY sequence_number", new DataParameter("id", id))];
+            var rows = EventsOf(connection, id);
             if (isOver(StateOf(rows)))
             {
                 // Neither who had the name before, nor who may want to have it just now.
                 connection.Execute(
                     "DELETE FROM journal WHERE persistence_id = @id AND sequence_number BETWEEN @first AND @last",
                     new DataParameter("id", id),
-                    new DataParameter("first", rows.Last(row => row.Manifest == AccountRecords.Requested).SequenceNumber),
-                    new DataParameter("last", rows[^1].SequenceNumber));
+                    new DataParameter("first", rows.Last(row => row.Manifest == AccountRecords.Requested).Number),
+                    new DataParameter("last", rows[^1].Number));
                 count++;
             }
         }
@@ -136,10 +133,12 @@ internal sealed class AccountStore(Database database)
 
     private static Kept Read(DataConnection connection, string name)
     {
-        Row[] rows = [.. connection.Query<Row>(
-            $"{Events} AND persistence_id = @id ORDER BY sequence_number", new DataParameter("id", IdOf(name)))];
-        return new Kept(name, rows.Length == 0 ? 0 : rows[^1].SequenceNumber, StateOf(rows));
+        var rows = EventsOf(connection, IdOf(name));
+        return new Kept(name, rows.Length == 0 ? 0 : rows[^1].Number, StateOf(rows));
     }
+
+    private static JournalRow[] EventsOf(DataConnection connection, string id) =>
+        [.. connection.Query<JournalRow>($"{Rows} persistence_id = @id ORDER BY sequence_number", new DataParameter("id", id))];
 
     private static void Append(DataConnection connection, Kept account, AccountEvent happens)
     {
@@ -158,29 +157,14 @@ internal sealed class AccountStore(Database database)
             new DataParameter("message", bytes));
     }
 
-    private static string IdOf(string name) => PersistentEntityActor.IdOf(AccountActor.Kind, name);
+    private static string IdOf(string name) => JournalIds.Of(AccountActor.Kind, name);
 
-    private static AccountState StateOf(IEnumerable<Row> rows) => rows.Aggregate(
-        AccountState.None, (state, row) => state.Apply((AccountEvent)StorageSerializer.Read(row.Message, row.Manifest)));
+    private static AccountState StateOf(IEnumerable<JournalRow> rows) => rows.Aggregate(
+        AccountState.None, (state, row) => state.Apply((AccountEvent)row.Read()));
 
     /// <summary>What is kept under a name.</summary>
     /// <param name="Name">The name, casefolded.</param>
     /// <param name="Number">The number of its latest event.</param>
     /// <param name="State">What it is.</param>
     private sealed record Kept(string Name, long Number, AccountState State);
-
-    private sealed class Row
-    {
-        [LinqToDB.Mapping.Column("persistence_id")]
-        public string PersistenceId { get; set; } = "";
-
-        [LinqToDB.Mapping.Column("sequence_number")]
-        public long SequenceNumber { get; set; }
-
-        [LinqToDB.Mapping.Column("manifest")]
-        public string Manifest { get; set; } = "";
-
-        [LinqToDB.Mapping.Column("message")]
-        public byte[] Message { get; set; } = [];
-    }
 }

@@ -40,7 +40,7 @@ internal static class RoomJournal
         return true;
     }
 
-    private static string NameIn(string id) => id[(RoomActor.Kind.Length + 1)..];
+    private static string NameIn(string id) => JournalIds.EntityIn(RoomActor.Kind, id);
 
     [Table("snapshot")]
     private sealed class Snapshot

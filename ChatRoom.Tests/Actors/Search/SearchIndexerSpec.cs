@@ -11,7 +11,7 @@ namespace ChatRoom.Tests.Actors.Search;
 /// <summary>The index follows what is stored, by itself, whatever happens to its actor and to the store; in either database.</summary>
 public abstract class SearchIndexerSpec : ActorSpec
 {
-    private static readonly string Room = PersistentEntityActor.IdOf(RoomActor.Kind, "#room");
+    private static readonly string Room = JournalIds.Of(RoomActor.Kind, "#room");
     private static readonly string Conversation = Correspondents.Of("id-a", "id-b").JournalId;
 
     private readonly PreparedStore _store;
@@ -32,7 +32,7 @@ public abstract class SearchIndexerSpec : ActorSpec
     {
         Say(Room, 1, 3 * SearchIndexer.Stride);
         Say(Conversation, 1, SearchIndexer.StrideOfConversations);
-        var (quiet, brief) = (PersistentEntityActor.IdOf(RoomActor.Kind, "#quiet"), Correspondents.Of("id-a", "id-c").JournalId);
+        var (quiet, brief) = (JournalIds.Of(RoomActor.Kind, "#quiet"), Correspondents.Of("id-a", "id-c").JournalId);
         Say(quiet, 1, SearchIndexer.Stride - 1);
         Say(brief, 1, SearchIndexer.StrideOfConversations - 1);
         WithIndex(index => index.Advance(Room, count: 100));

@@ -177,7 +177,7 @@ public abstract class SearchTest : IDisposable
     private string New(string kind) => kind == RoomActor.Kind ? NewRoom() : NewConversation().JournalId;
 
     /// <summary>A fresh id of a room in the store.</summary>
-    private string NewRoom() => PersistentEntityActor.IdOf(RoomActor.Kind, $"#{++_histories}");
+    private string NewRoom() => JournalIds.Of(RoomActor.Kind, $"#{++_histories}");
 
     private Correspondents NewConversation() => Correspondents.Of("id-a", $"id-{++_histories}");
 
