@@ -10,8 +10,15 @@ namespace ChatRoom.Actors.Storage;
 internal sealed record StoredType(string Manifest, Type Type, Func<IStored, IMessage> Write, Func<byte[], IStored> Read)
 {
     /// <summary>A type whose Protobuf message is of a class of its own.</summary>
-    public static StoredType Of<TContent, TMessage>(
-        string manifest, MessageParser<TMessage> parser, Func<IStored, TMessage> write, Func<TMessage, IStored> read)
+    public static StoredType Of<TStored, TMessage>(
+        string manifest, MessageParser<TMessage> parser, Func<TStored, TMessage> write, Func<TMessage, TStored> read)
+        where TStored : class, IStored
+        where TMessage : class, IMessage<TMessage> => Of<TStored, TStored, TMessage>(manifest, parser, write, read);
+
+    /// <summary>The same for a type that is carried by another one.</summary>
+    public static StoredType Of<TContent, TStored, TMessage>(
+        string manifest, MessageParser<TMessage> parser, Func<TStored, TMessage> write, Func<TMessage, TStored> read)
+        where TStored : class, IStored
         where TMessage : class, IMessage<TMessage> =>
-        new(manifest, typeof(TContent), write, bytes => read(parser.ParseFrom(bytes)));
+        new(manifest, typeof(TContent), stored => write((TStored)stored), bytes => read(parser.ParseFrom(bytes)));
 }

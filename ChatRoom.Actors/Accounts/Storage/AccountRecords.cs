@@ -2,6 +2,7 @@ using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Sasl;
 using Google.Protobuf;
+using static ChatRoom.Actors.Storage.StoredTime;
 
 namespace ChatRoom.Actors.Accounts.Storage;
 
@@ -14,82 +15,82 @@ internal static class AccountRecords
     /// <summary>Every type. Manifests can never change.</summary>
     public static readonly IReadOnlyList<StoredType> Types =
     [
-        StoredType.Of<AccountRegistered, Schema.Registered>("account", Schema.Registered.Parser, WriteRegistered, Read),
-        StoredType.Of<AccountRequested, Schema.Requested>(Requested, Schema.Requested.Parser, WriteRequested, Read),
-        StoredType.Of<CodeSent, Schema.CodeSent>("account-code", Schema.CodeSent.Parser, WriteCode, Read),
-        StoredType.Of<EmailChanged, Schema.EmailChanged>("account-email", Schema.EmailChanged.Parser, WriteEmail, Read),
-        StoredType.Of<CertificateAdded, Schema.CertificateAdded>("account-certificate", Schema.CertificateAdded.Parser, WriteAdded, Read),
-        StoredType.Of<CertificateRemoved, Schema.CertificateRemoved>("account-certificate-removed", Schema.CertificateRemoved.Parser, WriteRemoved, Read),
-        StoredType.Of<AlwaysOnChanged, Schema.AlwaysOnChanged>("account-always-on", Schema.AlwaysOnChanged.Parser, WriteAlwaysOn, Read),
-        StoredType.Of<PresenceKept, Schema.PresenceKept>("account-presence", Schema.PresenceKept.Parser, WriteKept, Read),
-        StoredType.Of<PasswordChanged, Schema.PasswordChanged>("account-password", Schema.PasswordChanged.Parser, WritePassword, Read),
-        StoredType.Of<RealNameChanged, Schema.RealNameChanged>("account-real-name", Schema.RealNameChanged.Parser, WriteRealName, Read),
-        StoredType.Of<AccountRenamed, Schema.Renamed>("account-renamed", Schema.Renamed.Parser, WriteRenamed, Read),
-        StoredType.Of<NameReserved, Schema.NameReserved>("account-name", Schema.NameReserved.Parser, WriteReserved, Read),
-        StoredType.Of<NameReleased, Schema.NameReleased>("account-name-released", Schema.NameReleased.Parser, WriteNameReleased, Read),
-        StoredType.Of<RoomClaimed, Schema.RoomClaimed>("account-room", Schema.RoomClaimed.Parser, WriteClaimed, Read),
-        StoredType.Of<RoomReleased, Schema.RoomReleased>("account-room-released", Schema.RoomReleased.Parser, WriteReleased, Read),
-        StoredType.Of<AccountDropped, Schema.Dropped>("account-dropped", Schema.Dropped.Parser, WriteDropped, Read),
-        StoredType.Of<AccountForgotten, Schema.Forgotten>("account-forgotten", Schema.Forgotten.Parser, WriteForgotten, Read),
+        StoredType.Of<AccountRegistered, Schema.Registered>("account", Schema.Registered.Parser, Write, Read),
+        StoredType.Of<AccountRequested, Schema.Requested>(Requested, Schema.Requested.Parser, Write, Read),
+        StoredType.Of<CodeSent, Schema.CodeSent>("account-code", Schema.CodeSent.Parser, Write, Read),
+        StoredType.Of<EmailChanged, Schema.EmailChanged>("account-email", Schema.EmailChanged.Parser, Write, Read),
+        StoredType.Of<CertificateAdded, Schema.CertificateAdded>("account-certificate", Schema.CertificateAdded.Parser, Write, Read),
+        StoredType.Of<CertificateRemoved, Schema.CertificateRemoved>("account-certificate-removed", Schema.CertificateRemoved.Parser, Write, Read),
+        StoredType.Of<AlwaysOnChanged, Schema.AlwaysOnChanged>("account-always-on", Schema.AlwaysOnChanged.Parser, Write, Read),
+        StoredType.Of<PresenceKept, Schema.PresenceKept>("account-presence", Schema.PresenceKept.Parser, Write, Read),
+        StoredType.Of<PasswordChanged, Schema.PasswordChanged>("account-password", Schema.PasswordChanged.Parser, Write, Read),
+        StoredType.Of<RealNameChanged, Schema.RealNameChanged>("account-real-name", Schema.RealNameChanged.Parser, Write, Read),
+        StoredType.Of<AccountRenamed, Schema.Renamed>("account-renamed", Schema.Renamed.Parser, Write, Read),
+        StoredType.Of<NameReserved, Schema.NameReserved>("account-name", Schema.NameReserved.Parser, Write, Read),
+        StoredType.Of<NameReleased, Schema.NameReleased>("account-name-released", Schema.NameReleased.Parser, Write, Read),
+        StoredType.Of<RoomClaimed, Schema.RoomClaimed>("account-room", Schema.RoomClaimed.Parser, Write, Read),
+        StoredType.Of<RoomReleased, Schema.RoomReleased>("account-room-released", Schema.RoomReleased.Parser, Write, Read),
+        StoredType.Of<AccountDropped, Schema.Dropped>("account-dropped", Schema.Dropped.Parser, Write, Read),
+        StoredType.Of<AccountForgotten, Schema.Forgotten>("account-forgotten", Schema.Forgotten.Parser, Write, Read),
     ];
 
-    private static Schema.Registered WriteRegistered(IStored stored) => Write((AccountRegistered)stored);
+    private static Schema.Registered Write(AccountRegistered registered) => new()
+    {
+        AccountId = registered.AccountId,
+        Name = registered.Name,
+        Verifier = Write(registered.Verifier),
+        Email = registered.Email,
+        Time = Time(registered.At),
+    };
 
     private static AccountRegistered Read(Schema.Registered registered) => new(
         registered.AccountId, registered.Name, Read(registered.Verifier), registered.Email, Time(registered.Time));
 
-    private static Schema.Requested WriteRequested(IStored stored)
+    private static Schema.Requested Write(AccountRequested requested) => new()
     {
-        var requested = (AccountRequested)stored;
-        return new Schema.Requested { Account = Write(requested.Account), Hash = requested.Hash };
-    }
+        Account = Write(requested.Account),
+        Hash = requested.Hash,
+    };
 
     private static AccountRequested Read(Schema.Requested requested) => new(Read(requested.Account), requested.Hash);
 
-    private static Schema.CodeSent WriteCode(IStored stored)
+    private static Schema.CodeSent Write(CodeSent sent) => new()
     {
-        var sent = (CodeSent)stored;
-        return new Schema.CodeSent { Purpose = (int)sent.Purpose, Email = sent.Email, Hash = sent.Hash, Time = sent.At.ToUnixTimeMilliseconds() };
-    }
+        Purpose = (int)sent.Purpose,
+        Email = sent.Email,
+        Hash = sent.Hash,
+        Time = Time(sent.At),
+    };
 
     private static CodeSent Read(Schema.CodeSent sent) => new((CodePurpose)sent.Purpose, sent.Email, sent.Hash, Time(sent.Time));
 
-    private static Schema.EmailChanged WriteEmail(IStored stored)
-    {
-        var changed = (EmailChanged)stored;
-        return new Schema.EmailChanged { Email = changed.Email, Time = changed.At.ToUnixTimeMilliseconds() };
-    }
+    private static Schema.EmailChanged Write(EmailChanged changed) => new() { Email = changed.Email, Time = Time(changed.At) };
 
     private static EmailChanged Read(Schema.EmailChanged changed) => new(changed.Email, Time(changed.Time));
 
-    private static Schema.CertificateAdded WriteAdded(IStored stored)
+    private static Schema.CertificateAdded Write(CertificateAdded added) => new()
     {
-        var added = (CertificateAdded)stored;
-        return new Schema.CertificateAdded { Fingerprint = added.Fingerprint, Time = added.At.ToUnixTimeMilliseconds() };
-    }
+        Fingerprint = added.Fingerprint,
+        Time = Time(added.At),
+    };
 
     private static CertificateAdded Read(Schema.CertificateAdded added) => new(added.Fingerprint, Time(added.Time));
 
-    private static Schema.CertificateRemoved WriteRemoved(IStored stored)
+    private static Schema.CertificateRemoved Write(CertificateRemoved removed) => new()
     {
-        var removed = (CertificateRemoved)stored;
-        return new Schema.CertificateRemoved { Fingerprint = removed.Fingerprint, Time = removed.At.ToUnixTimeMilliseconds() };
-    }
+        Fingerprint = removed.Fingerprint,
+        Time = Time(removed.At),
+    };
 
     private static CertificateRemoved Read(Schema.CertificateRemoved removed) => new(removed.Fingerprint, Time(removed.Time));
 
-    private static Schema.AlwaysOnChanged WriteAlwaysOn(IStored stored)
-    {
-        var changed = (AlwaysOnChanged)stored;
-        return new Schema.AlwaysOnChanged { IsOn = changed.IsOn, Time = changed.At.ToUnixTimeMilliseconds() };
-    }
+    private static Schema.AlwaysOnChanged Write(AlwaysOnChanged changed) => new() { IsOn = changed.IsOn, Time = Time(changed.At) };
 
     private static AlwaysOnChanged Read(Schema.AlwaysOnChanged changed) => new(changed.IsOn, Time(changed.Time));
 
-    private static Schema.PresenceKept WriteKept(IStored stored)
+    private static Schema.PresenceKept Write(PresenceKept kept)
     {
-        var kept = (PresenceKept)stored;
-        var written = new Schema.PresenceKept { Time = kept.At.ToUnixTimeMilliseconds() };
+        var written = new Schema.PresenceKept { Time = Time(kept.At) };
         if (kept.Presence is not { } presence)
         {
             return written;
@@ -112,7 +113,7 @@ internal static class AccountRecords
 
         if (presence.GoneSince is { } since)
         {
-            written.Presence.GoneSince = since.ToUnixTimeMilliseconds();
+            written.Presence.GoneSince = Time(since);
         }
 
         return written;
@@ -128,74 +129,55 @@ internal static class AccountRecords
             : null,
         Time(kept.Time));
 
-    private static Schema.PasswordChanged WritePassword(IStored stored)
+    private static Schema.PasswordChanged Write(PasswordChanged changed) => new()
     {
-        var changed = (PasswordChanged)stored;
-        return new Schema.PasswordChanged { Verifier = Write(changed.Verifier), Time = changed.At.ToUnixTimeMilliseconds() };
-    }
+        Verifier = Write(changed.Verifier),
+        Time = Time(changed.At),
+    };
 
     private static PasswordChanged Read(Schema.PasswordChanged changed) => new(Read(changed.Verifier), Time(changed.Time));
 
-    private static Schema.RealNameChanged WriteRealName(IStored stored)
+    private static Schema.RealNameChanged Write(RealNameChanged changed) => new()
     {
-        var changed = (RealNameChanged)stored;
-        return new Schema.RealNameChanged { RealName = changed.RealName ?? "", Time = changed.At.ToUnixTimeMilliseconds() };
-    }
+        RealName = changed.RealName ?? "",
+        Time = Time(changed.At),
+    };
 
-    private static RealNameChanged Read(Schema.RealNameChanged changed) => new(changed.RealName.Length > 0 ? changed.RealName : null, Time(changed.Time));
+    private static RealNameChanged Read(Schema.RealNameChanged changed) => new(
+        changed.RealName.Length > 0 ? changed.RealName : null, Time(changed.Time));
 
-    private static Schema.Renamed WriteRenamed(IStored stored)
-    {
-        var renamed = (AccountRenamed)stored;
-        return new Schema.Renamed { Name = renamed.Name, Time = renamed.At.ToUnixTimeMilliseconds() };
-    }
+    private static Schema.Renamed Write(AccountRenamed renamed) => new() { Name = renamed.Name, Time = Time(renamed.At) };
 
     private static AccountRenamed Read(Schema.Renamed renamed) => new(renamed.Name, Time(renamed.Time));
 
-    private static Schema.NameReserved WriteReserved(IStored stored)
+    private static Schema.NameReserved Write(NameReserved reserved) => new()
     {
-        var reserved = (NameReserved)stored;
-        return new Schema.NameReserved { Home = reserved.Home, AccountId = reserved.AccountId, Time = reserved.At.ToUnixTimeMilliseconds() };
-    }
+        Home = reserved.Home,
+        AccountId = reserved.AccountId,
+        Time = Time(reserved.At),
+    };
 
     private static NameReserved Read(Schema.NameReserved reserved) => new(reserved.Home, reserved.AccountId, Time(reserved.Time));
 
-    private static Schema.NameReleased WriteNameReleased(IStored stored) => new() { Time = ((NameReleased)stored).At.ToUnixTimeMilliseconds() };
+    private static Schema.NameReleased Write(NameReleased released) => new() { Time = Time(released.At) };
 
     private static NameReleased Read(Schema.NameReleased released) => new(Time(released.Time));
 
-    private static Schema.RoomClaimed WriteClaimed(IStored stored)
-    {
-        var claimed = (RoomClaimed)stored;
-        return new Schema.RoomClaimed { Room = claimed.Room, Time = claimed.At.ToUnixTimeMilliseconds() };
-    }
+    private static Schema.RoomClaimed Write(RoomClaimed claimed) => new() { Room = claimed.Room, Time = Time(claimed.At) };
 
     private static RoomClaimed Read(Schema.RoomClaimed claimed) => new(claimed.Room, Time(claimed.Time));
 
-    private static Schema.RoomReleased WriteReleased(IStored stored)
-    {
-        var released = (RoomReleased)stored;
-        return new Schema.RoomReleased { Room = released.Room, Time = released.At.ToUnixTimeMilliseconds() };
-    }
+    private static Schema.RoomReleased Write(RoomReleased released) => new() { Room = released.Room, Time = Time(released.At) };
 
     private static RoomReleased Read(Schema.RoomReleased released) => new(released.Room, Time(released.Time));
 
-    private static Schema.Dropped WriteDropped(IStored stored) => new() { Time = ((AccountDropped)stored).At.ToUnixTimeMilliseconds() };
+    private static Schema.Dropped Write(AccountDropped dropped) => new() { Time = Time(dropped.At) };
 
     private static AccountDropped Read(Schema.Dropped dropped) => new(Time(dropped.Time));
 
-    private static Schema.Forgotten WriteForgotten(IStored stored) => new() { Time = ((AccountForgotten)stored).At.ToUnixTimeMilliseconds() };
+    private static Schema.Forgotten Write(AccountForgotten forgotten) => new() { Time = Time(forgotten.At) };
 
     private static AccountForgotten Read(Schema.Forgotten forgotten) => new(Time(forgotten.Time));
-
-    private static Schema.Registered Write(AccountRegistered registered) => new()
-    {
-        AccountId = registered.AccountId,
-        Name = registered.Name,
-        Verifier = Write(registered.Verifier),
-        Email = registered.Email,
-        Time = registered.At.ToUnixTimeMilliseconds(),
-    };
 
     private static Schema.Verifier Write(ScramVerifier verifier) => new()
     {
@@ -207,6 +189,4 @@ internal static class AccountRecords
 
     private static ScramVerifier Read(Schema.Verifier verifier) => new(
         verifier.Salt.ToByteArray(), verifier.Iterations, verifier.StoredKey.ToByteArray(), verifier.ServerKey.ToByteArray());
-
-    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

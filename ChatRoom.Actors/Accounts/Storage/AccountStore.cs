@@ -25,7 +25,8 @@ internal sealed class AccountStore(Database database)
         using var connection = new DataConnection(database.Options);
         return
         [
-            .. connection.Query<JournalRow>($"{Rows} {JournalIds.IsOfKind} ORDER BY persistence_id, sequence_number", JournalIds.Bounds(AccountActor.Kind))
+            .. connection.Query<JournalRow>(
+                    $"{Rows} {JournalIds.IsOfKind} ORDER BY persistence_id, sequence_number", JournalIds.Bounds(AccountActor.Kind))
                 .GroupBy(row => row.PersistenceId, StringComparer.Ordinal)
                 .Select(StateOf)
                 .Where(state => state.Account is not null)

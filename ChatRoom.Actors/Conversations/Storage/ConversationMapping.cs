@@ -1,19 +1,19 @@
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Rooms;
-using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
+using static ChatRoom.Actors.Storage.StoredTime;
 
 namespace ChatRoom.Actors.Conversations.Storage;
 
 /// <summary>Turns a conversation's events into what is stored of them, and back.</summary>
 internal static class ConversationMapping
 {
-    public static Schema.Said WriteSaid(IStored stored)
+    public static Schema.Said Write(DirectSaid said)
     {
-        var message = ((DirectSaid)stored).Message;
+        var message = said.Message;
         return new Schema.Said
         {
-            Event = Head((DirectSaid)stored),
+            Event = Head(said),
             Kind = (int)message.Said.Kind,
             Text = message.Said.Text,
             ClientTags = message.Said.ClientTags,
@@ -21,7 +21,7 @@ internal static class ConversationMapping
         };
     }
 
-    public static IStored Read(Schema.Said said)
+    public static DirectSaid Read(Schema.Said said)
     {
         var head = said.Event;
         var utterance = new Utterance((MessageKind)said.Kind, said.Text, said.ClientTags);
@@ -29,10 +29,10 @@ internal static class ConversationMapping
         return new DirectSaid(message, head.AuthorId, Cause(head.Cause));
     }
 
-    public static Schema.TakenBack WriteUnsaid(IStored stored)
+    public static Schema.TakenBack Write(DirectUnsaid unsaid)
     {
-        var redacted = ((DirectUnsaid)stored).Redacted;
-        var message = new Schema.TakenBack { Event = Head((DirectUnsaid)stored), MessageId = redacted.MessageId };
+        var redacted = unsaid.Redacted;
+        var message = new Schema.TakenBack { Event = Head(unsaid), MessageId = redacted.MessageId };
         if (redacted.Reason is { } reason)
         {
             message.Reason = reason;
@@ -41,7 +41,7 @@ internal static class ConversationMapping
         return message;
     }
 
-    public static IStored Read(Schema.TakenBack taken)
+    public static DirectUnsaid Read(Schema.TakenBack taken)
     {
         var head = taken.Event;
         var redacted = new Redacted(
@@ -49,19 +49,15 @@ internal static class ConversationMapping
         return new DirectUnsaid(redacted, head.AuthorId, Cause(head.Cause));
     }
 
-    public static Schema.Snapshot WriteSnapshot(IStored stored)
+    public static Schema.Snapshot Write(ConversationSnapshot snapshot) => new()
     {
-        var snapshot = (ConversationSnapshot)stored;
-        return new Schema.Snapshot
-        {
-            LastNumber = snapshot.LastNumber,
-            LastTime = Time(snapshot.LastTime),
-            Recent = { snapshot.Recent.Select(Recent) },
-            Commands = { snapshot.Commands.Select(Cause) },
-        };
-    }
+        LastNumber = snapshot.LastNumber,
+        LastTime = Time(snapshot.LastTime),
+        Recent = { snapshot.Recent.Select(Recent) },
+        Commands = { snapshot.Commands.Select(Cause) },
+    };
 
-    public static IStored Read(Schema.Snapshot snapshot) => new ConversationSnapshot(
+    public static ConversationSnapshot Read(Schema.Snapshot snapshot) => new(
         snapshot.LastNumber, Time(snapshot.LastTime), [.. snapshot.Recent.Select(Recent)], [.. snapshot.Commands.Select(Cause)]);
 
     private static Schema.Event Head(DirectEvent direct) => new()
@@ -96,8 +92,4 @@ internal static class ConversationMapping
     private static Schema.Cause Cause(CommandId id) => new() { Sender = id.Sender, Number = id.Number };
 
     private static CommandId Cause(Schema.Cause cause) => new(cause.Sender, cause.Number, Follows: 0);
-
-    private static long Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
-
-    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

@@ -47,10 +47,10 @@ internal static class ConversationRecords
     /// <summary>Every type. Manifests can never change.</summary>
     public static readonly IReadOnlyList<StoredType> Types =
     [
-        StoredType.Of<DirectSaid, Schema.Said>(Said, Schema.Said.Parser, ConversationMapping.WriteSaid, ConversationMapping.Read),
+        StoredType.Of<DirectSaid, Schema.Said>(Said, Schema.Said.Parser, ConversationMapping.Write, ConversationMapping.Read),
         StoredType.Of<DirectUnsaid, Schema.TakenBack>(
-            "direct-redacted", Schema.TakenBack.Parser, ConversationMapping.WriteUnsaid, ConversationMapping.Read),
+            "direct-redacted", Schema.TakenBack.Parser, ConversationMapping.Write, ConversationMapping.Read),
         StoredType.Of<ConversationSnapshot, Schema.Snapshot>(
-            "conversation-snapshot", Schema.Snapshot.Parser, ConversationMapping.WriteSnapshot, ConversationMapping.Read),
+            "conversation-snapshot", Schema.Snapshot.Parser, ConversationMapping.Write, ConversationMapping.Read),
     ];
 }

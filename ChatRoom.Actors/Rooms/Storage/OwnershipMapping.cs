@@ -1,33 +1,33 @@
 using System.Diagnostics.CodeAnalysis;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms.Ownership;
-using ChatRoom.Actors.Storage;
+using static ChatRoom.Actors.Storage.StoredTime;
 
 namespace ChatRoom.Actors.Rooms.Storage;
 
 /// <summary>Turns whose a room is into what is stored of it, and back.</summary>
 internal static class OwnershipMapping
 {
-    public static Schema.OwnershipSet Write(IStored stored)
+    public static Schema.OwnershipSet Write(Recorded recorded)
     {
-        var changed = RoomMapping.Event<OwnershipChanged>(stored);
+        var changed = RoomMapping.Event<OwnershipChanged>(recorded);
         return new Schema.OwnershipSet
         {
-            Event = RoomMapping.Head(stored),
+            Event = RoomMapping.Head(recorded),
             Changes = { changed.Changes.Select(RoomMapping.Mode) },
             Registration = Write(changed.Registration),
         };
     }
 
-    public static IStored Read(Schema.OwnershipSet set) => RoomMapping.Record(set.Event, head => new OwnershipChanged(
-        head.Room, head.Sequence, RoomMapping.Time(head.Time), RoomMapping.Person(head.Who),
+    public static Recorded Read(Schema.OwnershipSet set) => RoomMapping.Record(set.Event, head => new OwnershipChanged(
+        head.Room, head.Sequence, Time(head.Time), RoomMapping.Person(head.Who),
         [.. set.Changes.Select(RoomMapping.Mode)], Read(set.Registration)));
 
     [return: NotNullIfNotNull(nameof(registration))]
     public static Schema.Registration? Write(Registration? registration) => registration is null ? null : new Schema.Registration
     {
         Founder = Account(registration.Founder),
-        Time = RoomMapping.Time(registration.At),
+        Time = Time(registration.At),
         Access =
         {
             registration.Access.Select(entry => new Schema.Registration.Types.Access
@@ -43,7 +43,7 @@ internal static class OwnershipMapping
     [return: NotNullIfNotNull(nameof(registration))]
     public static Registration? Read(Schema.Registration? registration) => registration is null ? null : new Registration(
         Account(registration.Founder),
-        RoomMapping.Time(registration.Time),
+        Time(registration.Time),
         [.. registration.Access.Select(entry => new AccessEntry(Account(entry.Account), (Ranks)entry.Rank))])
     {
         History = Read(registration.History),

@@ -1,34 +1,35 @@
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
+using static ChatRoom.Actors.Storage.StoredTime;
 
 namespace ChatRoom.Actors.Rooms.Storage;
 
 /// <summary>Turns a room's events into what is stored of them, and back.</summary>
 internal static class RoomMapping
 {
-    public static Schema.RoomStarted WriteStarted(IStored stored)
+    public static Schema.RoomStarted Write(RoomStarted started) => new()
     {
-        var started = (RoomStarted)stored;
-        return new Schema.RoomStarted { Name = started.Name, Incarnation = started.Incarnation, Created = Time(started.Created) };
-    }
+        Name = started.Name,
+        Incarnation = started.Incarnation,
+        Created = Time(started.Created),
+    };
 
-    public static IStored Read(Schema.RoomStarted started) => new RoomStarted(started.Name, started.Incarnation, Time(started.Created));
+    public static RoomStarted Read(Schema.RoomStarted started) => new(started.Name, started.Incarnation, Time(started.Created));
 
-    public static Schema.RoomEnded WriteEnded(IStored stored) => new() { IsForgotten = ((RoomEnded)stored).IsForgotten };
+    public static Schema.RoomEnded Write(RoomEnded ended) => new() { IsForgotten = ended.IsForgotten };
 
-    public static IStored Read(Schema.RoomEnded ended) => new RoomEnded(ended.IsForgotten);
+    public static RoomEnded Read(Schema.RoomEnded ended) => new(ended.IsForgotten);
 
-    public static Schema.NumbersReserved WriteReserved(IStored stored) => new() { UpTo = ((NumbersReserved)stored).UpTo };
+    public static Schema.NumbersReserved Write(NumbersReserved reserved) => new() { UpTo = reserved.UpTo };
 
-    public static IStored Read(Schema.NumbersReserved reserved) => new NumbersReserved(reserved.UpTo);
+    public static NumbersReserved Read(Schema.NumbersReserved reserved) => new(reserved.UpTo);
 
-    public static Schema.Said WriteMessage(IStored stored)
+    public static Schema.Said WriteMessage(Recorded recorded)
     {
-        var message = Event<Message>(stored);
+        var message = Event<Message>(recorded);
         return new Schema.Said
         {
-            Event = Head(stored),
+            Event = Head(recorded),
             Kind = (int)message.Said.Kind,
             Text = message.Said.Text,
             ClientTags = message.Said.ClientTags,
@@ -37,70 +38,70 @@ internal static class RoomMapping
         };
     }
 
-    public static IStored Read(Schema.Said said)
+    public static Recorded Read(Schema.Said said)
     {
         var utterance = new Utterance((MessageKind)said.Kind, said.Text, said.ClientTags);
         return Record(said.Event, head => new Message(
             head.Room, head.Sequence, Time(head.Time), Person(head.Who), utterance, said.MessageId, (Ranks)said.To));
     }
 
-    public static Schema.Joined WriteJoin(IStored stored) => new() { Event = Head(stored), Ranks = (int)Event<Join>(stored).Ranks };
+    public static Schema.Joined WriteJoin(Recorded recorded) => new() { Event = Head(recorded), Ranks = (int)Event<Join>(recorded).Ranks };
 
-    public static IStored Read(Schema.Joined joined) => Record(
+    public static Recorded Read(Schema.Joined joined) => Record(
         joined.Event, head => new Join(head.Room, head.Sequence, Time(head.Time), Person(head.Who), (Ranks)joined.Ranks));
 
-    public static Schema.Gone WriteLeft(IStored stored)
+    public static Schema.Gone WriteLeft(Recorded recorded)
     {
-        var left = Event<Left>(stored);
+        var left = Event<Left>(recorded);
         return new Schema.Gone
         {
-            Event = Head(stored),
+            Event = Head(recorded),
             How = (int)left.Cause,
             Reason = left.Reason,
             KickedBy = left.KickedBy is { } kicker ? Person(kicker) : null,
         };
     }
 
-    public static IStored Read(Schema.Gone gone) => Record(gone.Event, head => new Left(
+    public static Recorded Read(Schema.Gone gone) => Record(gone.Event, head => new Left(
         head.Room, head.Sequence, Time(head.Time), Person(head.Who), (LeaveCause)gone.How, gone.Reason, Change: null,
         gone.KickedBy is { } kicker ? Person(kicker) : null));
 
-    public static Schema.TopicSet WriteTopic(IStored stored) => new() { Event = Head(stored), Topic = Event<TopicChanged>(stored).Topic };
+    public static Schema.TopicSet WriteTopic(Recorded recorded) => new() { Event = Head(recorded), Topic = Event<TopicChanged>(recorded).Topic };
 
-    public static IStored Read(Schema.TopicSet topic) => Record(
+    public static Recorded Read(Schema.TopicSet topic) => Record(
         topic.Event, head => new TopicChanged(head.Room, head.Sequence, Time(head.Time), Person(head.Who), topic.Topic));
 
-    public static Schema.NameChanged WriteNameChanged(IStored stored)
+    public static Schema.NameChanged WriteNameChanged(Recorded recorded)
     {
-        var renamed = Event<RoomRenamed>(stored);
-        return new Schema.NameChanged { Event = Head(stored), NewName = renamed.NewName, Reason = renamed.Reason };
+        var renamed = Event<RoomRenamed>(recorded);
+        return new Schema.NameChanged { Event = Head(recorded), NewName = renamed.NewName, Reason = renamed.Reason };
     }
 
-    public static IStored Read(Schema.NameChanged renamed) => Record(renamed.Event, head => new RoomRenamed(
+    public static Recorded Read(Schema.NameChanged renamed) => Record(renamed.Event, head => new RoomRenamed(
         head.Room, head.Sequence, Time(head.Time), Person(head.Who), renamed.NewName, renamed.Reason));
 
-    public static Schema.ModesSet WriteModes(IStored stored) => new()
+    public static Schema.ModesSet WriteModes(Recorded recorded) => new()
     {
-        Event = Head(stored),
-        Changes = { Event<ModesChanged>(stored).Changes.Select(Mode) },
+        Event = Head(recorded),
+        Changes = { Event<ModesChanged>(recorded).Changes.Select(Mode) },
     };
 
-    public static IStored Read(Schema.ModesSet modes) => Record(modes.Event, head => new ModesChanged(
+    public static Recorded Read(Schema.ModesSet modes) => Record(modes.Event, head => new ModesChanged(
         head.Room, head.Sequence, Time(head.Time), Person(head.Who), [.. modes.Changes.Select(Mode)]));
 
-    public static Schema.MetadataSet WriteMetadata(IStored stored) => new()
+    public static Schema.MetadataSet WriteMetadata(Recorded recorded) => new()
     {
-        Event = Head(stored),
-        Changes = { Event<RoomMetadataChanged>(stored).Changes.Select(Metadata) },
+        Event = Head(recorded),
+        Changes = { Event<RoomMetadataChanged>(recorded).Changes.Select(Metadata) },
     };
 
-    public static IStored Read(Schema.MetadataSet metadata) => Record(metadata.Event, head => new RoomMetadataChanged(
+    public static Recorded Read(Schema.MetadataSet metadata) => Record(metadata.Event, head => new RoomMetadataChanged(
         head.Room, head.Sequence, Time(head.Time), Person(head.Who), [.. metadata.Changes.Select(Metadata)]));
 
-    public static Schema.TakenBack WriteRedacted(IStored stored)
+    public static Schema.TakenBack WriteRedacted(Recorded recorded)
     {
-        var redacted = Event<Redacted>(stored);
-        var message = new Schema.TakenBack { Event = Head(stored), MessageId = redacted.MessageId };
+        var redacted = Event<Redacted>(recorded);
+        var message = new Schema.TakenBack { Event = Head(recorded), MessageId = redacted.MessageId };
         if (redacted.Reason is { } reason)
         {
             message.Reason = reason;
@@ -109,16 +110,16 @@ internal static class RoomMapping
         return message;
     }
 
-    public static IStored Read(Schema.TakenBack redacted) => Record(redacted.Event, head => new Redacted(
+    public static Recorded Read(Schema.TakenBack redacted) => Record(redacted.Event, head => new Redacted(
         head.Room, head.Sequence, Time(head.Time), Person(head.Who), redacted.MessageId, redacted.HasReason ? redacted.Reason : null));
 
-    public static Schema.Renamed WriteRenamed(IStored stored)
+    public static Schema.Renamed WriteRenamed(Recorded recorded)
     {
-        var update = Event<ProfileUpdated>(stored);
-        return new Schema.Renamed { Event = Head(stored), Now = Person(update.Now), Ranks = (int)update.Ranks };
+        var update = Event<ProfileUpdated>(recorded);
+        return new Schema.Renamed { Event = Head(recorded), Now = Person(update.Now), Ranks = (int)update.Ranks };
     }
 
-    public static IStored Read(Schema.Renamed renamed) => Record(renamed.Event, head => new ProfileUpdated(
+    public static Recorded Read(Schema.Renamed renamed) => Record(renamed.Event, head => new ProfileUpdated(
         head.Room, head.Sequence, Time(head.Time), Person(head.Who), Person(renamed.Now), Change: null, (Ranks)renamed.Ranks));
 
     public static Schema.ModeChange Mode(ModeChange change)
@@ -152,16 +153,12 @@ internal static class RoomMapping
 
     public static CommandId Cause(Schema.Cause cause) => new(cause.Sender, cause.Number, Follows: 0);
 
-    public static long Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+    public static TEvent Event<TEvent>(Recorded recorded)
+        where TEvent : RoomEvent => (TEvent)recorded.Event;
 
-    public static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-
-    public static TEvent Event<TEvent>(IStored stored)
-        where TEvent : RoomEvent => (TEvent)((Recorded)stored).Event;
-
-    public static Schema.Event Head(IStored stored)
+    public static Schema.Event Head(Recorded recorded)
     {
-        var (happened, cause) = (Recorded)stored;
+        var (happened, cause) = recorded;
         return new Schema.Event
         {
             Room = happened.Room,

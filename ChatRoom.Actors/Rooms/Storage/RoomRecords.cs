@@ -74,22 +74,22 @@ internal static class RoomRecords
     /// <summary>Every type. Manifests can never change.</summary>
     public static readonly IReadOnlyList<StoredType> Types =
     [
-        StoredType.Of<RoomStarted, Schema.RoomStarted>("room", Schema.RoomStarted.Parser, RoomMapping.WriteStarted, RoomMapping.Read),
-        StoredType.Of<RoomEnded, Schema.RoomEnded>(Ended, Schema.RoomEnded.Parser, RoomMapping.WriteEnded, RoomMapping.Read),
+        StoredType.Of<RoomStarted, Schema.RoomStarted>("room", Schema.RoomStarted.Parser, RoomMapping.Write, RoomMapping.Read),
+        StoredType.Of<RoomEnded, Schema.RoomEnded>(Ended, Schema.RoomEnded.Parser, RoomMapping.Write, RoomMapping.Read),
         StoredType.Of<NumbersReserved, Schema.NumbersReserved>(
-            "numbers", Schema.NumbersReserved.Parser, RoomMapping.WriteReserved, RoomMapping.Read),
-        StoredType.Of<Message, Schema.Said>(Said, Schema.Said.Parser, RoomMapping.WriteMessage, RoomMapping.Read),
-        StoredType.Of<Join, Schema.Joined>("joined", Schema.Joined.Parser, RoomMapping.WriteJoin, RoomMapping.Read),
-        StoredType.Of<Left, Schema.Gone>("gone", Schema.Gone.Parser, RoomMapping.WriteLeft, RoomMapping.Read),
-        StoredType.Of<TopicChanged, Schema.TopicSet>("topic", Schema.TopicSet.Parser, RoomMapping.WriteTopic, RoomMapping.Read),
-        StoredType.Of<ModesChanged, Schema.ModesSet>("modes", Schema.ModesSet.Parser, RoomMapping.WriteModes, RoomMapping.Read),
-        StoredType.Of<OwnershipChanged, Schema.OwnershipSet>(
+            "numbers", Schema.NumbersReserved.Parser, RoomMapping.Write, RoomMapping.Read),
+        StoredType.Of<Message, Recorded, Schema.Said>(Said, Schema.Said.Parser, RoomMapping.WriteMessage, RoomMapping.Read),
+        StoredType.Of<Join, Recorded, Schema.Joined>("joined", Schema.Joined.Parser, RoomMapping.WriteJoin, RoomMapping.Read),
+        StoredType.Of<Left, Recorded, Schema.Gone>("gone", Schema.Gone.Parser, RoomMapping.WriteLeft, RoomMapping.Read),
+        StoredType.Of<TopicChanged, Recorded, Schema.TopicSet>("topic", Schema.TopicSet.Parser, RoomMapping.WriteTopic, RoomMapping.Read),
+        StoredType.Of<ModesChanged, Recorded, Schema.ModesSet>("modes", Schema.ModesSet.Parser, RoomMapping.WriteModes, RoomMapping.Read),
+        StoredType.Of<OwnershipChanged, Recorded, Schema.OwnershipSet>(
             Ownership, Schema.OwnershipSet.Parser, OwnershipMapping.Write, OwnershipMapping.Read),
-        StoredType.Of<RoomMetadataChanged, Schema.MetadataSet>(
+        StoredType.Of<RoomMetadataChanged, Recorded, Schema.MetadataSet>(
             "metadata", Schema.MetadataSet.Parser, RoomMapping.WriteMetadata, RoomMapping.Read),
-        StoredType.Of<Redacted, Schema.TakenBack>("redacted", Schema.TakenBack.Parser, RoomMapping.WriteRedacted, RoomMapping.Read),
-        StoredType.Of<ProfileUpdated, Schema.Renamed>("renamed", Schema.Renamed.Parser, RoomMapping.WriteRenamed, RoomMapping.Read),
-        StoredType.Of<RoomRenamed, Schema.NameChanged>(
+        StoredType.Of<Redacted, Recorded, Schema.TakenBack>("redacted", Schema.TakenBack.Parser, RoomMapping.WriteRedacted, RoomMapping.Read),
+        StoredType.Of<ProfileUpdated, Recorded, Schema.Renamed>("renamed", Schema.Renamed.Parser, RoomMapping.WriteRenamed, RoomMapping.Read),
+        StoredType.Of<RoomRenamed, Recorded, Schema.NameChanged>(
             "room-renamed", Schema.NameChanged.Parser, RoomMapping.WriteNameChanged, RoomMapping.Read),
         StoredType.Of<RoomSnapshot, Schema.Snapshot>(
             "room-snapshot", Schema.Snapshot.Parser, RoomSnapshotMapping.Write, RoomSnapshotMapping.Read),
