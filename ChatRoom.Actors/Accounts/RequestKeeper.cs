@@ -2,7 +2,7 @@ using System.Data.Common;
 using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Accounts.Storage;
-using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors.Accounts;
 
@@ -24,8 +24,7 @@ internal sealed class RequestKeeper : UntypedActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(AccountStore store, EmailVerification verification, TimeProvider clock) =>
-        Akka.Actor.Props.CreateBy(new Producer<RequestKeeper>(() => new RequestKeeper(store, verification, clock)))
-            .WithDispatcher("chatroom-history");
+        StoreThreads.History.Props(() => new RequestKeeper(store, verification, clock));
 
     protected override void PreStart() => Timers.StartPeriodicTimer(Sweep.Instance, Sweep.Instance, First, Interval);
 

@@ -21,7 +21,7 @@ internal sealed class ConversationState(Correspondents between, TimeSpan redacti
     /// <returns>What happens, or null and why nothing does.</returns>
     public (DirectEvent? Event, Refused? Refusal) Decide(ConversationCommand command, DateTimeOffset now)
     {
-        var (number, time) = (_lastNumber + 1, Later(now));
+        var (number, time) = (_lastNumber + 1, EventTime.After(_lastTime, now));
         switch (command)
         {
             case StoreDirect store:
@@ -69,11 +69,4 @@ internal sealed class ConversationState(Correspondents between, TimeSpan redacti
 
     /// <summary>What has been deleted from the store has had numbers up to this, and none of them is given again.</summary>
     public void SkipTo(long number) => _lastNumber = Math.Max(_lastNumber, number);
-
-    /// <summary>Later than what happened before, to the millisecond.</summary>
-    private DateTimeOffset Later(DateTimeOffset now)
-    {
-        var wanted = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-        return wanted > _lastTime ? wanted : _lastTime.AddMilliseconds(1);
-    }
 }

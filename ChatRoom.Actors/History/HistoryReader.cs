@@ -2,7 +2,6 @@ using System.Data.Common;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
-using Akka.Routing;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms.Storage;
@@ -23,19 +22,8 @@ internal sealed class HistoryReader(Database database, IReadOnlyActorRegistry re
     private readonly IActorRef _rooms = registry.Get<RoomRegion>();
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    /// <summary>The threads that wait for the database are not those that everything else runs on.</summary>
-    public static string Tuning => """
-        chatroom-history {
-          type = ForkJoinDispatcher
-          throughput = 1
-          dedicated-thread-pool.thread-count = 2
-        }
-        """;
-
     public static Props Props(Database database, IReadOnlyActorRegistry registry) =>
-        Akka.Actor.Props.CreateBy(new Producer<HistoryReader>(() => new HistoryReader(database, registry)))
-            .WithRouter(new SmallestMailboxPool(Readers))
-            .WithDispatcher("chatroom-history");
+        StoreThreads.History.Pool(Readers, () => new HistoryReader(database, registry));
 
     protected override void OnReceive(object message)
     {

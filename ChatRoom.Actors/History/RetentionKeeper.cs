@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Akka.Actor;
 using Akka.Event;
-using ChatRoom.Actors.Regions;
+using ChatRoom.Actors.Storage;
 
 namespace ChatRoom.Actors.History;
 
@@ -25,8 +25,7 @@ internal sealed class RetentionKeeper : UntypedActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(Retention retention, TimeProvider clock) =>
-        Akka.Actor.Props.CreateBy(new Producer<RetentionKeeper>(() => new RetentionKeeper(retention, clock)))
-            .WithDispatcher("chatroom-history");
+        StoreThreads.History.Props(() => new RetentionKeeper(retention, clock));
 
     protected override void PreStart() => Timers.StartPeriodicTimer(Sweep.Instance, Sweep.Instance, First, Interval);
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Akka.Actor;
-using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
 using LinqToDB.Data;
@@ -14,7 +13,7 @@ internal sealed class ReadMarkerClerk(Database database, Func<IReadOnlySet<strin
     /// <param name="database">Where the markers are kept.</param>
     /// <param name="accountIds">Reads which accounts there are.</param>
     public static Props Props(Database database, Func<IReadOnlySet<string>> accountIds) =>
-        Akka.Actor.Props.CreateBy(new Producer<ReadMarkerClerk>(() => new ReadMarkerClerk(database, accountIds))).WithDispatcher("chatroom-history");
+        StoreThreads.History.Props(() => new ReadMarkerClerk(database, accountIds));
 
     protected override void OnReceive(object message)
     {

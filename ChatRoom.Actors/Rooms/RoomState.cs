@@ -112,10 +112,10 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
     /// <param name="command">The command.</param>
     /// <param name="now">The time it arrived; the event's own is later if the room's latest event is not earlier.</param>
     public Decision Decide(RoomCommand command, DateTimeOffset now) =>
-        new RoomDecider(this, LastSequence + 1, Later(now)).Decide(command);
+        new RoomDecider(this, LastSequence + 1, EventTime.After(LastTime, now)).Decide(command);
 
     /// <summary>What follows from whose it is.</summary>
-    public OwnershipRule Ownership(DateTimeOffset now) => new(this, LastSequence + 1, Later(now));
+    public OwnershipRule Ownership(DateTimeOffset now) => new(this, LastSequence + 1, EventTime.After(LastTime, now));
 
     /// <summary>Makes an event true. The only place where a room changes while it has members.</summary>
     public void Apply(RoomEvent happened)
@@ -306,11 +306,5 @@ internal sealed class RoomState(string name, string incarnation, DateTimeOffset 
                     break;
             }
         }
-    }
-
-    private DateTimeOffset Later(DateTimeOffset now)
-    {
-        var wanted = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-        return wanted > LastTime ? wanted : LastTime.AddMilliseconds(1);
     }
 }

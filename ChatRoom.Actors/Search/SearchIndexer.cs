@@ -2,7 +2,6 @@ using System.Data.Common;
 using Akka.Actor;
 using Akka.Event;
 using ChatRoom.Actors.Conversations;
-using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Storage;
 using Google.Protobuf;
@@ -41,7 +40,7 @@ internal sealed class SearchIndexer(Database database) : UntypedActor, IWithTime
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(Database database) =>
-        Akka.Actor.Props.CreateBy(new Producer<SearchIndexer>(() => new SearchIndexer(database))).WithDispatcher("chatroom-search");
+        StoreThreads.Search.Props(() => new SearchIndexer(database));
 
     protected override void PreStart() => Self.Tell(Continue.Instance);
 

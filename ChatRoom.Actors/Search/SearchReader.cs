@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
-using Akka.Routing;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Regions;
@@ -28,19 +27,8 @@ internal sealed class SearchReader(Database database, IReadOnlyActorRegistry reg
     private readonly IActorRef _rooms = registry.Get<RoomRegion>();
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    /// <summary>Neither a history nor a message waits for those who search: they have threads of their own.</summary>
-    public static string Tuning => """
-        chatroom-search {
-          type = ForkJoinDispatcher
-          throughput = 1
-          dedicated-thread-pool.thread-count = 2
-        }
-        """;
-
     public static Props Props(Database database, IReadOnlyActorRegistry registry) =>
-        Akka.Actor.Props.CreateBy(new Producer<SearchReader>(() => new SearchReader(database, registry)))
-            .WithRouter(new SmallestMailboxPool(Readers))
-            .WithDispatcher("chatroom-search");
+        StoreThreads.Search.Pool(Readers, () => new SearchReader(database, registry));
 
     protected override void OnReceive(object message)
     {

@@ -2,8 +2,6 @@ using Akka.Hosting;
 using Akka.Persistence.Sql;
 using Akka.Persistence.Sql.Config;
 using ChatRoom.Actors.Configuration;
-using ChatRoom.Actors.History;
-using ChatRoom.Actors.Search;
 
 namespace ChatRoom.Actors.Storage;
 
@@ -47,8 +45,8 @@ internal static class StorageHosting
         return akka
             .AddHocon(database.Tuning, HoconAddMode.Append)
             .AddHocon(Tuning, HoconAddMode.Append)
-            .AddHocon(HistoryReader.Tuning, HoconAddMode.Append)
-            .AddHocon(SearchReader.Tuning, HoconAddMode.Append)
+            .AddHocon(StoreThreads.History.Tuning, HoconAddMode.Append)
+            .AddHocon(StoreThreads.Search.Tuning, HoconAddMode.Append)
             .AddHocon(Serialization, HoconAddMode.Append)
             .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using ChatRoom.Actors.Rooms;
 
 namespace ChatRoom.Actors.Users;
 
@@ -81,8 +82,7 @@ internal sealed class Attendance(ConnectionsOfUser connections, TimeProvider clo
     }
 
     /// <summary>Rooms tell the time in milliseconds: what was said in the one in which a connection was lost may have come too late.</summary>
-    private static DateTimeOffset Before(DateTimeOffset time) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds()).AddMilliseconds(-1);
+    private static DateTimeOffset Before(DateTimeOffset time) => EventTime.Of(time).AddMilliseconds(-1);
 
     /// <summary>Nobody has been there for some time.</summary>
     public void NoteAbsenceSince(DateTimeOffset time)

@@ -2,12 +2,13 @@ using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.History;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Rooms.Storage;
+using ChatRoom.Actors.Storage;
 using ChatRoom.Tests.Actors.Support;
 using LinqToDB.Data;
 
 namespace ChatRoom.Tests.Actors.History;
 
-public sealed class RetentionKeeperSpec() : ProbedSpec(HistoryReader.Tuning)
+public sealed class RetentionKeeperSpec() : ProbedSpec(StoreThreads.History.Tuning)
 {
     [Fact]
     public async Task It_looks_a_minute_after_the_start_and_every_hour_and_goes_on_when_the_store_is_gone_for_a_while()

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit;
 using ChatRoom.Actors.Conversations;
-using ChatRoom.Actors.History;
 using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
@@ -19,7 +18,7 @@ public abstract class ReadMarkerKeeperSpec : ActorSpec
     private readonly TestProbe _asker;
 
     private protected ReadMarkerKeeperSpec(PreparedStore store)
-        : base(HistoryReader.Tuning) => (_store, _asker) = (store, CreateTestProbe("asker"));
+        : base(StoreThreads.History.Tuning) => (_store, _asker) = (store, CreateTestProbe("asker"));
 
     private Database Store => _store.Database;
 

@@ -17,7 +17,7 @@ public abstract class SearchIndexerSpec : ActorSpec
     private readonly PreparedStore _store;
 
     private protected SearchIndexerSpec(PreparedStore store)
-        : base(SearchReader.Tuning) => _store = store;
+        : base(StoreThreads.Search.Tuning) => _store = store;
 
     private Database Store => _store.Database;
 

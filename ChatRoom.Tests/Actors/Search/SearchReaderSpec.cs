@@ -21,7 +21,7 @@ public sealed class SearchReaderSpec : ProbedSpec
     private readonly IActorRef _reader;
 
     public SearchReaderSpec()
-        : base(SearchReader.Tuning)
+        : base(StoreThreads.Search.Tuning)
     {
         _reader = Sys.ActorOf(SearchReader.Props(Store, Registry));
         using var connection = new DataConnection(Store.Options);

@@ -119,11 +119,8 @@ public abstract class SearchTest : IDisposable
     [InlineData(ConversationActor.Kind)]
     public void What_is_deleted_leaves_nothing_in_the_index(string kind)
     {
-        var history = New(kind);
         using var connection = new DataConnection(Store.Options);
-        SaidInStore.Say(connection, history, 1, "zyzzyva");
-        SaidInStore.Say(connection, history, 2, "fine");
-        Store.Index(connection).Advance(history, count: 10);
+        var history = SayAndIndex(connection, kind, "zyzzyva", "fine");
         Assert.True(IsInIndex(connection, "zyzzyva"));
 
         new JournalSource(connection, history).Erase(1);
@@ -137,11 +134,8 @@ public abstract class SearchTest : IDisposable
     [InlineData(ConversationActor.Kind)]
     public void What_is_to_be_kept_no_longer_leaves_nothing_in_the_index(string kind)
     {
-        var history = New(kind);
         using var connection = new DataConnection(Store.Options);
-        SaidInStore.Say(connection, history, 1, "zyzzyva");
-        SaidInStore.Say(connection, history, 2, "fine");
-        Store.Index(connection).Advance(history, count: 10);
+        SayAndIndex(connection, kind, "zyzzyva", "fine");
 
         new Retention(Store, new HistoryOptions { MaxCount = 1 }).Sweep(DateTimeOffset.UnixEpoch);
         Assert.False(IsInIndex(connection, "zyzzyva"));
@@ -155,12 +149,9 @@ public abstract class SearchTest : IDisposable
     [Fact]
     public void Of_a_conversation_that_has_ended_the_index_knows_nothing_and_begins_anew()
     {
-        var conversation = NewConversation().JournalId;
         using var connection = new DataConnection(Store.Options);
         var index = Store.Index(connection);
-        SaidInStore.Say(connection, conversation, 1, "zyzzyva");
-        SaidInStore.Say(connection, conversation, 2, "zyzzyva");
-        index.Advance(conversation, count: 10);
+        var conversation = SayAndIndex(connection, ConversationActor.Kind, "zyzzyva", "zyzzyva");
 
         new JournalSource(connection, conversation).EraseAll();
 
@@ -174,7 +165,19 @@ public abstract class SearchTest : IDisposable
     private static void AssertFound((IEnumerable<RoomEvent> Found, IEnumerable<RoomEvent> Expected) answer) =>
         Assert.Equal(answer.Expected.Select(happened => happened.Sequence), answer.Found.Select(happened => happened.Sequence));
 
-    private string New(string kind) => kind == RoomActor.Kind ? NewRoom() : NewConversation().JournalId;
+    /// <summary>Something is said where nothing was said before, and the index takes all of it in.</summary>
+    /// <param name="connection">A connection to the store.</param>
+    /// <param name="kind">Where: in a room or in a conversation.</param>
+    /// <param name="texts">What.</param>
+    /// <returns>The id in the store of where that was.</returns>
+    private string SayAndIndex(DataConnection connection, string kind, params string[] texts)
+    {
+        var history = kind == RoomActor.Kind ? NewRoom() : NewConversation().JournalId;
+        foreach (var (index, text) in texts.Index())
+            SaidInStore.Say(connection, history, index + 1, text);
+        Store.Index(connection).Advance(history, count: 10);
+        return history;
+    }
 
     /// <summary>A fresh id of a room in the store.</summary>
     private string NewRoom() => JournalIds.Of(RoomActor.Kind, $"#{++_histories}");
