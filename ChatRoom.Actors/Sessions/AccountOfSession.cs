@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Pacing;
 using ChatRoom.Actors.Users;
 using ChatRoom.Protocol.Sasl;
 
 namespace ChatRoom.Actors.Sessions;
 
-/// <summary>The account a connection speaks for, before it is let in and after, and what its owner does with it.</summary>
+/// <summary>The account a connection speaks for, before it is let in and after: how it comes by one, and lets go of it.</summary>
 /// <param name="session">The session it is part of.</param>
 /// <param name="connection">The connection.</param>
 /// <param name="address">Where it comes from.</param>
@@ -16,7 +15,9 @@ namespace ChatRoom.Actors.Sessions;
 /// <param name="clock">The time.</param>
 internal sealed class AccountOfSession(Session session, IActorRef connection, string address, ChatServices services, TimeProvider clock)
 {
+    private readonly GateOfSession _gate = new(session, address, services);
     private AccountListed? _account;
+    private OwnedAccount? _owned;
 
     /// <summary>The account's name, or null while the connection speaks for none.</summary>
     public string? Name => _account?.Name;
@@ -28,13 +29,16 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     public ImmutableArray<string> OtherNames => _account?.OtherNames ?? [];
 
     /// <summary>What the account's owner calls itself, if it has said so: whatever the client says when it connects.</summary>
-    public string? RealName { get; private set; }
+    public string? RealName { get; set; }
+
+    /// <summary>What its owner does with it.</summary>
+    public OwnedAccount Owned => _owned ??= new OwnedAccount(session, this, _gate, connection, services);
 
     /// <summary>Who logs in.</summary>
     private AccountSession Self => new(connection, address, clock.GetUtcNow());
 
     /// <summary>Logs in with a password; completed with <see cref="LoggedIn"/>, or refused the same whether there is such an account or not.</summary>
-    public void LogIn(string account, string password, Action<Outcome> completed) => MakeProof(account, password, completed, proof =>
+    public void LogIn(string account, string password, Action<Outcome> completed) => _gate.MakeProof(account, password, completed, proof =>
         Prove(account, proof, Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
 
     /// <summary>Logs in with the certificate that the connection has shown; completed with <see cref="LoggedIn"/>.</summary>
@@ -45,7 +49,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     {
         if (account.Length > 0)
         {
-            Attempt(completed, () => Ask(
+            _gate.Attempt(completed, () => Ask(
                 id => new ProveCertificate(id, account, fingerprint, Self), Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
         }
         else
@@ -55,30 +59,11 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         }
     }
 
-    /// <summary>Has the account know a certificate; refused when another account does.</summary>
-    public void AddCertificate(string fingerprint, Action<Outcome> completed) => IfLoggedIn(completed, account =>
-        FindByCertificate(fingerprint, outcome =>
-        {
-            if (outcome is Refused { Why: Refusal.UnknownCertificate })
-            {
-                Ask(id => new AddCertificate(id, account, fingerprint, connection), completed);
-            }
-            else
-            {
-                completed(outcome is AccountListed ? new Refused(Refusal.CertificateInUse, fingerprint) : outcome);
-            }
-        }));
-
-    /// <summary>Has the account know a certificate no more.</summary>
-    public void RemoveCertificate(string fingerprint, Action<Outcome> completed) =>
-        IfLoggedIn(completed, account => Ask(id => new RemoveCertificate(id, account, fingerprint, connection), completed));
-
     /// <summary>
     /// Asks what it takes to log in without telling the password; completed with <see cref="LoginChallenge"/>. This is an attempt, whatever
     /// comes of it: to ask for many names wakes many accounts.
     /// </summary>
-    public void AskChallenge(string account, Action<Outcome> completed) =>
-        Attempt(completed, () => Ask(id => new AskChallenge(id, account), completed));
+    public void AskChallenge(string account, Action<Outcome> completed) => _gate.AskChallenge(account, completed);
 
     /// <summary>Proves to know the password; completed with <see cref="LoggedIn"/>, which is to be accepted.</summary>
     public void Prove(string account, ScramProof proof, Action<Outcome> completed) =>
@@ -87,7 +72,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// <summary>Speaks for the account from now on, and not for the one before.</summary>
     public void Accept(LoggedIn login, Action<Outcome> completed)
     {
-        services.AccountGate.Tell(new AttemptSucceeded(address));
+        _gate.NoteSuccess();
         if (session.HasCompany && login.AccountId != Id)
         {
             Decline(login);
@@ -122,7 +107,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// <param name="email">Where mail reaches its owner, or "".</param>
     /// <param name="completed">Called with the outcome.</param>
     public void Register(string account, string password, string email, Action<Outcome> completed) =>
-        MakeVerifier(password, isForNewAccount: true, completed, verifier => Ask(
+        _gate.MakeVerifier(password, isForNewAccount: true, completed, verifier => Ask(
             id => new RegisterAccount(id, account, Guid.NewGuid().ToString("N"), verifier, email, Self),
             Outcomes.Expect<LoggedIn>(login => Accept(login, completed), completed)));
 
@@ -130,7 +115,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
     /// Says the code that was mailed; completed with <see cref="LoggedIn"/> if there is an account now, and with <see cref="Done"/> if the account
     /// has another address.
     /// </summary>
-    public void Verify(string account, string code, Action<Outcome> completed) => Attempt(completed, () => Ask(
+    public void Verify(string account, string code, Action<Outcome> completed) => _gate.Attempt(completed, () => Ask(
         id => new VerifyEmail(id, account, code, Self), outcome =>
         {
             switch (outcome)
@@ -139,7 +124,7 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
                     Accept(login, completed);
                     break;
                 case Done:
-                    services.AccountGate.Tell(new AttemptSucceeded(address));
+                    _gate.NoteSuccess();
                     completed(outcome);
                     break;
                 default:
@@ -150,19 +135,15 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
 
     /// <summary>Has another code mailed to who wants to have an account; completed with <see cref="CodeMailed"/>.</summary>
     public void SendCodeAgain(string account, string password, Action<Outcome> completed) =>
-        MakeProof(account, password, completed, proof => Ask(id => new SendCodeAgain(id, account, proof), completed));
-
-    /// <summary>Gives the account another address; completed with <see cref="CodeMailed"/> or, where no mail is sent, <see cref="Done"/>.</summary>
-    public void ChangeEmail(string email, Action<Outcome> completed) =>
-        IfLoggedIn(completed, account => Ask(id => new ChangeEmail(id, account, email, connection), completed));
+        _gate.MakeProof(account, password, completed, proof => Ask(id => new SendCodeAgain(id, account, proof), completed));
 
     /// <summary>Has a code mailed to the owner of an account, with which one can have another password; completed with <see cref="Done"/> if there is none too.</summary>
     public void MailPasswordCode(string account, Action<Outcome> completed) =>
-        Attempt(completed, () => Ask(id => new MailPasswordCode(id, account), completed));
+        _gate.Attempt(completed, () => Ask(id => new MailPasswordCode(id, account), completed));
 
     /// <summary>Gives an account another password, by the code that was mailed: who is logged in to it has to go.</summary>
-    public void ResetPassword(string account, string code, string password, Action<Outcome> completed) => Attempt(completed, () =>
-        MakeVerifier(password, isForNewAccount: false, completed, verifier => Ask(id => new ResetPassword(id, account, code, verifier), completed)));
+    public void ResetPassword(string account, string code, string password, Action<Outcome> completed) => _gate.Attempt(completed, () =>
+        _gate.MakeVerifier(password, isForNewAccount: false, completed, verifier => Ask(id => new ResetPassword(id, account, code, verifier), completed)));
 
     /// <summary>Speaks for no account any more.</summary>
     public void LogOut(Action<Outcome> completed)
@@ -180,68 +161,6 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
             completed(new Refused(Refusal.NotLoggedIn));
         }
     }
-
-    /// <summary>Gives the account another password: who else is logged in to it has to go.</summary>
-    public void ChangePassword(string password, Action<Outcome> completed) => IfLoggedIn(completed, account =>
-        MakeVerifier(password, isForNewAccount: false, completed, verifier =>
-            Ask(id => new ChangePassword(id, account, verifier, connection), completed)));
-
-    /// <summary>Has the account keep what the user calls itself, if it speaks for one.</summary>
-    public void KeepRealName(string realName, Action<Outcome> completed)
-    {
-        if (Name is null)
-        {
-            completed(Done.Instance);
-        }
-        else
-        {
-            SetRealName(realName, completed);
-        }
-    }
-
-    /// <summary>Has the account keep no real name any more: when the user comes in next it is called what its connection says.</summary>
-    public void ForgetRealName(Action<Outcome> completed) => SetRealName(null, completed);
-
-    /// <summary>Gives the account another name, unless that is another account's, or the name of somebody else who is here.</summary>
-    public void Rename(string name, Action<Outcome> completed) => IfLoggedIn(completed, account =>
-    {
-        if (session.Pace.MustWait(Habit.Naming, name, completed))
-        {
-            return;
-        }
-
-        session.People.Describe(name, outcome =>
-        {
-            if (outcome is UserView { Profile: var other } && other.UserId != session.Profile?.UserId && other.AccountId != Id)
-            {
-                completed(new Refused(Refusal.NameInUse, name));
-                return;
-            }
-
-            IfFree(name, Outcomes.Expect<Done>(
-                _ => Ask(id => new RenameAccount(id, account, name, connection), Outcomes.Expect<AccountListed>(
-                    listed => Become(listed, completed), completed)),
-                completed));
-        });
-    });
-
-    /// <summary>Ends the account, with its password once more.</summary>
-    public void Drop(string password, Action<Outcome> completed) => IfLoggedIn(completed, account =>
-        MakeProof(account, password, completed, proof => Ask(
-            id => new DropAccount(id, account, proof, connection), Outcomes.Expect<Done>(_ => Become(null, completed), completed))));
-
-    /// <summary>Has the account's presence stay without a connection, or not.</summary>
-    public void SetAlwaysOn(bool isOn, Action<Outcome> completed) => IfLoggedIn(completed, account =>
-        Ask(id => new SetAlwaysOn(id, account, isOn, connection), Outcomes.Expect<Done>(
-            _ => session.Window.Send(services.Users, id => new NoteAlwaysOn(id, session.Profile!.UserId, isOn), completed), completed)));
-
-    /// <summary>Asks about the account; completed with <see cref="AccountView"/>.</summary>
-    public void Describe(Action<Outcome> completed) =>
-        IfLoggedIn(completed, account => Ask(id => new DescribeAccount(id, account, connection), completed));
-
-    /// <summary>Ends the session with a number, or all others; completed with <see cref="SessionsEnded"/>.</summary>
-    public void EndSessions(int? number, Action<Outcome> completed) =>
-        IfLoggedIn(completed, account => Ask(id => new EndSessions(id, account, number, connection), completed));
 
     /// <summary>Asks whether the user may have a name, as far as accounts go; completed with <see cref="Done"/>.</summary>
     public void IfFree(string name, Action<Outcome> completed) =>
@@ -274,10 +193,16 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         }
     }
 
-    private void FindByCertificate(string fingerprint, Action<Outcome> completed) =>
+    /// <summary>Asks which account has a certificate; completed with <see cref="AccountListed"/>.</summary>
+    public void FindByCertificate(string fingerprint, Action<Outcome> completed) =>
         session.Window.Send(services.AccountDirectory, id => new FindByCertificate(id, fingerprint), completed);
 
-    private void Become(AccountListed? account, Action<Outcome> completed)
+    /// <summary>Asks an account.</summary>
+    public void Ask(Func<CommandId, AccountCommand> build, Action<Outcome> completed) =>
+        session.Window.Send(services.Accounts, build, completed);
+
+    /// <summary>Speaks for an account from now on, or for none.</summary>
+    public void Become(AccountListed? account, Action<Outcome> completed)
     {
         _account = account;
         RealName = account is null ? null : RealName;
@@ -305,63 +230,5 @@ internal sealed class AccountOfSession(Session session, IActorRef connection, st
         }
     }
 
-    private void SetRealName(string? realName, Action<Outcome> completed) => IfLoggedIn(completed, account =>
-        Ask(id => new SetAccountRealName(id, account, realName, connection), Outcomes.Expect<Done>(
-            done =>
-            {
-                RealName = realName;
-                completed(done);
-            },
-            completed)));
-
     private void Leave(string account, Action<Outcome> completed) => Ask(id => new LogOut(id, account, connection), completed);
-
-    private void IfLoggedIn(Action<Outcome> refused, Action<string> then)
-    {
-        if (Name is { } account)
-        {
-            then(account);
-        }
-        else
-        {
-            refused(new Refused(Refusal.NotLoggedIn));
-        }
-    }
-
-    /// <summary>Does what can be guessed at, unless there have been too many attempts from the address.</summary>
-    private void Attempt(Action<Outcome> refused, Action then) => session.Window.Send(
-        services.AccountGate, id => new CountAttempt(id, address), Outcomes.Expect<Done>(_ => then(), refused));
-
-    private void MakeProof(string account, string password, Action<Outcome> refused, Action<ScramProof> then)
-    {
-        if (!Passwords.IsAcceptable(password))
-        {
-            refused(new Refused(Refusal.WrongPassword, account));
-            return;
-        }
-
-        AskChallenge(account, Outcomes.Expect<LoginChallenge>(
-            challenge => session.Window.Send(
-                services.AccountGate,
-                id => new MakeProof(id, address, password, challenge),
-                Outcomes.Expect<ProofMade>(made => then(made.Proof), refused)),
-            refused));
-    }
-
-    private void MakeVerifier(string password, bool isForNewAccount, Action<Outcome> refused, Action<ScramVerifier> then)
-    {
-        if (!Passwords.IsAcceptable(password))
-        {
-            refused(new Refused(Refusal.UnacceptablePassword));
-            return;
-        }
-
-        session.Window.Send(
-            services.AccountGate,
-            id => new MakeVerifier(id, address, password, isForNewAccount),
-            Outcomes.Expect<VerifierMade>(made => then(made.Verifier), refused));
-    }
-
-    private void Ask(Func<CommandId, AccountCommand> build, Action<Outcome> completed) =>
-        session.Window.Send(services.Accounts, build, completed);
 }

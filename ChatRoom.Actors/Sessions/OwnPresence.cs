@@ -40,7 +40,7 @@ internal sealed class OwnPresence(Session session, ChatServices services)
     {
         if (!session.Pace.MustWait(Habit.Naming, null, completed))
         {
-            session.Account.KeepRealName(realName, Outcomes.Expect<Done>(
+            session.Account.Owned.KeepRealName(realName, Outcomes.Expect<Done>(
                 _ => session.Window.Send(services.Users, number => new SetRealName(number, session.Profile!.UserId, realName), completed), completed));
         }
     }

@@ -27,7 +27,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         new("sendpass", "account", "mails a code to the owner of an account who has lost the password", 1, account =>
             Account.MailPasswordCode(account, Tell($"{AccountText.PasswordCodeMailed}."))),
         new("resetpass", "account code new", "changes the password with that code; who is logged in must leave", 2, ResetPassword),
-        new("drop", "password", "ends your account", 1, password => Account.Drop(password, Tell("Your account is no more."))),
+        new("drop", "password", "ends your account", 1, password => Account.Owned.Drop(password, Tell("Your account is no more."))),
     ];
 
     private AccountOfSession Account => doorway.Session.Account;
@@ -36,7 +36,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            Account.ForgetRealName(Tell(AccountText.RealNameForgotten));
+            Account.Owned.ForgetRealName(Tell(AccountText.RealNameForgotten));
         }
         else if (AccountText.IsRealName(text))
         {
@@ -65,7 +65,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         }
         else
         {
-            Account.Rename(name, Tell(AccountText.Renamed(name)));
+            Account.Owned.Rename(name, Tell(AccountText.Renamed(name)));
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         }
         else if (AccountText.TryReadSwitch(value, out var isOn))
         {
-            Account.SetAlwaysOn(isOn, Tell(AccountText.AlwaysOn(isOn)));
+            Account.Owned.SetAlwaysOn(isOn, Tell(AccountText.AlwaysOn(isOn)));
         }
         else
         {
@@ -136,7 +136,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
     {
         if (AccountText.IsEmail(email))
         {
-            Account.ChangeEmail(email, Tell("Your address is changed."));
+            Account.Owned.ChangeEmail(email, Tell("Your address is changed."));
         }
         else
         {
@@ -151,14 +151,14 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         Account.ResetPassword(account, code, password, Tell("The password is changed: /login with it."));
     }
 
-    private void Describe(Func<AccountView, IEnumerable<string>> describe) => Account.Describe(Outcomes.Expect<AccountView>(
+    private void Describe(Func<AccountView, IEnumerable<string>> describe) => Account.Owned.Describe(Outcomes.Expect<AccountView>(
         view => describe(view).ToList().ForEach(doorway.Tell), Tell(done: null)));
 
     private void End(string which)
     {
         if (AccountText.TryReadSessions(which, out var number))
         {
-            Account.EndSessions(number, Outcomes.Expect<SessionsEnded>(ended => doorway.Tell(AccountText.Describe(ended)), Tell(done: null)));
+            Account.Owned.EndSessions(number, Outcomes.Expect<SessionsEnded>(ended => doorway.Tell(AccountText.Describe(ended)), Tell(done: null)));
         }
         else
         {
@@ -166,7 +166,7 @@ internal sealed class PlainAccountCommands(IDoorway doorway)
         }
     }
 
-    private void ChangePassword(string password) => Account.ChangePassword(password, Tell("Your password is changed."));
+    private void ChangePassword(string password) => Account.Owned.ChangePassword(password, Tell("Your password is changed."));
 
     private Action<Outcome> Tell(string? done) => outcome =>
     {

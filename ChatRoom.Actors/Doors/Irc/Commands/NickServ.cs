@@ -105,7 +105,7 @@ internal static class NickServ
                 Say(client, $"Usage: SET {Settings}");
                 break;
             case "PASSWORD":
-                client.Session.Account.ChangePassword(words[1], Tell(client, "Your password is changed."));
+                client.Session.Account.Owned.ChangePassword(words[1], Tell(client, "Your password is changed."));
                 break;
             case "EMAIL":
                 ChangeEmail(client, words[1]);
@@ -127,7 +127,7 @@ internal static class NickServ
     {
         if (text.Length == 0)
         {
-            client.Session.Account.ForgetRealName(Tell(client, AccountText.RealNameForgotten));
+            client.Session.Account.Owned.ForgetRealName(Tell(client, AccountText.RealNameForgotten));
         }
         else if (!AccountText.IsRealName(text))
         {
@@ -147,7 +147,7 @@ internal static class NickServ
     {
         if (AccountText.IsEmail(address))
         {
-            client.Session.Account.ChangeEmail(address, Tell(client, "Your address is changed."));
+            client.Session.Account.Owned.ChangeEmail(address, Tell(client, "Your address is changed."));
         }
         else
         {
@@ -163,7 +163,7 @@ internal static class NickServ
         }
         else
         {
-            client.Session.Account.Rename(name, Tell(client, AccountText.Renamed(name)));
+            client.Session.Account.Owned.Rename(name, Tell(client, AccountText.Renamed(name)));
         }
     }
 
@@ -175,7 +175,7 @@ internal static class NickServ
         }
         else if (AccountText.TryReadSwitch(value, out var isOn))
         {
-            client.Session.Account.SetAlwaysOn(isOn, Tell(client, AccountText.AlwaysOn(isOn)));
+            client.Session.Account.Owned.SetAlwaysOn(isOn, Tell(client, AccountText.AlwaysOn(isOn)));
         }
         else
         {
@@ -184,13 +184,13 @@ internal static class NickServ
     }
 
     private static void Describe(IrcClient client, Action<AccountView> show) =>
-        client.Session.Account.Describe(Outcomes.Expect(show, Tell(client, "")));
+        client.Session.Account.Owned.Describe(Outcomes.Expect(show, Tell(client, "")));
 
     private static void End(IrcClient client, string[] words)
     {
         if (AccountText.TryReadSessions(words[0], out var number))
         {
-            client.Session.Account.EndSessions(number, Outcomes.Expect<SessionsEnded>(
+            client.Session.Account.Owned.EndSessions(number, Outcomes.Expect<SessionsEnded>(
                 ended => Say(client, AccountText.Describe(ended)), Tell(client, "")));
         }
         else
@@ -208,10 +208,10 @@ internal static class NickServ
                 Describe(client, view => List(client, view.Certificates));
                 break;
             case "ADD" when CertificateFingerprint.TryParse(given, out var added):
-                client.Session.Account.AddCertificate(added, Tell(client, "The certificate logs you in from now on."));
+                client.Session.Account.Owned.AddCertificate(added, Tell(client, "The certificate logs you in from now on."));
                 break;
             case "DEL" when words.Length > 1 && CertificateFingerprint.TryParse(given, out var removed):
-                client.Session.Account.RemoveCertificate(removed, Tell(client, "The certificate logs you in no more."));
+                client.Session.Account.Owned.RemoveCertificate(removed, Tell(client, "The certificate logs you in no more."));
                 break;
             default:
                 Say(client, "CERT LIST, CERT ADD or CERT DEL, with the SHA-256 of a certificate; ADD alone takes the one that you connect with, if you do.");
@@ -226,7 +226,7 @@ internal static class NickServ
     }
 
     private static void Drop(IrcClient client, string[] words) =>
-        client.Session.Account.Drop(words[0], Tell(client, "Your account is no more."));
+        client.Session.Account.Owned.Drop(words[0], Tell(client, "Your account is no more."));
 
     private static Action<Outcome> Tell(IrcClient client, string done) => outcome =>
         Self.Tell(client, outcome is CodeMailed mailed ? $"{AccountText.Describe(mailed)}: VERIFY account code." : done)(outcome);
