@@ -12,8 +12,7 @@ namespace ChatRoom.Actors.Doors.Plain;
 internal sealed class PlainCommands
 {
     private readonly IDoorway _doorway;
-    private readonly string _lobby;
-    private readonly PlainHistoryCommands _history;
+    private readonly PlainWhereabouts _whereabouts;
 
     /// <summary>Every command, in the order in which <c>/help</c> lists them.</summary>
     private readonly PlainCommand[] _table;
@@ -21,22 +20,21 @@ internal sealed class PlainCommands
     public PlainCommands(IDoorway doorway, string lobby)
     {
         _doorway = doorway;
-        _lobby = lobby;
-        Room = lobby;
-        _history = new PlainHistoryCommands(doorway, () => Room);
+        var history = new PlainHistoryCommands(doorway, () => Room);
+        _whereabouts = new PlainWhereabouts(doorway, lobby, history);
         _table =
         [
             new("help", "", "shows this list", 0, _ => Help()),
             new("who", "", "lists who is in the room", 0, _ => Who()),
             new("rooms", "", "lists all rooms", 0, _ => Rooms()),
-            new("join", "#room [key]", "goes to another room; it is made if it is not there", 1, Join),
-            new("leave", "", $"goes back to {lobby}", 0, _ => Leave()),
+            new("join", "#room [key]", "goes to another room; it is made if it is not there", 1, _whereabouts.Join),
+            new("leave", "", $"goes back to {lobby}", 0, _ => _whereabouts.Leave()),
             new("msg", "name text", "says something to one person only", 2, SayTo),
             new("me", "text", "tells what you do: * alice waves", 1, text => Speak(MessageKind.Action, text)),
             new("nick", "name", "takes another name", 1, ChangeName),
             new("topic", "[text]", "shows or sets the room's topic", 0, Topic),
             new("rename", "#room [reason]", "gives the room another name, if you are its operator", 1, Rename),
-            .. _history.All,
+            .. history.All,
             .. new PlainOrderCommands(doorway, () => Room).All,
             .. new PlainAccountCommands(doorway).All,
             new("resume", "", "tells how to come back after a lost connection", 0, _ => TellTicket()),
@@ -46,7 +44,7 @@ internal sealed class PlainCommands
     }
 
     /// <summary>The room one is in.</summary>
-    public string Room { get; private set; }
+    public string Room => _whereabouts.Room;
 
     private Sessions.Session Session => _doorway.Session;
 
@@ -70,77 +68,13 @@ internal sealed class PlainCommands
     }
 
     /// <summary>A room has another name.</summary>
-    public void Note(RoomMoved moved)
-    {
-        if (Casemapping.Equals(Room, moved.Event.Room))
-        {
-            Room = moved.Event.NewName;
-        }
-    }
+    public void Note(RoomMoved moved) => _whereabouts.Note(moved);
+
+    /// <summary>Begins in the lobby; who is somewhere already by another connection, or comes back, goes on there.</summary>
+    public void Begin(Attached attached) => _whereabouts.Begin(attached);
 
     /// <summary>Says something in the room.</summary>
     public void Say(string text) => Speak(MessageKind.Message, text);
-
-    /// <summary>Goes into a room, or where that one sends those whom it does not let in, and tells what is there.</summary>
-    /// <param name="room">The room.</param>
-    /// <param name="key">The key one knows, or null.</param>
-    public void Enter(string room, string? key = null) => Enter(room, key, mayBeSentOn: true);
-
-    /// <summary>Begins in the lobby; who is somewhere already by another connection, or comes back, goes on there.</summary>
-    public void Begin(Attached attached)
-    {
-        if (attached.Rooms.Contains(_lobby, Casemapping.Comparer) || attached.Rooms.IsEmpty)
-        {
-            Begin(_lobby, attached);
-        }
-        else
-        {
-            Begin(attached.Rooms[0], attached);
-        }
-    }
-
-    private void Begin(string room, Attached attached)
-    {
-        if (!attached.Rooms.Contains(room, Casemapping.Comparer))
-        {
-            Enter(room);
-        }
-        else
-        {
-            Session.Rooms.Follow(Session.Window, room, PlainVariant.Instance, echo: true, outcome =>
-                Show(room, outcome, attached.Absence, mayBeSentOn: false));
-        }
-
-        if (attached.Absence is { } absence)
-        {
-            _history.ReplayConversations(absence);
-            _doorway.ShowDirect(absence);
-        }
-    }
-
-    private void Enter(string room, string? key, bool mayBeSentOn) => Session.Rooms.Enter(
-        room, key, PlainVariant.Instance, echo: true, outcome => Show(room, outcome, absence: null, mayBeSentOn));
-
-    private void Show(string room, Outcome outcome, Absence? absence, bool mayBeSentOn)
-    {
-        if (outcome is not Entered { View: var view } entered)
-        {
-            _doorway.TellRefusal(outcome);
-            if (!Casemapping.Equals(room, _lobby))
-            {
-                var forward = mayBeSentOn ? (outcome as Refused)?.Forward : null;
-                Enter(forward ?? _lobby, key: null, mayBeSentOn: false);
-            }
-
-            return;
-        }
-
-        Room = view.Name;
-        var others = view.Members.Select(member => member.Profile.Name).Where(name => name != Session.Profile!.Name).ToArray();
-        _doorway.Tell($"Welcome to {Room}, {Session.Profile!.Name}! {Company(others)} Type /help for help.");
-        TellTopic(view);
-        _history.Replay(entered, absence);
-    }
 
     private void Rename(string arguments)
     {
@@ -154,14 +88,6 @@ internal sealed class PlainCommands
             _doorway.Tell($"{PlainText.Clean(name)} is no name for a room.");
         }
     }
-
-    private static string Company(string[] others) => others.Length switch
-    {
-        0 => "Nobody else is here.",
-        1 => $"{others[0]} is here.",
-        <= 20 => $"{string.Join(", ", others)} are here.",
-        _ => $"{string.Join(", ", others.Take(20))} and {others.Length - 20} more are here.",
-    };
 
     private void Speak(MessageKind kind, string text)
     {
@@ -231,52 +157,6 @@ internal sealed class PlainCommands
             }
         });
 
-    /// <summary>Who is at a terminal is in one room at a time.</summary>
-    private void Join(string arguments)
-    {
-        var (room, key) = PlainLine.CutWord(arguments);
-        var name = PlainLine.RoomOf(room);
-        var limit = _doorway.Options.Limits.ChannelLength;
-        if (!Names.IsChannel(name, limit))
-        {
-            _doorway.Tell($"A room's name is a # and up to {limit - 1} characters without spaces and commas.");
-        }
-        else if (Session.Rooms.Contains(name))
-        {
-            _doorway.Tell($"You are in {Room} already.");
-        }
-        else
-        {
-            GoOn(() => Enter(name, key));
-        }
-    }
-
-    /// <summary>Where the user is by other connections too, it stays.</summary>
-    private void GoOn(Action then)
-    {
-        if (Session.Rooms.IsShared(Room))
-        {
-            Session.Rooms.StopHearing(Room);
-            then();
-        }
-        else
-        {
-            Session.Rooms.Leave(Room, "", _ => then());
-        }
-    }
-
-    private void Leave()
-    {
-        if (Session.Rooms.Contains(_lobby))
-        {
-            _doorway.Tell($"You are in {Room}, where everybody starts. /quit leaves the server.");
-        }
-        else
-        {
-            Session.Rooms.Leave(Room, "", _ => Enter(_lobby));
-        }
-    }
-
     private void TellTicket()
     {
         if (_doorway.Options.PresenceGraceTime is var grace && grace == TimeSpan.Zero)
@@ -333,18 +213,10 @@ internal sealed class PlainCommands
             {
                 _doorway.Tell($"{Room} has no topic.");
             }
-            else if (outcome is RoomView view)
+            else if (outcome is RoomView { Topic: { } topic })
             {
-                TellTopic(view);
+                _doorway.Tell(PlainText.Topic(topic));
             }
         });
-    }
-
-    private void TellTopic(RoomView view)
-    {
-        if (view.Topic is { } topic)
-        {
-            _doorway.Tell($"Topic: {PlainText.Clean(topic.Text)} (set by {topic.SetBy})");
-        }
     }
 }

@@ -96,6 +96,9 @@ internal static class PlainText
         _ => throw new ArgumentOutOfRangeException(nameof(refused), refused.Why, "A refusal without words."),
     };
 
+    /// <summary>What a room is about, and who says so.</summary>
+    public static string Topic(RoomTopic topic) => $"Topic: {Clean(topic.Text)} (set by {topic.SetBy})";
+
     /// <summary>What is said of somebody who is away; empty when it is here.</summary>
     public static string Away(Profile person) => person.Away is null ? "" : $" ({person.Name} is away: {Clean(person.Away)})";
 }
