@@ -64,10 +64,7 @@ internal sealed class AccountCommand : Command
             return ExitCode.Refused;
         if (AccountAdministration.TryOpen(configuration.Chat, TimeProvider.System, out var accounts, out var problem))
             problem = run(arguments, accounts);
-        if (problem is null)
-            return ExitCode.Success;
-        arguments.InvocationConfiguration.Error.WriteLine($"chatroom: {problem}");
-        return ExitCode.Refused;
+        return problem is null ? ExitCode.Success : arguments.InvocationConfiguration.Refuse(problem);
     }
 
     private static string? List(ParseResult arguments, AccountAdministration accounts)

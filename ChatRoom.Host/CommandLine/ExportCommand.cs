@@ -40,9 +40,6 @@ internal sealed class ExportCommand : Command
             problem = data.Export(output, arguments.GetValue(_account), arguments.GetValue(_rooms) ?? []);
         }
 
-        if (problem is null)
-            return ExitCode.Success;
-        arguments.InvocationConfiguration.Error.WriteLine($"chatroom: {problem}");
-        return ExitCode.Refused;
+        return problem is null ? ExitCode.Success : arguments.InvocationConfiguration.Refuse(problem);
     }
 }

@@ -23,38 +23,33 @@ internal sealed class ForgetCommand : Command
 
     private int Run(ParseResult arguments)
     {
+        var streams = arguments.InvocationConfiguration;
         if (_configuration.Load(arguments) is not { } configuration)
             return ExitCode.Refused;
         if (!DataAdministration.TryOpen(configuration.Chat, out var data, out var problem))
-            return Refuse(arguments, problem);
+            return streams.Refuse(problem);
         using var hold = data.Take(out problem);
         if (hold is null)
-            return Refuse(arguments, problem!);
+            return streams.Refuse(problem!);
         if (data.FindAccount(arguments.GetValue(_account)!) is not { } name)
-            return Refuse(arguments, DataAdministration.NoSuchAccount(arguments.GetValue(_account)!));
-        if (!arguments.GetValue(_yes) && !IsMeant(arguments, name))
-            return Refuse(arguments, "nothing was deleted");
+            return streams.Refuse(DataAdministration.NoSuchAccount(arguments.GetValue(_account)!));
+        if (!arguments.GetValue(_yes) && !IsMeant(streams, name))
+            return streams.Refuse("nothing was deleted");
         if (data.Forget(name, out var forgotten) is { } failure)
         {
-            Refuse(arguments, failure);
+            streams.Refuse(failure);
             return ExitCode.Failed;
         }
 
-        arguments.InvocationConfiguration.Output.Write(Describe(name, forgotten!));
+        streams.Output.Write(Describe(name, forgotten!));
         return ExitCode.Success;
     }
 
-    private static bool IsMeant(ParseResult arguments, string name)
+    private static bool IsMeant(InvocationConfiguration streams, string name)
     {
-        arguments.InvocationConfiguration.Error.Write(
+        streams.Error.Write(
             $"The account {name} and everything that was said with it will be deleted for good.\nType its name if that is meant: ");
         return Console.In.ReadLine() == name;
-    }
-
-    private static int Refuse(ParseResult arguments, string problem)
-    {
-        arguments.InvocationConfiguration.Error.WriteLine($"chatroom: {problem}");
-        return ExitCode.Refused;
     }
 
     private static string Describe(string name, ForgottenData forgotten) =>

@@ -18,11 +18,7 @@ internal sealed class HashPasswordCommand : Command
     {
         var password = PasswordPrompt.Read(streams);
         if (Problem(password) is { } problem)
-        {
-            streams.Error.WriteLine($"chatroom: {problem}");
-            return ExitCode.Refused;
-        }
-
+            return streams.Refuse(problem);
         streams.Output.Write($"{PasswordHash.Create(password!)}\n");
         return ExitCode.Success;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatRoom.Actors.Configuration;
+using ChatRoom.Tests.Actors.Support;
 using ChatRoom.Tests.Support;
 
 namespace ChatRoom.Tests.EndToEnd;
@@ -8,8 +9,7 @@ namespace ChatRoom.Tests.EndToEnd;
 public sealed class AccountRenameTests(PostgreSqlServer database) : EndToEndTest, IClassFixture<PostgreSqlServer>
 {
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public async Task Everything_that_was_the_accounts_is_after_a_kill_too(StoreProvider provider)
     {
         using var directory = new TemporaryDirectory();

@@ -10,16 +10,13 @@ using ChatRoom.Actors.Search;
 using ChatRoom.Actors.Storage;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
+using static ChatRoom.Tests.Actors.Support.AccountHolders;
 
 namespace ChatRoom.Tests.Actors.Conversations;
 
 /// <summary>What is said from one account to another is stored, in order and once, whatever happens to the conversation's actor.</summary>
 public sealed class ConversationActorSpec : ProbedSpec
 {
-    private static readonly Correspondents Between = Correspondents.Of("id-b", "id-a");
-    private static readonly Profile Alice = People.Alice with { Account = "alice", AccountId = "id-a" };
-    private static readonly Profile Bob = People.Bob with { Account = "bob", AccountId = "id-b" };
-
     private readonly TestProbe _asker;
     private IActorRef _conversation;
     private long _lastNumber;

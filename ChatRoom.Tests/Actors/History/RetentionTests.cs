@@ -22,8 +22,7 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
     private int _number;
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void What_is_older_goes_and_what_the_room_is_stays(StoreProvider provider)
     {
         using var store = PreparedStore.Of(provider, server);
@@ -44,8 +43,7 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
     }
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void Of_each_room_as_many_messages_stay_as_are_wanted_the_youngest(StoreProvider provider)
     {
         using var store = PreparedStore.Of(provider, server);
@@ -67,8 +65,7 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
 
     /// <summary>The next message must not have the id of one that was there.</summary>
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void When_everything_goes_the_numbers_that_were_given_stay_known_and_the_words_are_forgotten(StoreProvider provider)
     {
         using var store = PreparedStore.Of(provider, server);
@@ -87,8 +84,7 @@ public sealed class RetentionTests(PostgreSqlServer server) : IClassFixture<Post
     }
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void What_people_said_to_each_other_goes_in_the_same_way(StoreProvider provider)
     {
         using var store = PreparedStore.Of(provider, server);

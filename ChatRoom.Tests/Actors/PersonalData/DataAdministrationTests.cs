@@ -23,8 +23,7 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
     private int _number;
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void Everything_of_a_person_is_deleted_and_nothing_of_others(StoreProvider provider)
     {
         using var store = PreparedStore.Of(provider, server);
@@ -82,8 +81,7 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
     }
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void Everything_of_a_person_is_written_and_nothing_of_others(StoreProvider provider)
     {
         using var store = PreparedStore.Of(provider, server);
@@ -115,8 +113,7 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
     }
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void Whole_rooms_are_written_in_order_or_only_those_that_are_wanted(StoreProvider provider)
     {
         using var store = PreparedStore.Of(provider, server);
@@ -154,8 +151,7 @@ public sealed class DataAdministrationTests(PostgreSqlServer server) : IClassFix
     }
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void Servers_use_a_database_together_and_who_changes_it_is_alone_with_it(StoreProvider provider)
     {
         using var store = PreparedStore.Of(provider, server);

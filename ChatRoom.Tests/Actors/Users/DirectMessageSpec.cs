@@ -7,16 +7,13 @@ using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
 using ChatRoom.Tests.Actors.Support;
+using static ChatRoom.Tests.Actors.Support.AccountHolders;
 
 namespace ChatRoom.Tests.Actors.Users;
 
 /// <summary>What is said to somebody is stored before it is shown, if both have accounts.</summary>
 public sealed class DirectMessageSpec : ProbedSpec
 {
-    private static readonly Correspondents Between = Correspondents.Of("id-a", "id-b");
-    private static readonly Profile Alice = People.Alice with { Account = "alice", AccountId = "id-a" };
-    private static readonly Profile Bob = People.Bob with { Account = "bob", AccountId = "id-b" };
-
     private readonly TestProbe _connection;
     private readonly TestProbe _asker;
     private readonly DateTimeOffset _time;

@@ -16,8 +16,6 @@ public sealed class ReadingOfUserSpec : ProbedSpec
 {
     private static readonly DateTimeOffset Time = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    private static readonly Profile Owner = People.Alice with { Account = "alice", AccountId = "id-a" };
-
     private readonly TestProbe _connection;
     private readonly TestProbe _relay;
     private long _lastNumber;
@@ -32,7 +30,7 @@ public sealed class ReadingOfUserSpec : ProbedSpec
     [Fact]
     public async Task Who_enters_a_room_is_told_up_to_when_it_has_read_there_once_that_is_known()
     {
-        var user = await AttachedAsync(Owner);
+        var user = await AttachedAsync(AccountHolders.Alice);
         await ReadMarkers.ExpectMsgAsync(new RecallMarkers("id-a"));
         Enter(user, "#A");
         user.Tell(new MarkRead(Next(), "u-alice", "#b", null), _connection.Ref);
@@ -48,7 +46,7 @@ public sealed class ReadingOfUserSpec : ProbedSpec
     [Fact]
     public async Task What_takes_too_long_to_be_known_is_told_later_and_what_was_read_meanwhile_counts()
     {
-        var user = await AttachedAsync(Owner);
+        var user = await AttachedAsync(AccountHolders.Alice);
         await ReadMarkers.ExpectMsgAsync<RecallMarkers>();
         var asker = ReadMarkers.Sender;
         Enter(user, "#a");
@@ -89,7 +87,7 @@ public sealed class ReadingOfUserSpec : ProbedSpec
     [Fact]
     public async Task What_one_account_has_read_another_has_not()
     {
-        var user = await AttachedAsync(Owner);
+        var user = await AttachedAsync(AccountHolders.Alice);
         await ReadMarkers.ExpectMsgAsync<RecallMarkers>();
         ReadMarkers.Reply(new MarkersOfAccount("id-a", [new("id-a", "#a", Time), new("id-a", "@id-c", Time)]));
         Assert.Equal(Time, await MarkAsync(user, "carol", null, "id-c"));
@@ -107,7 +105,7 @@ public sealed class ReadingOfUserSpec : ProbedSpec
     [Fact]
     public async Task What_was_read_in_a_room_is_kept_under_the_name_it_has_now()
     {
-        var user = await AttachedAsync(Owner);
+        var user = await AttachedAsync(AccountHolders.Alice);
         await ReadMarkers.ExpectMsgAsync<RecallMarkers>();
         ReadMarkers.Reply(new MarkersOfAccount("id-a", []));
         await MarkAsync(user, "#a", Time);

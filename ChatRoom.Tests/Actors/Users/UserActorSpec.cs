@@ -16,9 +16,6 @@ public sealed class UserActorSpec : ProbedSpec
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    /// <summary>Who has an account may come back.</summary>
-    private static readonly Profile Owner = People.Alice with { Account = "alice", AccountId = "id-a" };
-
     private readonly TestProbe _connection;
     private long _lastNumber;
 
@@ -92,7 +89,7 @@ public sealed class UserActorSpec : ProbedSpec
     [Fact]
     public async Task A_lost_connection_is_given_the_grace_time()
     {
-        var user = await AttachedAsync(Grace, who: Owner);
+        var user = await AttachedAsync(Grace, who: AccountHolders.Alice);
 
         // Whoever watches later learns of it later.
         var watcher = CreateTestProbe();
@@ -360,7 +357,7 @@ public sealed class UserActorSpec : ProbedSpec
     [Fact]
     public async Task Whose_connection_is_lost_can_be_killed_in_the_grace_time_and_leaves_once()
     {
-        var user = await AttachedAsync(Grace, who: Owner);
+        var user = await AttachedAsync(Grace, who: AccountHolders.Alice);
         Sys.Stop(_connection.Ref);
         await ExpectStoppedAsync(_connection.Ref);
         await SettleAsync(user);

@@ -18,8 +18,7 @@ public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<P
     private int _number;
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void Requests_that_are_over_are_deleted_and_nothing_else(StoreProvider provider)
     {
         using var prepared = PreparedStore.Of(provider, server);
@@ -45,8 +44,7 @@ public sealed class AccountStoreTests(PostgreSqlServer server) : IClassFixture<P
     }
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite)]
-    [InlineData(StoreProvider.PostgreSql)]
+    [EachStore]
     public void An_account_is_found_by_all_of_its_names_and_nobody_elses(StoreProvider provider)
     {
         using var prepared = PreparedStore.Of(provider, server);
