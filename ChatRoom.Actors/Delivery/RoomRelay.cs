@@ -4,7 +4,6 @@ using Akka.Hosting;
 using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Regions;
 using ChatRoom.Actors.Rooms;
-using ChatRoom.Actors.Users;
 
 namespace ChatRoom.Actors.Delivery;
 
@@ -17,25 +16,22 @@ namespace ChatRoom.Actors.Delivery;
 /// messages, and for many who come or quit at once.
 /// Without members on its node a relay stops itself. A member may have no connection for a while, or for long.
 /// </remarks>
-internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, IWithTimers
+internal sealed class RoomRelay : EntityActor, IWithTimers
 {
     /// <summary>How long a room that failed may take to be found again before it is greeted once more.</summary>
     private static readonly TimeSpan HelloInterval = TimeSpan.FromSeconds(1);
 
-    private readonly IActorRef _users = registry.Get<UserRegion>();
-    private readonly IActorRef _rooms = registry.Get<RoomRegion>();
-    private readonly IActorRef _relays = registry.Get<RelayRegion>();
+    private readonly IActorRef _rooms;
+    private readonly IActorRef _relays;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Audience _audience = new();
-
-    /// <summary>Connections that asked to come in and have no answer yet, by the sender id of their commands.</summary>
-    private readonly Dictionary<string, Entry> _entering = [];
 
     /// <summary>What has happened and is still to be handed over.</summary>
     private readonly List<Publish> _gathered = [];
     private readonly RoundMark _round = new(Context.Self, Flush.Instance);
     private readonly HandOver _handOver = new();
     private readonly LocalMembers _members = new();
+    private readonly Entrance _entrance;
     private IActorRef? _room;
 
     /// <summary>The move that has brought everybody here, until the room has said that it is here too.</summary>
@@ -45,6 +41,13 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
 
     /// <summary>Whether somebody comes in with what has gathered.</summary>
     private bool _anyComes;
+
+    public RoomRelay(IReadOnlyActorRegistry registry)
+    {
+        _rooms = registry.Get<RoomRegion>();
+        _relays = registry.Get<RelayRegion>();
+        _entrance = new Entrance(Self, registry.Get<UserRegion>(), _audience, _members, Know);
+    }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -75,16 +78,16 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
                 break;
             case Answer answer:
                 HandOverGathered();
-                Acknowledge(answer.Receipt);
+                _entrance.Acknowledge(answer.Receipt);
                 break;
             case Enter enter:
-                BeginEntry(enter);
+                _entrance.Begin(enter);
                 break;
             case Resubscribe resubscribe:
                 Resubscribe(resubscribe);
                 break;
             case StopHearing stop:
-                StopServing(stop.Connection);
+                _entrance.Forget(stop.Connection);
                 break;
             case RoomLost lost when lost.Room.Equals(_room):
                 HandOverGathered();
@@ -101,18 +104,10 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
                 break;
         }
 
-        if (_audience.IsEmpty && _members.IsEmpty && _entering.Count == 0)
+        if (_audience.IsEmpty && _members.IsEmpty && _entrance.IsEmpty)
         {
             Passivate();
         }
-    }
-
-    private void BeginEntry(Enter enter)
-    {
-        var subscription = enter.Subscription;
-        _entering[enter.Id.Sender] = new Entry(subscription);
-        _users.Tell(
-            new EnterRoom(enter.Id, subscription.UserId, enter.Room, enter.Key, Self, subscription.Connection), subscription.Connection);
     }
 
     private void Resubscribe(Resubscribe resubscribe)
@@ -124,16 +119,6 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         }
 
         Sender.Tell(new CommandAck(resubscribe.Id, Done.Instance));
-    }
-
-    /// <summary>Its user may go on being a member. Nobody else has to wait for it: a thousand may go at once.</summary>
-    private void StopServing(IActorRef connection)
-    {
-        _audience.Remove(connection);
-        foreach (var entry in _entering.Values.Where(each => each.Subscription.Connection.Equals(connection)))
-        {
-            entry.IsWanted = false;
-        }
     }
 
     /// <summary>The first event waits for those right behind it: what comes while others have their turn goes out together.</summary>
@@ -171,7 +156,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         {
             var (happened, receipt) = _gathered[i];
             _members.Apply(happened);
-            if (happened is Join && receipt is not null && Acknowledge(receipt) is { } newcomer)
+            if (happened is Join && receipt is not null && _entrance.Acknowledge(receipt) is { } newcomer)
             {
                 _handOver.Later(_gathered, i, newcomer);
             }
@@ -206,28 +191,8 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
 
         if (publish.Receipt is { } receipt)
         {
-            Acknowledge(receipt);
+            _entrance.Acknowledge(receipt);
         }
-    }
-
-    /// <summary>Hands an acknowledgement over; the connection that comes in with it is told of what happens from then on.</summary>
-    /// <returns>That connection, or null when there is none.</returns>
-    private Audience.Listener? Acknowledge(Receipt receipt)
-    {
-        Audience.Listener? newcomer = null;
-        if (_entering.Remove(receipt.Ack.Id.Sender, out var entry) && receipt.Ack.Outcome is Entered entered)
-        {
-            if (entry.IsWanted)
-            {
-                newcomer = _audience.Add(entry.Subscription);
-            }
-
-            _members.Add(entered, entry.Subscription.UserId);
-            Know(entered.Room);
-        }
-
-        receipt.To.Tell(receipt.Ack);
-        return newcomer;
     }
 
     private void LetGo(Left left)
@@ -280,7 +245,7 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
         TellOfMove(move.Move.Event, view, move.Receipt);
         if (move.Receipt is { } receipt)
         {
-            Acknowledge(receipt);
+            _entrance.Acknowledge(receipt);
         }
     }
 
@@ -315,15 +280,6 @@ internal sealed class RoomRelay(IReadOnlyActorRegistry registry) : EntityActor, 
             _rooms.Tell(hello with { Move = _arriving?.Move });
             Timers.StartSingleTimer(HelloAgain.Instance, HelloAgain.Instance, HelloInterval);
         }
-    }
-
-    /// <summary>A connection that is to come in.</summary>
-    private sealed class Entry(Subscription subscription)
-    {
-        public Subscription Subscription { get; } = subscription;
-
-        /// <summary>Whether it still wants the room's events.</summary>
-        public bool IsWanted { get; set; } = true;
     }
 
     private sealed record Flush : INoSerializationVerificationNeeded

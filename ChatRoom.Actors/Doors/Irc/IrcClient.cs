@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
-using ChatRoom.Actors.Commands;
 using ChatRoom.Actors.Configuration;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Sessions;
@@ -185,13 +183,6 @@ internal sealed class IrcClient(IDoorway doorway)
         }
     }
 
-    /// <summary>Sends a failure as a standard reply: nothing was done (IRCv3 standard-replies).</summary>
-    /// <param name="command">The command's verb, or <c>*</c>.</param>
-    /// <param name="code">What machines read.</param>
-    /// <param name="contextAndText">What else machines may want to know, and behind it what people read.</param>
-    public void Fail(string command, string code, params ReadOnlySpan<string> contextAndText) =>
-        Send(source: null, "FAIL", [command, code, .. contextAndText]);
-
     /// <summary>From here to <see cref="EndResponse"/> everything sent, but for what is sent <see cref="Aside"/>, answers a labelled command.</summary>
     /// <param name="label">The label; with null the answer has none.</param>
     public void BeginResponse(string? label)
@@ -231,6 +222,9 @@ internal sealed class IrcClient(IDoorway doorway)
         _isAside = wasAside;
     }
 
+    /// <summary>For what is sent later and belongs where it began: aside if it begins so.</summary>
+    public Action<Action> FromHere() => _isAside ? Aside : send => send();
+
     /// <summary>Sends lines that are written already.</summary>
     public void Emit(ReadOnlySpan<byte> lines)
     {
@@ -246,69 +240,6 @@ internal sealed class IrcClient(IDoorway doorway)
 
     /// <summary>A batch reference (IRCv3 batch) that this connection has not seen.</summary>
     public string NewBatch() => (++_lastBatch).ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Sends a list of words in as few numerics as will hold it.</summary>
-    /// <param name="numeric">The numeric.</param>
-    /// <param name="before">The parameters before the list.</param>
-    /// <param name="words">The words, none with a space.</param>
-    /// <param name="sendEmpty">Whether one numeric is sent when there are no words.</param>
-    /// <param name="separator">What stands between the words.</param>
-    public void ReplyList(string numeric, string[] before, IEnumerable<string> words, bool sendEmpty = false, char separator = ' ')
-    {
-        foreach (var line in WordWrap.Fill(words, RoomBehind(before), separator).DefaultIfEmpty(sendEmpty ? "" : null).OfType<string>())
-        {
-            Reply(numeric, [.. before, line]);
-        }
-    }
-
-    /// <summary>The same for a list that may be long: as fast as the client reads it.</summary>
-    /// <param name="numeric">The numeric.</param>
-    /// <param name="before">The parameters before the list.</param>
-    /// <param name="words">The words, none with a space.</param>
-    /// <param name="completed">Called after the last.</param>
-    public void PaceList(string numeric, string[] before, IEnumerable<string> words, Action completed)
-    {
-        // What is written later belongs where it began.
-        Action<Action> send = _isAside ? Aside : act => act();
-        doorway.PaceEach(
-            WordWrap.Fill(words, RoomBehind(before)), line => send(() => Reply(numeric, [.. before, line])), () => send(completed));
-    }
-
-    /// <summary>Tells the client why something was not done.</summary>
-    /// <param name="command">The command's verb.</param>
-    /// <param name="refused">Why.</param>
-    public void Refuse(string command, Refused refused)
-    {
-        var (numeric, parameters) = IrcRefusals.Describe(command, refused);
-        Reply(numeric, parameters);
-    }
-
-    /// <summary>Tells the client that only an operator of the server may do that, or only one with more privileges.</summary>
-    public void RefusePrivileges(OperatorPrivileges privileges) => Reply(
-        Numerics.ERR_NOPRIVILEGES,
-        Session.Profile is { IsOperator: true }
-            ? $"Permission Denied- You do not have the privilege {privileges.ToString().ToLowerInvariant()}"
-            : "Permission Denied- You're not an IRC operator");
-
-    /// <summary>A completion that says nothing unless the outcome is a refusal.</summary>
-    public Action<Outcome> OrRefuse(string command) => outcome => Refuse(command, outcome);
-
-    /// <summary>Says what of a command was not done, and why.</summary>
-    public void Refuse(string command, Outcome outcome)
-    {
-        foreach (var refused in Outcomes.Refusals(outcome))
-        {
-            Refuse(command, refused);
-        }
-    }
-
-    /// <summary>A time as numerics give it.</summary>
-    public static string UnixTime(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>How many bytes a numeric has room for behind its parameters.</summary>
-    private int RoomBehind(IEnumerable<string> parameters) =>
-        IrcLimits.ContentLength - Options.ServerName.Length - Encoding.UTF8.GetByteCount(Target) - " : 353 :".Length
-        - parameters.Sum(parameter => Encoding.UTF8.GetByteCount(parameter) + 1);
 
     private void EmitInBatch(ReadOnlySpan<byte> line)
     {

@@ -235,7 +235,7 @@ internal static class ChannelCommands
     {
         var topic = view.Topic!;
         client.Reply(Numerics.RPL_TOPIC, view.Name, topic.Text);
-        client.Reply(Numerics.RPL_TOPICWHOTIME, view.Name, topic.SetBy, IrcClient.UnixTime(topic.SetAt));
+        client.Reply(Numerics.RPL_TOPICWHOTIME, view.Name, topic.SetBy, IrcReplies.UnixTime(topic.SetAt));
     }
 
     /// <summary>A room may have more members than may wait for a client.</summary>

@@ -32,7 +32,7 @@ internal static class ModeCommand
         client.Reply(
             Numerics.RPL_CHANNELMODEIS,
             [view.Name, set.Length == 0 ? "+" : ModeText.Letters(set), .. ModeText.Parameters(set)]);
-        client.Reply(Numerics.RPL_CREATIONTIME, view.Name, IrcClient.UnixTime(view.Created));
+        client.Reply(Numerics.RPL_CREATIONTIME, view.Name, IrcReplies.UnixTime(view.Created));
     });
 
     private static void Change(IrcClient client, string channel, ModeChange[] wanted)
@@ -68,7 +68,7 @@ internal static class ModeCommand
         };
         foreach (var each in view.Lists.Of(letter))
         {
-            client.Reply(entry, view.Name, each.Mask, each.SetBy, IrcClient.UnixTime(each.SetAt));
+            client.Reply(entry, view.Name, each.Mask, each.SetBy, IrcReplies.UnixTime(each.SetAt));
         }
 
         client.Reply(end, view.Name, $"End of channel {name} list");

@@ -67,7 +67,7 @@ internal static class ServerCommands
         var now = client.Doorway.Clock.GetUtcNow();
         client.Reply(
             Numerics.RPL_TIME,
-            client.Options.ServerName, IrcClient.UnixTime(now), "0", now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
+            client.Options.ServerName, IrcReplies.UnixTime(now), "0", now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
     }
 
     /// <summary>LUSERS: sends the counts, then goes on.</summary>

@@ -68,7 +68,7 @@ internal static class WhoisCommand
 
         client.Reply(
             Numerics.RPL_WHOISIDLE,
-            user.Name, Idle(client, view).ToString(CultureInfo.InvariantCulture), IrcClient.UnixTime(view.SignedOn), "seconds idle, signon time");
+            user.Name, Idle(client, view).ToString(CultureInfo.InvariantCulture), IrcReplies.UnixTime(view.SignedOn), "seconds idle, signon time");
     }
 
     /// <summary>
