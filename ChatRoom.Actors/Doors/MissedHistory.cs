@@ -31,7 +31,7 @@ internal static class MissedHistory
         }
     }
 
-    /// <summary>Reads what others have said to the account of somebody who comes back.</summary>
+    /// <summary>Reads what others have said to the account of somebody who comes back, and nothing that it is told meanwhile.</summary>
     public static void OfConversations(IDoorway doorway, Absence absence, Action<Outcome> show)
     {
         var query = HistoryQuery.Latest(doorway.Options.History.Page) with { After = At(absence.Since) };
@@ -39,7 +39,7 @@ internal static class MissedHistory
         {
             foreach (var other in named.Accounts)
             {
-                doorway.Session.People.ReadHistory(other.Name, query, show);
+                doorway.Session.People.ReadMissed(other.Name, query, show);
             }
         }, _ => { }));
     }

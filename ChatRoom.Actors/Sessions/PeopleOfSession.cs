@@ -15,9 +15,13 @@ namespace ChatRoom.Actors.Sessions;
 /// <param name="session">The session it is part of.</param>
 /// <param name="connection">The connection.</param>
 /// <param name="services">Whom it asks.</param>
-internal sealed class PeopleOfSession(Session session, IActorRef connection, ChatServices services)
+/// <param name="clock">The time.</param>
+internal sealed class PeopleOfSession(Session session, IActorRef connection, ChatServices services, TimeProvider clock)
 {
     private readonly ConversationsOfSession _conversations = new(session, services);
+
+    /// <summary>What it was shown since it came back; null when it has not, or long ago.</summary>
+    private DirectMessageFilter? _filter;
 
     /// <summary>Says something to one person; completed with <see cref="Delivered"/>.</summary>
     public void Say(string name, Utterance said, Action<Outcome> completed)
@@ -31,6 +35,24 @@ internal sealed class PeopleOfSession(Session session, IActorRef connection, Cha
         AskPerson(name, number => new SayTo(number, name, session.Profile!, said), Outcomes.Expect<Delivered>(
             delivered => ShowOthers(delivered, delivered.To.UserId, delivered.Message, completed), completed));
     }
+
+    /// <summary>The connection comes back, and reads in what it has missed.</summary>
+    public void NoteReturn() => _filter = new DirectMessageFilter(clock);
+
+    /// <summary>Whether something said to one person was not shown yet, as what it has missed; then it is to be shown.</summary>
+    public bool IsNew(DirectMessage message)
+    {
+        if (_filter is { IsOver: true })
+        {
+            _filter = null;
+        }
+
+        return _filter?.IsFirst(message.MessageId) ?? true;
+    }
+
+    /// <summary>Reads in what was said to and by somebody and was not shown yet; completed with <see cref="HistoryPage"/>.</summary>
+    public void ReadMissed(string name, HistoryQuery query, Action<Outcome> completed) => _conversations.Read(name, query, Outcomes.Expect<HistoryPage>(
+        page => completed(_filter?.Unshown(page) ?? page), completed));
 
     /// <summary>Takes back something said to one person; completed with <see cref="TakenBack"/>.</summary>
     public void Redact(string name, string messageId, string? reason, Action<Outcome> completed)

@@ -39,7 +39,7 @@ internal sealed class Session
         (_id, _connection, _services) = (id, connection, services);
         Window = new CommandWindow(id, connection);
         Rooms = new RoomsOfSession(this, connection, services, clock);
-        People = new PeopleOfSession(this, connection, services);
+        People = new PeopleOfSession(this, connection, services, clock);
         Owned = new OwnedRooms(this, services);
         Account = new AccountOfSession(this, connection, address, services, clock);
         Presence = new OwnPresence(this, services);
@@ -258,6 +258,10 @@ internal sealed class Session
             _user = attached.User;
             _services.Directory.Tell(new StrangerKnown(_connection));
             Account.CatchUp();
+            if (attached.Absence is not null)
+            {
+                People.NoteReturn();
+            }
         }
 
         _claimed = null;

@@ -91,9 +91,15 @@ internal sealed class IrcDoor(IDoorway doorway) : Door
     public override void Follow(FollowInto follow) => ReturnToRooms.Follow(_client, follow);
 
     /// <inheritdoc/>
-    public override void Show(DirectMessage message) => _client.Aside(() => _client.Write(output =>
-        new IrcMessageWriter(output, _client.Capabilities, message.Time, message.From)
-            .Said(message.To, message.Said, message.MessageId)));
+    public override void Show(DirectMessage message)
+    {
+        if (doorway.Session.People.IsNew(message))
+        {
+            _client.Aside(() => _client.Write(output =>
+                new IrcMessageWriter(output, _client.Capabilities, message.Time, message.From)
+                    .Said(message.To, message.Said, message.MessageId)));
+        }
+    }
 
     /// <inheritdoc/>
     public override void Note(ChatOptions before, ChatOptions now)

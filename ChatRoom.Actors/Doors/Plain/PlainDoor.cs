@@ -83,7 +83,7 @@ internal sealed class PlainDoor(IDoorway doorway, string lobby) : Door
     /// <summary>What one has said by another connection is shown too.</summary>
     public override void Show(DirectMessage message)
     {
-        if (PlainText.TryRead(message.Said, out var text))
+        if (doorway.Session.People.IsNew(message) && PlainText.TryRead(message.Said, out var text))
         {
             var isOwn = message.From.UserId == doorway.Session.Profile!.UserId && !Casemapping.Equals(message.To, message.From.Name);
             var mark = isOwn ? $"[private to {message.To}]" : "[private]";
