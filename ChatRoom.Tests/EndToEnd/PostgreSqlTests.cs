@@ -142,7 +142,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
 
         long Count()
         {
-            using var store = new DataConnection(Database.Of(new ChatOptions { Persistence = new() { Provider = StoreProvider.PostgreSql, ConnectionString = connection } }).Options);
+            using var store = Open(connection);
             return store.Execute<long>("SELECT COUNT(*) FROM read_marker");
         }
     }
@@ -180,8 +180,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
     /// <summary>How many rows of the journal and the snapshots have a word in them.</summary>
     private static long CountRows(string connection, string word)
     {
-        var options = new PersistenceOptions { Provider = StoreProvider.PostgreSql, ConnectionString = connection };
-        using var data = new DataConnection(Database.Of(new ChatOptions { Persistence = options }).Options);
+        using var data = Open(connection);
         var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(word));
         return CountIn("journal") + CountIn("snapshot");
 
@@ -199,6 +198,12 @@ public sealed class PostgreSqlTests(PostgreSqlServer database) : EndToEndTest, I
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("cannot use the database none", Assert.Single(result.Errors));
+    }
+
+    private static DataConnection Open(string connection)
+    {
+        var options = new PersistenceOptions { Provider = StoreProvider.PostgreSql, ConnectionString = connection };
+        return new DataConnection(Database.Of(new ChatOptions { Persistence = options }).Options);
     }
 
     private Task<HostProcess> StartAsync(string connection) =>

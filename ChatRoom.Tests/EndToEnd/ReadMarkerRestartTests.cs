@@ -1,5 +1,4 @@
 using ChatRoom.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace ChatRoom.Tests.EndToEnd;
 
@@ -140,16 +139,7 @@ public sealed class ReadMarkerRestartTests : EndToEndTest
     /// <summary>Markers are written a little later than they are told.</summary>
     private static async Task ExpectStoredAsync(TemporaryDirectory data, int rows)
     {
-        while (Count(data) != $"{rows}")
+        while (data.AskStore("SELECT COUNT(*) FROM read_marker") != $"{rows}")
             await Task.Yield();
-    }
-
-    private static string? Count(TemporaryDirectory data)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(data.Path, "chatroom.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM read_marker";
-        return command.ExecuteScalar()?.ToString();
     }
 }

@@ -1,5 +1,4 @@
 using ChatRoom.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace ChatRoom.Tests.EndToEnd;
 
@@ -27,13 +26,7 @@ public sealed class RenameRestartTests : EndToEndTest
     {
         using var data = new TemporaryDirectory();
         var said = await TalkAsync(data);
-        await using (var store = new SqliteConnection($"Data Source={Path.Combine(data.Path, "chatroom.db")};Pooling=False"))
-        {
-            await store.OpenAsync();
-            await using var move = store.CreateCommand();
-            move.CommandText = "UPDATE journal SET persistence_id = 'room-#hall' WHERE persistence_id = 'room-#room'";
-            Assert.NotEqual(0, await move.ExecuteNonQueryAsync());
-        }
+        Assert.NotEqual("0", data.AskStore("UPDATE journal SET persistence_id = 'room-#hall' WHERE persistence_id = 'room-#room'; SELECT changes()"));
 
         var bob = await IrcAsync(await StartAsync($"data-directory={data.Path}"), "bob");
 

@@ -1,5 +1,4 @@
 using ChatRoom.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace ChatRoom.Tests.Host;
 
@@ -22,8 +21,8 @@ public sealed class DatabaseTests : IDisposable
 
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
-        Assert.Equal("wal", Ask("PRAGMA journal_mode"));
-        Assert.Equal("5", Ask("SELECT version FROM chatroom_schema"));
+        Assert.Equal("wal", _data.AskStore("PRAGMA journal_mode"));
+        Assert.Equal("5", _data.AskStore("SELECT version FROM chatroom_schema"));
     }
 
     [Fact]
@@ -31,7 +30,7 @@ public sealed class DatabaseTests : IDisposable
     {
         await using (var host = await HostProcess.StartAsync("-D", $"chatroom.data-directory={_data.Path}"))
             await host.StopAsync();
-        Ask("UPDATE chatroom_schema SET version = 99");
+        _data.AskStore("UPDATE chatroom_schema SET version = 99");
 
         var result = await HostProcess.RunAsync("-D", $"chatroom.data-directory={_data.Path}");
 
@@ -49,12 +48,12 @@ public sealed class DatabaseTests : IDisposable
             await old.StopAsync();
         }
 
-        Ask("DROP TABLE read_marker; DROP TABLE search_index; DROP TABLE search_room; DROP TRIGGER search_forgets; DROP INDEX journal_ownership; UPDATE chatroom_schema SET version = 1");
+        _data.AskStore("DROP TABLE read_marker; DROP TABLE search_index; DROP TABLE search_room; DROP TRIGGER search_forgets; DROP INDEX journal_ownership; UPDATE chatroom_schema SET version = 1");
 
         await using var host = await HostProcess.StartAsync("-D", $"chatroom.data-directory={_data.Path}");
         await using var bob = await PlainUser.EnterAsync(host.Endpoints["plain"], "bob");
         Assert.EndsWith(" alice: said with the old version", Assert.Single(await bob.AskAsync("/search OLD version")));
-        Assert.Equal("5", Ask("SELECT version FROM chatroom_schema"));
+        Assert.Equal("5", _data.AskStore("SELECT version FROM chatroom_schema"));
     }
 
     /// <summary>Version 2 had only what was said in rooms in its index.</summary>
@@ -72,26 +71,26 @@ public sealed class DatabaseTests : IDisposable
             await old.StopAsync();
         }
 
-        Ask("DROP TABLE read_marker; DELETE FROM search_index; DELETE FROM search_room; DROP TRIGGER search_forgets; DROP INDEX journal_ownership; UPDATE chatroom_schema SET version = 2");
-        Ask("CREATE TRIGGER search_forgets AFTER DELETE ON journal WHEN old.manifest = 'said' BEGIN DELETE FROM search_index WHERE rowid = old.ordering; END");
+        _data.AskStore("DROP TABLE read_marker; DELETE FROM search_index; DELETE FROM search_room; DROP TRIGGER search_forgets; DROP INDEX journal_ownership; UPDATE chatroom_schema SET version = 2");
+        _data.AskStore("CREATE TRIGGER search_forgets AFTER DELETE ON journal WHEN old.manifest = 'said' BEGIN DELETE FROM search_index WHERE rowid = old.ordering; END");
 
         await using var host = await HostProcess.StartAsync(options);
         await using var again = await IrcUser.EnterAsync(host.Endpoints["irc"], "again");
         await again.AskAsync("CAP REQ :sasl batch message-tags draft/search draft/message-redaction");
         await again.LogInAsync("alice");
         // It is made beside what else the server does.
-        while (Ask(InIndex) == "0")
+        while (_data.AskStore(InIndex) == "0")
         {
         }
 
         var found = Assert.Single(await again.AskAsync("SEARCH in=bob;text=zyzzyva7"), line => line.EndsWith(" :word zyzzyva7", StringComparison.Ordinal));
         await again.AskAsync($"REDACT bob {System.Text.RegularExpressions.Regex.Match(found, "msgid=([^; ]*)").Groups[1].Value}");
-        while (Ask(InIndex) == "1")
+        while (_data.AskStore(InIndex) == "1")
         {
         }
 
-        Assert.Equal("0", Ask(InIndex));
-        Assert.Equal("1", Ask(InIndex.Replace("zyzzyva7", "zyzzyva8", StringComparison.Ordinal)));
+        Assert.Equal("0", _data.AskStore(InIndex));
+        Assert.Equal("1", _data.AskStore(InIndex.Replace("zyzzyva7", "zyzzyva8", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -116,14 +115,5 @@ public sealed class DatabaseTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(problem, Assert.Single(result.Errors));
         Assert.DoesNotContain("Nonsense", result.Errors[0]);
-    }
-
-    private string? Ask(string statement)
-    {
-        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        return command.ExecuteScalar()?.ToString();
     }
 }

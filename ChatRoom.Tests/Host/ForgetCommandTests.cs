@@ -1,7 +1,6 @@
 using System.Text;
 using ChatRoom.Tests.EndToEnd;
 using ChatRoom.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace ChatRoom.Tests.Host;
 
@@ -29,7 +28,7 @@ public sealed class ForgetCommandTests : EndToEndTest
         await alice.AskAsync(Enumerable.Range(0, 100).Select(number => $"PRIVMSG {bob.Nick} :{Secret} to you {number}"));
         await alice.AskAsync("JOIN #own", "PRIVMSG ChanServ :REGISTER #own", "TOPIC #own :mine");
         Assert.Contains($"is in use by a server; stop it first", Assert.Single((await HostProcess.RunAsync(["forget", account, "--yes", .. options])).Errors));
-        while (Ask(directory, ConversationsInIndex) == "0")
+        while (directory.AskStore(ConversationsInIndex) == "0")
         {
         }
 
@@ -51,7 +50,7 @@ public sealed class ForgetCommandTests : EndToEndTest
         Assert.EndsWith("\n1 read markers deleted\n", forgotten.Output, StringComparison.Ordinal);
         Assert.False(IsInFiles(directory, Secret));
         Assert.False(IsInFiles(directory, account));
-        Assert.Equal("0", Ask(directory, ConversationsInIndex));
+        Assert.Equal("0", directory.AskStore(ConversationsInIndex));
         var again = await HostProcess.RunAsync(["forget", account, "--yes", .. options]);
         Assert.Equal(1, again.ExitCode);
         Assert.Equal([$"chatroom: there is no account {account}"], again.Errors);
@@ -78,15 +77,6 @@ public sealed class ForgetCommandTests : EndToEndTest
     {
         var tags = Assert.Single(answer, line => line.Contains(" PRIVMSG ", StringComparison.Ordinal)).Split(' ')[0].TrimStart('@').Split(';');
         return tags.Single(tag => tag.StartsWith("msgid=", StringComparison.Ordinal))["msgid=".Length..];
-    }
-
-    private static string? Ask(TemporaryDirectory directory, string question)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(directory.Path, "chatroom.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = question;
-        return command.ExecuteScalar()?.ToString();
     }
 
     private static long NumberOf(string messageId) =>
