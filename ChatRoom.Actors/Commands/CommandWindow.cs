@@ -68,8 +68,10 @@ internal sealed class CommandWindow(string sender, IActorRef replyTo)
     /// <param name="retryThrough">Where it is sent again, when <paramref name="target"/> is only a fast path.</param>
     public void Send(IActorRef target, Func<CommandId, Command> build, Action<Outcome> completed, IActorRef? retryThrough = null)
     {
-        var number = ++_lastNumber;
-        var entry = new Entry(build(new CommandId(sender, number, Follows: 0, IsLabelling)), target, retryThrough ?? target, completed, _group);
+        // What is on its way is mostly for the same entity; where it is not, the command is made again as it goes.
+        var latest = _underWay.Count > 0 ? _underWay[^1].Command.Id.Number : 0;
+        var id = new CommandId(sender, ++_lastNumber, latest, IsLabelling);
+        var entry = new Entry(build(id), target, retryThrough ?? target, completed, _group);
         if (AnyWaiting || !MayGo(entry))
         {
             (_waiting ??= new Queue<Entry>()).Enqueue(entry);

@@ -27,6 +27,9 @@ internal sealed class Lifetime(Door door, Session session, Output output, Livene
     /// <summary>How far it has come.</summary>
     public ConnectionPhase Phase { get; private set; }
 
+    /// <summary>Whether it waits to be let go: what has made it leave is not done yet.</summary>
+    public bool IsLeaving => _go is not null;
+
     /// <summary>It is let in.</summary>
     public void Begin() => (_isLetIn, Phase) = (true, ConnectionPhase.Open);
 

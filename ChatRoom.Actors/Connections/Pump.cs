@@ -41,7 +41,7 @@ internal sealed class Pump(Door door, Session session, Input input, Output outpu
             Paced.Continue(output);
         }
 
-        if (Paced.IsEmpty && session.Window.IsEmpty)
+        if (Paced.IsEmpty && session.Window.IsEmpty && !life.IsLeaving)
         {
             door.Settle();
         }
