@@ -2,8 +2,6 @@ using Akka.Actor;
 using Akka.TestKit;
 using ChatRoom.Actors.Accounts;
 using ChatRoom.Actors.Commands;
-using ChatRoom.Actors.Configuration;
-using ChatRoom.Actors.Naming;
 using ChatRoom.Actors.Reading;
 using ChatRoom.Actors.Rooms;
 using ChatRoom.Actors.Users;
@@ -11,42 +9,69 @@ using ChatRoom.Tests.Actors.Support;
 
 namespace ChatRoom.Tests.Actors.Users;
 
-/// <summary>How far a user with an account has read, here and before.</summary>
-public sealed class ReadingOfUserSpec : ProbedSpec
+/// <summary>How far a user has read, and with an account, before too.</summary>
+public sealed class ReadingOfUserSpec : UserSpec
 {
     private static readonly DateTimeOffset Time = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    private readonly TestProbe _connection;
-    private readonly TestProbe _relay;
-    private long _lastNumber;
+    /// <summary>What was read before is told when a test tells it.</summary>
+    public ReadingOfUserSpec() => ReadMarkers.SetAutoPilot(NoAutoPilot.Instance);
 
-    public ReadingOfUserSpec()
+    [Fact]
+    public async Task How_far_it_has_read_only_ever_grows()
     {
-        _connection = CreateTestProbe("connection");
-        _relay = CreateTestProbe("relay");
-        ReadMarkers.SetAutoPilot(NoAutoPilot.Instance);
+        var user = await AttachedAsync();
+        var (early, late) = (Clock.GetUtcNow().AddSeconds(-9), Clock.GetUtcNow().AddSeconds(-1));
+
+        foreach (var time in new DateTimeOffset?[] { null, late, early, null })
+        {
+            user.Tell(new MarkRead(Next(), "u-alice", "#a", time), Connection.Ref);
+        }
+
+        foreach (var expected in new DateTimeOffset?[] { null, late, late, late })
+        {
+            Assert.Equal(new ReadMarker("#a", expected), (await Connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        }
+
+        await Connection.ExpectNoMsgAsync(Moment);
+    }
+
+    [Fact]
+    public async Task Every_otherConnection_learns_how_far_it_has_read()
+    {
+        var user = await AttachedAsync();
+        var elsewhere = CreateTestProbe("elsewhere");
+        var read = new MarkRead(Next(), "u-alice", "#a", Clock.GetUtcNow());
+
+        user.Tell(read, elsewhere.Ref);
+        user.Tell(read, elsewhere.Ref);
+
+        await Connection.ExpectMsgAsync(new ReadMarker("#a", read.Time));
+        await elsewhere.ExpectMsgAsync<CommandAck>();
+        await elsewhere.ExpectMsgAsync<CommandAck>();
+        await Connection.ExpectNoMsgAsync(Moment);
     }
 
     [Fact]
     public async Task Who_enters_a_room_is_told_up_to_when_it_has_read_there_once_that_is_known()
     {
-        var user = await AttachedAsync(AccountHolders.Alice);
+        var user = await AttachedAsync(who: AccountHolders.Alice);
         await ReadMarkers.ExpectMsgAsync(new RecallMarkers("id-a"));
         Enter(user, "#A");
-        user.Tell(new MarkRead(Next(), "u-alice", "#b", null), _connection.Ref);
+        user.Tell(new MarkRead(Next(), "u-alice", "#b", null), Connection.Ref);
         await Rooms.ExpectNoMsgAsync(Moment);
 
         ReadMarkers.Reply(new MarkersOfAccount("id-a", [new("id-a", "#a", Time.AddDays(-1)), new("id-a", "#b", Time.AddDays(-2))]));
 
-        await _connection.ExpectMsgAsync(new ReadBefore(new ReadMarker("#A", Time.AddDays(-1))));
-        Assert.Equal(new ReadMarker("#b", Time.AddDays(-2)), (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        await Connection.ExpectMsgAsync(new ReadBefore(new ReadMarker("#A", Time.AddDays(-1))));
+        Assert.Equal(new ReadMarker("#b", Time.AddDays(-2)), (await Connection.ExpectMsgAsync<CommandAck>()).Outcome);
         await Rooms.ExpectMsgAsync<JoinRoom>();
     }
 
     [Fact]
     public async Task What_takes_too_long_to_be_known_is_told_later_and_what_was_read_meanwhile_counts()
     {
-        var user = await AttachedAsync(AccountHolders.Alice);
+        var user = await AttachedAsync(who: AccountHolders.Alice);
         await ReadMarkers.ExpectMsgAsync<RecallMarkers>();
         var asker = ReadMarkers.Sender;
         Enter(user, "#a");
@@ -56,26 +81,26 @@ public sealed class ReadingOfUserSpec : ProbedSpec
         user.Tell(new Standing("u-alice", "#A", Ranks.None), ActorRefs.NoSender);
         user.Tell(new Standing("u-alice", "#b", Ranks.None), ActorRefs.NoSender);
         var read = Time.AddHours(-1);
-        user.Tell(new MarkRead(Next(), "u-alice", "#b", read), _connection.Ref);
-        Assert.Equal(new ReadMarker("#b", read), (await _connection.ExpectMsgAsync<CommandAck>()).Outcome);
+        user.Tell(new MarkRead(Next(), "u-alice", "#b", read), Connection.Ref);
+        Assert.Equal(new ReadMarker("#b", read), (await Connection.ExpectMsgAsync<CommandAck>()).Outcome);
         await ReadMarkers.ExpectMsgAsync(new KeepMarker(new("id-a", "#b", read)));
 
         asker.Tell(new MarkersOfAccount("id-a", [new("id-a", "#a", read.AddDays(-1)), new("id-a", "#b", read.AddDays(-1)), new("id-a", "#c", read)]));
 
-        await _connection.ExpectMsgAsync(new ReadMarker("#A", read.AddDays(-1)));
-        await _connection.ExpectNoMsgAsync(Moment);
+        await Connection.ExpectMsgAsync(new ReadMarker("#A", read.AddDays(-1)));
+        await Connection.ExpectNoMsgAsync(Moment);
     }
 
     [Fact]
     public async Task What_was_read_before_logging_in_is_the_account_s_then_but_for_what_may_be_anybody_s_tomorrow()
     {
-        var user = await AttachedAsync(People.Alice);
+        var user = await AttachedAsync();
         await MarkAsync(user, "#A", Time.AddSeconds(-9));
         await MarkAsync(user, "bob", Time.AddSeconds(-8));
         await MarkAsync(user, "carol", Time.AddSeconds(-7), "id-c");
         await ReadMarkers.ExpectNoMsgAsync(Moment);
 
-        user.Tell(new SetAccount(Next(), "u-alice", new AccountListed("alice", "id-a")), _connection.Ref);
+        user.Tell(new SetAccount(Next(), "u-alice", new AccountListed("alice", "id-a")), Connection.Ref);
         await ReadMarkers.ExpectMsgAsync(new RecallMarkers("id-a"));
         ReadMarkers.Reply(new MarkersOfAccount("id-a", []));
 
@@ -87,14 +112,14 @@ public sealed class ReadingOfUserSpec : ProbedSpec
     [Fact]
     public async Task What_one_account_has_read_another_has_not()
     {
-        var user = await AttachedAsync(AccountHolders.Alice);
+        var user = await AttachedAsync(who: AccountHolders.Alice);
         await ReadMarkers.ExpectMsgAsync<RecallMarkers>();
         ReadMarkers.Reply(new MarkersOfAccount("id-a", [new("id-a", "#a", Time), new("id-a", "@id-c", Time)]));
         Assert.Equal(Time, await MarkAsync(user, "carol", null, "id-c"));
         Assert.Null(await MarkAsync(user, "carol", null));
 
-        _connection.IgnoreMessages<ProfileChanged>(_ => true);
-        user.Tell(new SetAccount(Next(), "u-alice", new AccountListed("other", "id-o")), _connection.Ref);
+        Connection.IgnoreMessages<ProfileChanged>(_ => true);
+        user.Tell(new SetAccount(Next(), "u-alice", new AccountListed("other", "id-o")), Connection.Ref);
         await ReadMarkers.ExpectMsgAsync(new RecallMarkers("id-o"));
         ReadMarkers.Reply(new MarkersOfAccount("id-o", []));
         user.Tell(new MarkersOfAccount("id-a", [new("id-a", "#a", Time)]));
@@ -105,7 +130,7 @@ public sealed class ReadingOfUserSpec : ProbedSpec
     [Fact]
     public async Task What_was_read_in_a_room_is_kept_under_the_name_it_has_now()
     {
-        var user = await AttachedAsync(AccountHolders.Alice);
+        var user = await AttachedAsync(who: AccountHolders.Alice);
         await ReadMarkers.ExpectMsgAsync<RecallMarkers>();
         ReadMarkers.Reply(new MarkersOfAccount("id-a", []));
         await MarkAsync(user, "#a", Time);
@@ -117,24 +142,12 @@ public sealed class ReadingOfUserSpec : ProbedSpec
         Assert.Equal(Time, await MarkAsync(user, "#new", null));
     }
 
-    private async Task<IActorRef> AttachedAsync(Profile who)
-    {
-        var user = Entity(UserActor.Props("u-alice", Registry, new ChatOptions { AlwaysOn = null }, Clock));
-        user.Tell(new Attach(Next(), who, _connection.Ref), _connection.Ref);
-        await Names.ExpectMsgAsync<ClaimName>();
-        Names.Reply(new NameClaimed("alice", Granted: true));
-        await _connection.ExpectMsgAsync<CommandAck>();
-        return user;
-    }
-
     private async Task<DateTimeOffset?> MarkAsync(IActorRef user, string target, DateTimeOffset? time, string? accountId = null)
     {
-        user.Tell(new MarkRead(Next(), "u-alice", target, time) { AccountId = accountId }, _connection.Ref);
-        return Assert.IsType<ReadMarker>((await _connection.ExpectMsgAsync<CommandAck>()).Outcome).Time;
+        user.Tell(new MarkRead(Next(), "u-alice", target, time) { AccountId = accountId }, Connection.Ref);
+        return Assert.IsType<ReadMarker>((await Connection.ExpectMsgAsync<CommandAck>()).Outcome).Time;
     }
 
     private void Enter(IActorRef user, string room) =>
-        user.Tell(new EnterRoom(Next(), "u-alice", room, Key: null, _relay.Ref, _connection.Ref), _connection.Ref);
-
-    private CommandId Next() => new("connection", ++_lastNumber, Follows: 0);
+        user.Tell(new EnterRoom(Next(), "u-alice", room, Key: null, Relays.Ref, Connection.Ref), Connection.Ref);
 }
