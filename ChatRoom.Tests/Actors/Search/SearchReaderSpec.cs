@@ -50,6 +50,38 @@ public sealed class SearchReaderSpec : ProbedSpec
         Assert.Empty(await FindAsync(SearchQuery.For("word", limit: 100)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(60)]
+    [InlineData(400)]
+    public async Task Of_many_conversations_the_same_is_found_as_by_who_reads_them_all(int limit)
+    {
+        Correspondents[] all = [.. Enumerable.Range(0, 6).Select(number => Correspondents.Of("id-dave", $"id-{number}"))];
+        List<long> said = [];
+        using var connection = new DataConnection(Store.Options);
+        for (var number = 1; number <= 300; number++)
+        {
+            // One has been silent for long, and one has just begun.
+            var here = number < 150 ? number * 7 % 5 : 1 + (number * 7 % 5);
+            SaidInStore.Say(connection, all[here].JournalId, number, number % 3 == 0 ? "word" : "else");
+            said.AddRange(number % 3 == 0 ? [number] : []);
+        }
+
+        foreach (var between in all[..4])
+            Store.Index(connection).Advance(between.JournalId, count: 30);
+        var middle = DateTimeOffset.UnixEpoch.AddSeconds(100);
+
+        foreach (var order in (Correspondents[][])[all, [.. all.Reverse()]])
+        {
+            Assert.Equal(said.TakeLast(limit), await FindAsync(SearchQuery.For("word", limit), order));
+            Assert.Equal(
+                said.Where(number => number >= 100).Take(limit), await FindAsync(SearchQuery.For("word", limit) with { After = middle }, order));
+            Assert.Equal(
+                said.Where(number => number <= 100).TakeLast(limit), await FindAsync(SearchQuery.For("word", limit) with { Before = middle }, order));
+        }
+    }
+
     [Fact]
     public async Task A_room_is_asked_by_who_wants_to_search_it_and_what_it_grants_is_searched()
     {
