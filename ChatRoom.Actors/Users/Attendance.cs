@@ -15,6 +15,9 @@ internal sealed class Attendance(ConnectionsOfUser connections, TimeProvider clo
     private bool _isGoneForLong;
     private Mailbox? _mailbox;
 
+    /// <summary>The latest connections that have come back: when, and what they had missed. Null until one has.</summary>
+    private Dictionary<IActorRef, (DateTimeOffset At, DateTimeOffset MissedSince)>? _returned;
+
     /// <summary>The connections that are there.</summary>
     public ConnectionsOfUser Connections => connections;
 
@@ -37,7 +40,7 @@ internal sealed class Attendance(ConnectionsOfUser connections, TimeProvider clo
         var (since, isShort) = (_goneSince, !_isGoneForLong);
         (_goneSince, _isGoneForLong) = (null, false);
         connections.Add(connection);
-        return since is { } time ? new Absence(time, isShort) { Direct = Mailbox.Open(time) } : null;
+        return since is { } time ? Return(connection, time, isShort) : null;
     }
 
     /// <summary>A connection takes the place of one that has been lost.</summary>
@@ -52,7 +55,7 @@ internal sealed class Attendance(ConnectionsOfUser connections, TimeProvider clo
         Tickets.Void(ticket.Connection);
         (_goneSince, _isGoneForLong) = (null, false);
         connections.Add(connection);
-        return new Absence(since, IsShort: true) { Direct = Mailbox.Open(since) };
+        return Return(connection, since, isShort: true);
     }
 
     /// <summary>A connection goes.</summary>
@@ -62,7 +65,7 @@ internal sealed class Attendance(ConnectionsOfUser connections, TimeProvider clo
     /// <returns>Whether it was the last.</returns>
     public bool Remove(IActorRef connection, bool deliberate, DateTimeOffset? lastHeard)
     {
-        var since = Before(lastHeard ?? clock.GetUtcNow());
+        var since = ShownUntil(connection, lastHeard);
         if (!connections.Remove(connection))
         {
             return false;
@@ -79,6 +82,19 @@ internal sealed class Attendance(ConnectionsOfUser connections, TimeProvider clo
 
         _goneSince = connections.IsEmpty ? since : null;
         return connections.IsEmpty;
+    }
+
+    private Absence Return(IActorRef connection, DateTimeOffset since, bool isShort)
+    {
+        (_returned ??= [])[connection] = (clock.GetUtcNow(), since);
+        return new Absence(since, isShort) { Direct = Mailbox.Open(since) };
+    }
+
+    /// <summary>Who has come back and was lost again without a word has perhaps not been shown what it had missed either.</summary>
+    private DateTimeOffset ShownUntil(IActorRef connection, DateTimeOffset? lastHeard)
+    {
+        var since = Before(lastHeard ?? clock.GetUtcNow());
+        return _returned?.Remove(connection, out var back) == true && lastHeard <= back.At && back.MissedSince < since ? back.MissedSince : since;
     }
 
     /// <summary>Rooms tell the time in milliseconds: what was said in the one in which a connection was lost may have come too late.</summary>

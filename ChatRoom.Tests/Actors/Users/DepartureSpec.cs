@@ -54,11 +54,12 @@ public sealed class DepartureSpec : UserSpec
     {
         var user = await AttachedAsync(Grace, who: AccountHolders.Alice);
 
-        // Whoever watches later learns of it later.
+        // Whoever watches later learns of it later. What is learned so becomes a message, perhaps behind the first that is settled.
         var watcher = CreateTestProbe();
         watcher.Watch(Connection.Ref);
         Sys.Stop(Connection.Ref);
         await watcher.ExpectTerminatedAsync(Connection.Ref);
+        await SettleAsync(user);
         await SettleAsync(user);
         Advance(Grace - TimeSpan.FromMilliseconds(1));
         await Names.ExpectNoMsgAsync(Moment);
