@@ -24,7 +24,7 @@ public class OutboxBenchmarks
         {
             for (var line = 0; line < LinesPerWrite; line++)
             {
-                _outbox.TryAdd(_line);
+                _outbox.TryShare(_line);
             }
 
             _outbox.TryTake(out var batch);

@@ -31,7 +31,7 @@ internal sealed class RoomRelay : EntityActor, IWithTimers
     private readonly RoundMark _round = new(Context.Self, Flush.Instance);
     private readonly HandOver _handOver = new();
     private readonly LocalMembers _members = new();
-    private readonly Entrance _entrance;
+    private readonly Newcomers _newcomers;
     private IActorRef? _room;
 
     /// <summary>The move that has brought everybody here, until the room has said that it is here too.</summary>
@@ -46,7 +46,7 @@ internal sealed class RoomRelay : EntityActor, IWithTimers
     {
         _rooms = registry.Get<RoomRegion>();
         _relays = registry.Get<RelayRegion>();
-        _entrance = new Entrance(Self, registry.Get<UserRegion>(), _audience, _members, Know);
+        _newcomers = new Newcomers(Self, registry.Get<UserRegion>(), _audience, _members, Know);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -78,16 +78,16 @@ internal sealed class RoomRelay : EntityActor, IWithTimers
                 break;
             case Answer answer:
                 HandOverGathered();
-                _entrance.Acknowledge(answer.Receipt);
+                _newcomers.Acknowledge(answer.Receipt);
                 break;
             case Enter enter:
-                _entrance.Begin(enter);
+                _newcomers.Begin(enter);
                 break;
             case Resubscribe resubscribe:
                 Resubscribe(resubscribe);
                 break;
             case StopHearing stop:
-                _entrance.Forget(stop.Connection);
+                _newcomers.Forget(stop.Connection);
                 break;
             case RoomLost lost when lost.Room.Equals(_room):
                 HandOverGathered();
@@ -104,7 +104,7 @@ internal sealed class RoomRelay : EntityActor, IWithTimers
                 break;
         }
 
-        if (_audience.IsEmpty && _members.IsEmpty && _entrance.IsEmpty)
+        if (_audience.IsEmpty && _members.IsEmpty && _newcomers.IsEmpty)
         {
             Passivate();
         }
@@ -156,7 +156,7 @@ internal sealed class RoomRelay : EntityActor, IWithTimers
         {
             var (happened, receipt) = _gathered[i];
             _members.Apply(happened);
-            if (happened is Join && receipt is not null && _entrance.Acknowledge(receipt) is { } newcomer)
+            if (happened is Join && receipt is not null && _newcomers.Acknowledge(receipt) is { } newcomer)
             {
                 _handOver.Later(_gathered, i, newcomer);
             }
@@ -191,7 +191,7 @@ internal sealed class RoomRelay : EntityActor, IWithTimers
 
         if (publish.Receipt is { } receipt)
         {
-            _entrance.Acknowledge(receipt);
+            _newcomers.Acknowledge(receipt);
         }
     }
 
@@ -245,7 +245,7 @@ internal sealed class RoomRelay : EntityActor, IWithTimers
         TellOfMove(move.Move.Event, view, move.Receipt);
         if (move.Receipt is { } receipt)
         {
-            _entrance.Acknowledge(receipt);
+            _newcomers.Acknowledge(receipt);
         }
     }
 

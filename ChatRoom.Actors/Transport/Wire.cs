@@ -46,7 +46,10 @@ internal abstract class Wire
     /// <summary>Closes once everything written has been taken; never answered when the peer does not read.</summary>
     public abstract void Close();
 
-    /// <summary>Closes at once and drops what has not been taken; nothing happens if it is closed already.</summary>
+    /// <summary>
+    /// Closes at once and drops what has not been taken; nothing happens if it is closed already. Always called last: a socket that was lost may
+    /// hold what it has borrowed until then.
+    /// </summary>
     public abstract void Abort();
 
     /// <summary>What a message of the transport means, or null when it is not the transport's.</summary>

@@ -10,7 +10,7 @@ namespace ChatRoom.Actors.Delivery;
 /// <param name="audience">Those who are in, and hear the room.</param>
 /// <param name="members">The members of this node.</param>
 /// <param name="know">Called with the room that has let somebody in.</param>
-internal sealed class Entrance(IActorRef relay, IActorRef users, Audience audience, LocalMembers members, Action<IActorRef> know)
+internal sealed class Newcomers(IActorRef relay, IActorRef users, Audience audience, LocalMembers members, Action<IActorRef> know)
 {
     /// <summary>By the sender id of their commands.</summary>
     private readonly Dictionary<string, Entry> _entering = [];
